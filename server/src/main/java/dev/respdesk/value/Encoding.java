@@ -1,0 +1,26 @@
+package dev.respdesk.value;
+
+/// How a value is laid out, under the names that `OBJECT ENCODING` has for it.
+public enum Encoding {
+    RAW("raw"),
+    INT("int"),
+    EMBSTR("embstr"),
+    LISTPACK("listpack"),
+    LISTPACKEX("listpackex"),
+    HASHTABLE("hashtable"),
+    QUICKLIST("quicklist"),
+    INTSET("intset"),
+    SKIPLIST("skiplist"),
+    STREAM("stream");
+
+    private final String word;
+
+    Encoding(String word) {
+        this.word = word;
+    }
+
+    /// The word that `OBJECT ENCODING` replies.
+    public String word() {
+        return word;
+    }
+}
