@@ -4,6 +4,11 @@ package dev.respdesk.keyspace;
 public final class Keyspace {
     Keyspace() {}
 
+    /// The time that look-ups compare expire times with, milliseconds since 1970; the machine sets it for each call.
+    public void now(long unixMillis) {
+        throw new UnsupportedOperationException("storage");
+    }
+
     /// The number of databases.
     public int databases() {
         throw new UnsupportedOperationException("storage");

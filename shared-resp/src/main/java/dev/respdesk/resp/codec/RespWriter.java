@@ -76,13 +76,17 @@ public class RespWriter {
         line('+', text);
     }
 
-    /// `-text`, code included; a line break becomes a blank, as redis-server does.
+    /// `-text`, code included; a line break becomes a blank, as redis-server does. A char is one byte, because errors
+    /// quote bytes of the request.
     public final void error(String text) {
-        line('-', text.replace('\r', ' ').replace('\n', ' '));
+        line('-', text.replace('\r', ' ').replace('\n', ' ').getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private void line(char marker, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        line(marker, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void line(char marker, byte[] bytes) {
         int at = reserve(bytes.length + 3);
         buffer[at] = (byte) marker;
         System.arraycopy(bytes, 0, buffer, at + 1, bytes.length);

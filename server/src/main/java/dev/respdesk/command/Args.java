@@ -1,0 +1,54 @@
+package dev.respdesk.command;
+
+import dev.respdesk.resp.codec.Decimal;
+import java.nio.charset.StandardCharsets;
+
+/// Arguments read as what they mean, with redis-server's errors where they do not mean it.
+public final class Args {
+    private Args() {}
+
+    /// Whether the argument is the word in any case. The word is in capitals.
+    public static boolean is(byte[] arg, String word) {
+        if (arg.length != word.length()) {
+            return false;
+        }
+        for (int i = 0; i < arg.length; i++) {
+            int b = arg[i];
+            if ((b >= 'a' && b <= 'z' ? b - 32 : b) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public static long toLong(byte[] arg) {
+        if (!Decimal.isLong(arg)) {
+            throw CommandError.NOT_AN_INTEGER;
+        }
+        return Decimal.parse(arg);
+    }
+
+    /// An integer between the two, both included.
+    public static long toLong(byte[] arg, long least, long most) {
+        long value = toLong(arg);
+        if (value < least || value > most) {
+            throw CommandError.NOT_AN_INTEGER;
+        }
+        return value;
+    }
+
+    /// A double as `strtod` takes it, but for NaN and blanks before.
+    public static double toDouble(byte[] arg) {
+        String text = new String(arg, StandardCharsets.ISO_8859_1);
+        double value = Doubles.parse(text);
+        if (Double.isNaN(value)) {
+            throw CommandError.NOT_A_FLOAT;
+        }
+        return value;
+    }
+
+    /// The argument as text, for names and messages.
+    public static String text(byte[] arg) {
+        return new String(arg, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.respdesk.command;
+
+import dev.respdesk.keyspace.Watches;
+import org.jspecify.annotations.Nullable;
+
+/// One client of the server: its connection, what it has chosen and what it is in the middle of. Data thread only.
+public final class Client implements Watches.Watcher {
+    /// Whether replies are sent, as `CLIENT REPLY` sets it.
+    public enum ReplyMode {
+        ON,
+        OFF,
+        /// The reply of the next call is dropped.
+        SKIP_NEXT,
+        /// The reply of the call that runs is dropped.
+        SKIPPING
+    }
+
+    private final long id;
+    private final Connection connection;
+    private final Reply reply;
+    private final long createdMillis;
+    private final Transaction transaction = new Transaction();
+
+    private int db;
+    private String name = "";
+    private String libraryName = "";
+    private String libraryVersion = "";
+    private String user = "default";
+    private boolean authenticated;
+    private boolean noEvict;
+    private boolean noTouch;
+    private ReplyMode replyMode = ReplyMode.ON;
+    private long lastCallMillis;
+    private @Nullable Command lastCommand;
+    private boolean closing;
+
+    public Client(long id, Connection connection, Reply reply, long nowMillis) {
+        this.id = id;
+        this.connection = connection;
+        this.reply = reply;
+        createdMillis = nowMillis;
+        lastCallMillis = nowMillis;
+    }
+
+    /// Counts from 1, never used twice.
+    public long id() {
+        return id;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public Reply reply() {
+        return reply;
+    }
+
+    public long createdMillis() {
+        return createdMillis;
+    }
+
+    public Transaction transaction() {
+        return transaction;
+    }
+
+    /// The selected database.
+    public int db() {
+        return db;
+    }
+
+    public void db(int index) {
+        db = index;
+    }
+
+    /// What `CLIENT SETNAME` set, or empty.
+    public String name() {
+        return name;
+    }
+
+    public void name(String next) {
+        name = next;
+    }
+
+    public String libraryName() {
+        return libraryName;
+    }
+
+    public void libraryName(String next) {
+        libraryName = next;
+    }
+
+    public String libraryVersion() {
+        return libraryVersion;
+    }
+
+    public void libraryVersion(String next) {
+        libraryVersion = next;
+    }
+
+    /// The name of the ACL user.
+    public String user() {
+        return user;
+    }
+
+    public boolean authenticated() {
+        return authenticated;
+    }
+
+    /// Takes the user that AUTH named, or the default one.
+    public void authenticate(String asUser, boolean done) {
+        user = asUser;
+        authenticated = done;
+    }
+
+    public boolean noEvict() {
+        return noEvict;
+    }
+
+    public void noEvict(boolean on) {
+        noEvict = on;
+    }
+
+    public boolean noTouch() {
+        return noTouch;
+    }
+
+    public void noTouch(boolean on) {
+        noTouch = on;
+    }
+
+    public ReplyMode replyMode() {
+        return replyMode;
+    }
+
+    public void replyMode(ReplyMode next) {
+        replyMode = next;
+    }
+
+    public long lastCallMillis() {
+        return lastCallMillis;
+    }
+
+    /// The command that ran last, for `CLIENT LIST`.
+    public @Nullable Command lastCommand() {
+        return lastCommand;
+    }
+
+    void called(Command command, long nowMillis) {
+        lastCommand = command;
+        lastCallMillis = nowMillis;
+    }
+
+    /// Whether the connection closes after the reply: nothing more of it is run.
+    public boolean closing() {
+        return closing;
+    }
+
+    /// Closes after the replies written so far have left.
+    public void closeAfterReply() {
+        closing = true;
+        connection.closeAfterReply();
+    }
+
+    @Override
+    public void watchedKeyChanged() {
+        transaction.conflict();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.respdesk.command;
+
+import dev.respdesk.resp.syntax.Syntax;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// A command or subcommand as it was declared; all that servers and clients want to know of it is derived from here.
+/// Immutable but for its subcommands (added at start) and its statistics.
+public final class Command {
+    /// An example of the documentation, which also runs as a test: a request and its reply as redis-cli prints it.
+    public record Example(String request, String reply) {}
+
+    /// The documentation of a command.
+    ///
+    /// @param deprecatedSince null where it is not deprecated
+    /// @param replacedBy      what to use in its place, or null
+    /// @param history         pairs of version and change
+    public record Docs(
+            String summary,
+            String since,
+            Group group,
+            String complexity,
+            @Nullable String deprecatedSince,
+            @Nullable String replacedBy,
+            List<String[]> history,
+            List<Example> examples) {}
+
+    private final Syntax syntax;
+    private final Docs docs;
+    private final int arity;
+    private final int flags;
+    private final List<KeySpec> keySpecs;
+    private final Set<String> aclCategories;
+    private final List<String> tips;
+    private final @Nullable Handler handler;
+    private final byte[] nameBytes;
+    private final List<Command> subcommands = new ArrayList<>();
+    private final CommandTable subcommandTable = new CommandTable();
+    private final Stats stats = new Stats();
+
+    Command(CommandBuilder from) {
+        syntax = from.syntax;
+        docs = from.docs();
+        arity = from.arity();
+        flags = from.flags;
+        keySpecs = List.copyOf(from.keySpecs);
+        aclCategories = new TreeSet<>(from.aclCategories());
+        tips = List.copyOf(from.tips);
+        handler = from.handler;
+        nameBytes = syntax.name().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /// The name in lower case; a subcommand's is `container|subcommand`.
+    public String name() {
+        return syntax.name();
+    }
+
+    /// The name without its container.
+    public String ownName() {
+        return name().substring(name().indexOf('|') + 1);
+    }
+
+    byte[] nameBytes() {
+        return nameBytes;
+    }
+
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    public Docs docs() {
+        return docs;
+    }
+
+    /// As `COMMAND INFO` counts: the name included, negative for at least so many.
+    public int arity() {
+        return arity;
+    }
+
+    public boolean acceptsCount(int argc) {
+        return arity >= 0 ? argc == arity : argc >= -arity;
+    }
+
+    public boolean is(Flag flag) {
+        return (flags & flag.bit()) != 0;
+    }
+
+    public List<KeySpec> keySpecs() {
+        return keySpecs;
+    }
+
+    /// ACL categories without the `@`, in alphabetical order.
+    public Set<String> aclCategories() {
+        return aclCategories;
+    }
+
+    /// Tips for proxies and clients, as `COMMAND INFO` lists them.
+    public List<String> tips() {
+        return tips;
+    }
+
+    /// Null for a container, which only has subcommands.
+    public @Nullable Handler handler() {
+        return handler;
+    }
+
+    public Collection<Command> subcommands() {
+        return subcommands;
+    }
+
+    /// The subcommand of that name in any case, or null.
+    public @Nullable Command subcommand(byte[] word) {
+        return subcommandTable.find(word);
+    }
+
+    void add(Command subcommand) {
+        subcommands.add(subcommand);
+        subcommandTable.put(subcommand.ownName(), subcommand);
+    }
+
+    public Stats stats() {
+        return stats;
+    }
+
+    /// What `INFO commandstats` tells of a command.
+    public static final class Stats {
+        private long calls;
+        private long nanos;
+        private long rejected;
+        private long failed;
+
+        void ran(long took, boolean fault) {
+            calls++;
+            nanos += took;
+            if (fault) {
+                failed++;
+            }
+        }
+
+        void rejected() {
+            rejected++;
+        }
+
+        public long calls() {
+            return calls;
+        }
+
+        public long nanos() {
+            return nanos;
+        }
+
+        public long rejectedCalls() {
+            return rejected;
+        }
+
+        public long failedCalls() {
+            return failed;
+        }
+
+        public void reset() {
+            calls = 0;
+            nanos = 0;
+            rejected = 0;
+            failed = 0;
+        }
+    }
+}

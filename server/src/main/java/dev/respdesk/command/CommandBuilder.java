@@ -1,0 +1,191 @@
+package dev.respdesk.command;
+
+import dev.respdesk.resp.syntax.Syntax;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The declaration of one command, chained; `run` or `container` ends and registers it. Bad declarations fail at start.
+public final class CommandBuilder {
+    final Syntax syntax;
+    int flags;
+    final List<KeySpec> keySpecs = new ArrayList<>();
+    final List<String> tips = new ArrayList<>();
+    @Nullable Handler handler;
+
+    private final Commands commands;
+    private final Group group;
+    private final List<Command.Example> examples = new ArrayList<>();
+    private final List<String[]> history = new ArrayList<>();
+    private final Set<String> categories = new TreeSet<>();
+    private String summary = "";
+    private String since = "";
+    private String complexity = "";
+    private @Nullable String deprecatedSince;
+    private @Nullable String replacedBy;
+    private int arityOverride;
+
+    CommandBuilder(Commands commands, Group group, Syntax syntax) {
+        this.commands = commands;
+        this.group = group;
+        this.syntax = syntax;
+    }
+
+    /// One sentence, in our own words.
+    public CommandBuilder summary(String text) {
+        summary = text;
+        return this;
+    }
+
+    /// The version of Redis that had it first.
+    public CommandBuilder since(String version) {
+        since = version;
+        return this;
+    }
+
+    public CommandBuilder complexity(String text) {
+        complexity = text;
+        return this;
+    }
+
+    public CommandBuilder deprecated(String version, String inFavourOf) {
+        deprecatedSince = version;
+        replacedBy = inFavourOf;
+        return this;
+    }
+
+    /// A version and what it changed.
+    public CommandBuilder history(String version, String change) {
+        history.add(new String[] {version, change});
+        return this;
+    }
+
+    public CommandBuilder flags(Flag... add) {
+        for (Flag flag : add) {
+            flags |= flag.bit();
+        }
+        return this;
+    }
+
+    /// ACL categories beyond those that follow from group and flags, without the `@`.
+    public CommandBuilder acl(String... add) {
+        categories.addAll(List.of(add));
+        return this;
+    }
+
+    /// One key as the first argument.
+    public CommandBuilder key(KeyFlag... keyFlags) {
+        return keys(KeySpec.one(syntax.name().indexOf('|') < 0 ? 1 : 2, keyFlags));
+    }
+
+    public CommandBuilder keys(KeySpec... specs) {
+        keySpecs.addAll(List.of(specs));
+        return this;
+    }
+
+    /// Tips for proxies and clients, as `COMMAND INFO` lists them.
+    public CommandBuilder tips(String... add) {
+        tips.addAll(List.of(add));
+        return this;
+    }
+
+    /// An arity that does not follow from the syntax line.
+    public CommandBuilder arity(int count) {
+        arityOverride = count;
+        return this;
+    }
+
+    /// A request and its reply as redis-cli prints it; it runs as a test.
+    public CommandBuilder example(String request, String reply) {
+        examples.add(new Command.Example(request, reply));
+        return this;
+    }
+
+    /// Ends the declaration and registers the command.
+    public Command run(Handler code) {
+        handler = code;
+        return register();
+    }
+
+    /// Ends the declaration of a command that only has subcommands.
+    public Command container() {
+        arityOverride = arityOverride == 0 ? -2 : arityOverride;
+        return register();
+    }
+
+    private Command register() {
+        if (summary.isEmpty() || since.isEmpty() || complexity.isEmpty() && handler != null) {
+            throw new IllegalStateException("declaration without summary, since or complexity: " + syntax.line());
+        }
+        Command command = new Command(this);
+        commands.register(command);
+        return command;
+    }
+
+    int arity() {
+        return arityOverride != 0 ? arityOverride : syntax.arity();
+    }
+
+    Command.Docs docs() {
+        return new Command.Docs(
+                summary, since, group, complexity, deprecatedSince, replacedBy, List.copyOf(history),
+                List.copyOf(examples));
+    }
+
+    /// The categories follow from group and flags as they do in redis-server.
+    Set<String> aclCategories() {
+        Set<String> all = new TreeSet<>(categories);
+        String ofGroup = groupCategory();
+        if (ofGroup != null) {
+            all.add(ofGroup);
+        }
+        addIf(all, Flag.WRITE, "write");
+        if (has(Flag.READONLY) && group != Group.SCRIPTING) {
+            all.add("read");
+        }
+        addIf(all, Flag.ADMIN, "admin");
+        addIf(all, Flag.ADMIN, "dangerous");
+        addIf(all, Flag.PUBSUB, "pubsub");
+        addIf(all, Flag.BLOCKING, "blocking");
+        all.add(has(Flag.FAST) ? "fast" : "slow");
+        return all;
+    }
+
+    private @Nullable String groupCategory() {
+        return switch (group) {
+            case STRING -> "string";
+            case HASH -> "hash";
+            case LIST -> "list";
+            case SET -> "set";
+            case SORTED_SET -> "sortedset";
+            case STREAM -> "stream";
+            case GENERIC -> "keyspace";
+            case GEO -> "geo";
+            case HYPERLOGLOG -> "hyperloglog";
+            case BITMAP -> "bitmap";
+            case PUBSUB -> "pubsub";
+            case TRANSACTIONS -> "transaction";
+            case SCRIPTING -> "scripting";
+            case CONNECTION -> "connection";
+            case SERVER, CLUSTER -> null;
+        };
+    }
+
+    private void addIf(Set<String> all, Flag flag, String category) {
+        if (has(flag)) {
+            all.add(category);
+        }
+    }
+
+    private boolean has(Flag flag) {
+        return (flags & flag.bit()) != 0;
+    }
+
+    @Override
+    public String toString() {
+        return syntax.line() + " " + Arrays.toString(tips.toArray());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.respdesk.command;
+
+import dev.respdesk.keyspace.WrongTypeException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// The only door to the data: every request of every client, of the loader and of scripts comes through here.
+/// Data thread only.
+public final class Dispatcher {
+    private final Machine machine;
+    private final Gates gates;
+
+    public Dispatcher(Machine machine, Gates gates) {
+        this.machine = machine;
+        this.gates = gates;
+    }
+
+    public Machine machine() {
+        return machine;
+    }
+
+    /// Runs one request and writes its one reply to the client; never throws for what the request says.
+    public void dispatch(Client client, byte[][] argv) {
+        machine.tick();
+        Command command = machine.commands().find(argv);
+        if (command == null || command.handler() == null || !command.acceptsCount(argv.length)) {
+            refuse(client, command, argv);
+            return;
+        }
+        Call call = new Call(machine, client, command, argv, client.reply());
+        if (!passes(call)) {
+            return;
+        }
+        Transaction transaction = client.transaction();
+        if (transaction.isOpen() && gates.queues(command)) {
+            transaction.add(command, argv);
+            client.reply().simple("QUEUED");
+            return;
+        }
+        run(call);
+    }
+
+    private void refuse(Client client, @org.jspecify.annotations.Nullable Command command, byte[][] argv) {
+        client.transaction().refuse();
+        client.reply().error(Refusals.of(command, argv));
+        if (command != null) {
+            command.stats().rejected();
+        }
+    }
+
+    private boolean passes(Call call) {
+        try {
+            gates.check(call);
+            return true;
+        } catch (CommandError refusal) {
+            call.client().transaction().refuse();
+            call.command().stats().rejected();
+            call.reply().error(refusal.text());
+            return false;
+        }
+    }
+
+    /// Runs a command that a transaction or script holds: the same gates but those for the connection's state.
+    public void runInside(Client client, Command command, byte[][] argv) {
+        Call call = new Call(machine, client, command, argv, client.reply());
+        if (passes(call)) {
+            run(call);
+        }
+    }
+
+    /// Runs a call that has passed its gates: reply, effects, statistics.
+    void run(Call call) {
+        Reply reply = call.reply();
+        long mark = reply.mark();
+        long began = machine.clock().nanos();
+        boolean failed = false;
+        machine.effects().open();
+        try {
+            handler(call).run(call);
+        } catch (CommandError error) {
+            failed = true;
+            reply.rollback(mark);
+            reply.error(error.text());
+        } catch (WrongTypeException error) {
+            failed = true;
+            reply.rollback(mark);
+            reply.error(String.valueOf(error.getMessage()));
+        }
+        call.writeEffect();
+        machine.effects().close(call.client(), machine.nowMillis());
+        told(call, machine.clock().nanos() - began, failed);
+    }
+
+    private static Handler handler(Call call) {
+        Handler handler = call.command().handler();
+        if (handler == null) {
+            throw new IllegalStateException("a container does not run: " + call.command().name());
+        }
+        return handler;
+    }
+
+    private void told(Call call, long nanos, boolean failed) {
+        call.command().stats().ran(nanos, failed);
+        call.client().called(call.command(), machine.nowMillis());
+        List<CallObserver> observers = machine.observers();
+        for (int i = 0; i < observers.size(); i++) {
+            observers.get(i).ran(call, nanos, failed);
+        }
+    }
+
+    /// Words of a request for an error message.
+    static String quote(byte[] word) {
+        return new String(word, StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.respdesk.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Collects what calls leave behind and hands it on as units, in one place. While effects are collected for an EXEC or
+/// a script, `open` and `close` nest and only the outermost close ends the unit.
+public final class Effects {
+    private final List<Propagation> propagations = new ArrayList<>();
+    private final Unit unit = new Unit();
+    private int depth;
+    private long dirty;
+
+    /// Adds a place where effects go; at start only.
+    public void add(Propagation propagation) {
+        propagations.add(propagation);
+    }
+
+    public void remove(Propagation propagation) {
+        propagations.remove(propagation);
+    }
+
+    /// Changes since the server started, as `rdb_changes_since_last_save` counts them.
+    public long dirty() {
+        return dirty;
+    }
+
+    void dirtied() {
+        dirty++;
+    }
+
+    /// Something changed that no call did, such as an expired key; it is counted as one change.
+    public void addOwn(int db, byte[]... argv) {
+        unit.add(db, argv);
+        dirty++;
+    }
+
+    void add(int db, byte[][] argv) {
+        unit.add(db, argv);
+    }
+
+    /// Begins a unit, or a part of the one that is open.
+    public void open() {
+        depth++;
+    }
+
+    /// Ends what `open` began; the outermost hands the unit on.
+    public void close(@Nullable Client client, long unixMillis) {
+        if (--depth == 0 && unit.size() > 0) {
+            handOn(client, unixMillis);
+        }
+    }
+
+    private void handOn(@Nullable Client client, long unixMillis) {
+        unit.close(client, unixMillis);
+        for (int i = 0; i < propagations.size(); i++) {
+            propagations.get(i).propagate(unit);
+        }
+        unit.clear();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.respdesk.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The gates in the order in which redis-server asks them; `Server` adds them in this order:
+/// authenticated, ACL, memory, disk, loading, subscriber mode. Known command and arity come before, in the dispatcher;
+/// the queue of a transaction after. A new concern is a new gate.
+public final class Gates {
+    /// These run at once inside MULTI.
+    private static final Set<String> NOT_QUEUED =
+            Set.of("exec", "discard", "multi", "watch", "quit", "reset");
+
+    private final List<Gate> gates = new ArrayList<>();
+
+    /// Adds a gate behind those there are; at start only.
+    public void add(Gate gate) {
+        gates.add(gate);
+    }
+
+    void check(Call call) {
+        for (int i = 0; i < gates.size(); i++) {
+            gates.get(i).check(call);
+        }
+    }
+
+    boolean queues(Command command) {
+        return !NOT_QUEUED.contains(command.name());
+    }
+}

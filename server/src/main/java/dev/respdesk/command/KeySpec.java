@@ -1,0 +1,51 @@
+package dev.respdesk.command;
+
+import java.util.Set;
+
+/// Where some of a command's keys stand: begin search × find keys, the model of Redis 7. Positions count from the
+/// command's name, which is 0.
+///
+/// @param begin where the search begins
+/// @param find  how keys are found from there
+/// @param flags what the command does with them
+public record KeySpec(Begin begin, Find find, Set<KeyFlag> flags) {
+    /// Where the search begins.
+    public sealed interface Begin {
+        /// At a fixed position.
+        record Index(int position) implements Begin {}
+
+        /// After a keyword, searched from `from` on (from the end backwards where negative).
+        record Keyword(String word, int from) implements Begin {}
+
+        /// Nowhere that can be said.
+        record Unknown() implements Begin {}
+    }
+
+    /// How keys are found from the beginning.
+    public sealed interface Find {
+        /// To `last` (from the beginning; from the end of the arguments where negative), every `step`th; `limit` as
+        /// in Redis: with last -1, stop after 1/limit of the arguments.
+        record Range(int last, int step, int limit) implements Find {}
+
+        /// The number of keys stands at `countAt`, the first at `firstAt`, both from the beginning.
+        record KeyNum(int countAt, int firstAt, int step) implements Find {}
+
+        /// Nowhere that can be said.
+        record Unknown() implements Find {}
+    }
+
+    /// One key at `position`.
+    public static KeySpec one(int position, KeyFlag... flags) {
+        return new KeySpec(new Begin.Index(position), new Find.Range(0, 1, 0), Set.of(flags));
+    }
+
+    /// Keys from `position` to `last` (negative from the end), every `step`th.
+    public static KeySpec range(int position, int last, int step, KeyFlag... flags) {
+        return new KeySpec(new Begin.Index(position), new Find.Range(last, step, 0), Set.of(flags));
+    }
+
+    /// A number of keys at `position`, then the keys.
+    public static KeySpec counted(int position, KeyFlag... flags) {
+        return new KeySpec(new Begin.Index(position), new Find.KeyNum(0, 1, 1), Set.of(flags));
+    }
+}

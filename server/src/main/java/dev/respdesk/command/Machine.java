@@ -1,0 +1,85 @@
+package dev.respdesk.command;
+
+import dev.respdesk.keyspace.Keyspace;
+import dev.respdesk.keyspace.Watches;
+import dev.respdesk.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What every call works with: the data, its bookkeeping, the clients and the clock. Made once; data thread only.
+public final class Machine {
+    private final Keyspace keyspace;
+    private final Commands commands;
+    private final Clients clients = new Clients();
+    private final Watches watches = new Watches();
+    private final Effects effects;
+    private final List<ChangeListener> changeListeners = new ArrayList<>();
+    private final List<CallObserver> observers = new ArrayList<>();
+    private final Clock clock;
+    private long nowMillis;
+    private int frozen;
+
+    public Machine(Keyspace keyspace, Commands commands, Effects effects, Clock clock) {
+        this.keyspace = keyspace;
+        this.commands = commands;
+        this.effects = effects;
+        this.clock = clock;
+        tick();
+    }
+
+    public Keyspace keyspace() {
+        return keyspace;
+    }
+
+    public Commands commands() {
+        return commands;
+    }
+
+    public Clients clients() {
+        return clients;
+    }
+
+    public Watches watches() {
+        return watches;
+    }
+
+    public Effects effects() {
+        return effects;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /// Who hears of changed keys; add at start.
+    public List<ChangeListener> changeListeners() {
+        return changeListeners;
+    }
+
+    /// Who hears of calls; add at start.
+    public List<CallObserver> observers() {
+        return observers;
+    }
+
+    /// The time that calls see, milliseconds since 1970.
+    public long nowMillis() {
+        return nowMillis;
+    }
+
+    /// Takes the clock's time over, unless a transaction or script holds it still.
+    public void tick() {
+        if (frozen == 0) {
+            nowMillis = clock.millis();
+            keyspace.now(nowMillis);
+        }
+    }
+
+    /// Holds the time still until `thaw`; nests.
+    public void freeze() {
+        frozen++;
+    }
+
+    public void thaw() {
+        frozen--;
+    }
+}

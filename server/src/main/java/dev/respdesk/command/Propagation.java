@@ -1,0 +1,7 @@
+package dev.respdesk.command;
+
+/// Takes the effects of calls where they have to go: the append-only file, replicas, later the history.
+public interface Propagation {
+    /// One atomic unit of effects, in order. The unit is reused: take from it what is to be kept.
+    void propagate(Unit unit);
+}

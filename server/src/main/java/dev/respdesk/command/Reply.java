@@ -1,0 +1,65 @@
+package dev.respdesk.command;
+
+import dev.respdesk.resp.RespVersion;
+import dev.respdesk.value.Bytes;
+
+/// Where a handler writes its one reply. Implemented over the connection's buffer, and by a reply that discards while
+/// the append-only file loads. What RESP2 does not have is written as redis-server writes it.
+public interface Reply {
+    RespVersion version();
+
+    /// The place to roll back to.
+    long mark();
+
+    /// Forgets what was written after the mark.
+    void rollback(long mark);
+
+    default void ok() {
+        simple("OK");
+    }
+
+    void simple(String text);
+
+    /// An error, code included.
+    void error(String text);
+
+    void integer(long value);
+
+    void bulk(byte[] bytes);
+
+    void bulk(String text);
+
+    /// A number as a bulk string.
+    void bulk(long value);
+
+    /// `count` bytes from `from` on, copied straight from where they lie.
+    void bulk(Bytes bytes, int from, int count);
+
+    default void bulk(Bytes bytes) {
+        bulk(bytes, 0, bytes.length());
+    }
+
+    void nil();
+
+    void nilArray();
+
+    /// The header of an array; `count` replies follow.
+    void array(long count);
+
+    /// The header of a map; `pairs` pairs follow.
+    void map(long pairs);
+
+    void set(long count);
+
+    /// The header of a push; in RESP2 an array.
+    void push(long count);
+
+    void dbl(double value);
+
+    void bool(boolean value);
+
+    void bigNumber(String digits);
+
+    /// A text with a format of three letters: `txt` or `mkd`.
+    void verbatim(String format, String text);
+}

@@ -1,0 +1,65 @@
+package dev.respdesk.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a client has between MULTI and EXEC: the queued calls and whether EXEC can still run them.
+public final class Transaction {
+    /// A call that waits for EXEC.
+    public record Queued(Command command, byte[][] argv) {}
+
+    private List<Queued> queue = new ArrayList<>();
+    private boolean open;
+    private boolean refused;
+    private boolean conflict;
+
+    public boolean isOpen() {
+        return open;
+    }
+
+    public void begin() {
+        open = true;
+    }
+
+    public void add(Command command, byte[][] argv) {
+        queue.add(new Queued(command, argv));
+    }
+
+    /// The number of queued calls.
+    public int size() {
+        return queue.size();
+    }
+
+    /// Takes the queue away and ends the transaction.
+    public List<Queued> end() {
+        List<Queued> taken = queue;
+        queue = new ArrayList<>();
+        open = false;
+        refused = false;
+        conflict = false;
+        return taken;
+    }
+
+    /// A call was refused while queueing: EXEC will answer EXECABORT.
+    public void refuse() {
+        refused |= open;
+    }
+
+    public boolean isRefused() {
+        return refused;
+    }
+
+    /// A watched key changed: EXEC will answer null.
+    public void conflict() {
+        conflict = true;
+    }
+
+    public boolean hasConflict() {
+        return conflict;
+    }
+
+    /// Forgets a conflict, as UNWATCH does.
+    public void clearConflict() {
+        conflict = false;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.respdesk.keyspace;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Who watches which keys (WATCH). Data thread only.
+public final class Watches {
+    /// Somebody who wants to know that a watched key changed.
+    public interface Watcher {
+        void watchedKeyChanged();
+    }
+
+    /// Comparable, so that names chosen to collide cost a tree and not a list.
+    private record Key(int db, byte[] name) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byDb = Integer.compare(db, other.db);
+            return byDb != 0 ? byDb : Arrays.compare(name, other.name);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.db == db && Arrays.equals(key.name, name);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(name) * 31 + db;
+        }
+    }
+
+    private final Map<Key, Set<Watcher>> watchers = new HashMap<>();
+    private final Map<Watcher, List<Key>> keys = new HashMap<>();
+
+    /// Whether nobody watches anything: the usual case, asked before each `touched`.
+    public boolean isEmpty() {
+        return watchers.isEmpty();
+    }
+
+    public void watch(Watcher watcher, int db, byte[] name) {
+        Key key = new Key(db, name.clone());
+        if (watchers.computeIfAbsent(key, k -> new HashSet<>()).add(watcher)) {
+            keys.computeIfAbsent(watcher, w -> new ArrayList<>()).add(key);
+        }
+    }
+
+    /// The watcher watches nothing any more.
+    public void unwatch(Watcher watcher) {
+        List<Key> watched = keys.remove(watcher);
+        if (watched == null) {
+            return;
+        }
+        for (Key key : watched) {
+            Set<Watcher> others = watchers.get(key);
+            if (others != null && others.remove(watcher) && others.isEmpty()) {
+                watchers.remove(key);
+            }
+        }
+    }
+
+    /// How many keys the watcher watches.
+    public int count(Watcher watcher) {
+        List<Key> watched = keys.get(watcher);
+        return watched == null ? 0 : watched.size();
+    }
+
+    /// A key changed: tells those who watch it.
+    public void touched(int db, byte[] name) {
+        Set<Watcher> who = watchers.get(new Key(db, name));
+        if (who != null) {
+            who.forEach(Watcher::watchedKeyChanged);
+        }
+    }
+
+    /// Sees a watched key; says whether it has changed.
+    public interface ChangeTest {
+        boolean changed(int db, byte[] name);
+    }
+
+    /// Many keys may have changed (a flush, a swap): tells those whose key has.
+    public void touchedWhere(ChangeTest test) {
+        watchers.forEach((key, who) -> {
+            if (test.changed(key.db, key.name)) {
+                who.forEach(Watcher::watchedKeyChanged);
+            }
+        });
+    }
+}
