@@ -1,4 +1,5 @@
-/// What a command is and how a call runs: declaration, registry, gates, dispatcher, effects, clients. Knows no Netty, no file and no socket.
+/// What a command is and how a call runs: declaration, registry, gates, dispatcher, effects, clients. Knows no
+/// Netty, no file and no socket.
 @NullMarked
 package dev.respdesk.command;
 

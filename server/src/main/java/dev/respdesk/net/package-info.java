@@ -1,4 +1,5 @@
-/// Sockets: the Netty bootstrap, one handler for each connection, reply buffers, output limits, TLS. Bytes become calls here and replies become bytes; nothing else knows Netty.
+/// Sockets: the Netty bootstrap, one handler for each connection, reply buffers, output limits, TLS. Bytes become
+/// calls here and replies become bytes; nothing else knows Netty.
 @NullMarked
 package dev.respdesk.net;
 

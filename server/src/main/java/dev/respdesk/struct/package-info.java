@@ -1,4 +1,5 @@
-/// Data structures outside the garbage collector's sight: memory, slabs, dictionary, packed list. Knows nothing of Redis.
+/// Data structures outside the garbage collector's sight: memory, slabs, dictionary, packed list. Knows nothing of
+/// Redis.
 @NullMarked
 package dev.respdesk.struct;
 
