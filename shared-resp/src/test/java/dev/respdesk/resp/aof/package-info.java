@@ -1,0 +1,4 @@
+@NullMarked
+package dev.respdesk.resp.aof;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.respdesk.resp.codec;
+
+import org.jspecify.annotations.NullMarked;
