@@ -8,6 +8,9 @@ import dev.respdesk.value.Bytes;
 public interface Reply {
     RespVersion version();
 
+    /// The version of everything written from now on, as HELLO chose it.
+    void version(RespVersion next);
+
     /// The place to roll back to.
     long mark();
 

@@ -1,0 +1,258 @@
+package dev.respdesk.net;
+
+import dev.respdesk.command.Client;
+import dev.respdesk.command.Connection;
+import dev.respdesk.command.Dispatcher;
+import dev.respdesk.resp.ProtocolError;
+import dev.respdesk.resp.codec.RequestDecoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.UnixChannel;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One connection: bytes in, calls through the dispatcher, replies out. Everything happens on the data thread.
+final class ClientHandler extends ChannelInboundHandlerAdapter implements Connection {
+    private final Listener listener;
+    private final Channel channel;
+    private final RequestDecoder decoder;
+    private final ReplyBuffer reply;
+    private final Client client;
+    private final ArrayDeque<List<ByteBuf>> sealed = new ArrayDeque<>(1);
+    private @Nullable ByteBuf unread;
+    private long heldBytes;
+    private boolean closeWhenSent;
+
+    ClientHandler(Listener listener, Channel channel) {
+        this.listener = listener;
+        this.channel = channel;
+        decoder = new RequestDecoder();
+        decoder.maxBulk(listener.maxBulk());
+        reply = new ReplyBuffer(listener.writers(), channel.alloc(), () -> listener.turn().speaks(this));
+        client = listener.newClient(this, reply);
+    }
+
+    Client client() {
+        return client;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        listener.stats().received(in.readableBytes());
+        if (unread != null) {
+            in = joined(unread, in);
+            unread = null;
+        }
+        run(in);
+    }
+
+    /// Appends to what was left of the last read; what is left is short but for a string that arrives in pieces, and
+    /// the decoder takes the pieces of a large one as they come.
+    private ByteBuf joined(ByteBuf first, ByteBuf second) {
+        ByteBuf both = first;
+        if (first.maxWritableBytes() < second.readableBytes() || first.refCnt() > 1) {
+            both = channel.alloc().buffer(first.readableBytes() + second.readableBytes());
+            both.writeBytes(first);
+            first.release();
+        }
+        both.discardSomeReadBytes();
+        both.writeBytes(second);
+        second.release();
+        return both;
+    }
+
+    private void run(ByteBuf in) {
+        try {
+            runAll(in);
+        } catch (ProtocolError error) {
+            listener.refused(this, error);
+            in.skipBytes(in.readableBytes());
+        } finally {
+            keep(in);
+        }
+    }
+
+    private void runAll(ByteBuf in) {
+        Dispatcher dispatcher = listener.dispatcher();
+        while (!client.closing() && listener.mayRun(this)) {
+            decoder.authenticated(client.authenticated());
+            byte[][] argv = decoder.decode(in);
+            if (argv == null) {
+                return;
+            }
+            if (CrossProtocol.isWebRequest(argv)) {
+                listener.closeWebRequest(this);
+                return;
+            }
+            dispatch(dispatcher, argv);
+        }
+    }
+
+    private void dispatch(Dispatcher dispatcher, byte[][] argv) {
+        Client.ReplyMode before = client.replyMode();
+        if (before == Client.ReplyMode.ON) {
+            dispatcher.dispatch(client, argv);
+            if (client.replyMode() != Client.ReplyMode.ON) {
+                silenced(reply.mark(), reply.mark());
+            }
+        } else {
+            long mark = reply.mark();
+            dispatcher.dispatch(client, argv);
+            silenced(mark, reply.mark());
+        }
+        reply.callEnded();
+        if (pendingBytes() > listener.outputMax()) {
+            listener.overran(this);
+        }
+    }
+
+    /// `CLIENT REPLY OFF` and `SKIP`: the reply that was written is taken back.
+    private void silenced(long from, long to) {
+        switch (client.replyMode()) {
+            case ON -> {}
+            case OFF -> reply.rollback(Math.min(from, to));
+            case SKIP_NEXT -> {
+                reply.rollback(from);
+                client.replyMode(Client.ReplyMode.SKIPPING);
+            }
+            case SKIPPING -> {
+                reply.rollback(from);
+                client.replyMode(Client.ReplyMode.ON);
+            }
+        }
+    }
+
+    private void keep(ByteBuf in) {
+        if (in.isReadable() && !client.closing()) {
+            unread = in;
+        } else {
+            in.release();
+        }
+    }
+
+    /// Reads no more while the clients are paused, so that what waits stays bounded.
+    void pause() {
+        channel.config().setAutoRead(false);
+    }
+
+    /// Runs what was read while the clients were paused.
+    void resume() {
+        channel.config().setAutoRead(true);
+        ByteBuf in = unread;
+        if (in != null) {
+            unread = null;
+            run(in);
+        }
+    }
+
+    /// The turn ends: what was said in it stays together until it may leave.
+    void seal() {
+        List<ByteBuf> batch = reply.take();
+        for (ByteBuf part : batch) {
+            heldBytes += part.readableBytes();
+        }
+        sealed.add(batch);
+    }
+
+    /// The oldest sealed batch leaves.
+    void release() {
+        List<ByteBuf> batch = sealed.poll();
+        if (batch == null) {
+            return;
+        }
+        for (ByteBuf part : batch) {
+            int bytes = part.readableBytes();
+            heldBytes -= bytes;
+            listener.stats().sent(bytes);
+            channel.write(part, channel.voidPromise());
+        }
+        channel.flush();
+        if (closeWhenSent && sealed.isEmpty() && reply.pendingBytes() == 0) {
+            channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        ByteBuf rest = unread;
+        if (rest != null) {
+            rest.release();
+            unread = null;
+        }
+        reply.release();
+        sealed.forEach(batch -> batch.forEach(ByteBuf::release));
+        sealed.clear();
+        listener.gone(this);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        listener.failed(this, cause);
+        channel.close();
+    }
+
+    private long pendingBytes() {
+        ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
+        return reply.pendingBytes() + heldBytes + (out == null ? 0 : out.totalPendingWriteBytes());
+    }
+
+    @Override
+    public String remoteAddress() {
+        return text(channel.remoteAddress());
+    }
+
+    @Override
+    public String localAddress() {
+        return text(channel.localAddress());
+    }
+
+    private static String text(@Nullable SocketAddress address) {
+        if (address instanceof InetSocketAddress inet && inet.getAddress() != null) {
+            String host = inet.getAddress().getHostAddress();
+            return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + inet.getPort();
+        }
+        return String.valueOf(address);
+    }
+
+    @Override
+    public int descriptor() {
+        return channel instanceof UnixChannel unix ? unix.fd().intValue() : -1;
+    }
+
+    @Override
+    public long inputBytes() {
+        ByteBuf rest = unread;
+        return rest == null ? 0 : rest.readableBytes();
+    }
+
+    @Override
+    public long outputBytes() {
+        return pendingBytes();
+    }
+
+    @Override
+    public void flush() {
+        listener.turn().schedule();
+    }
+
+    @Override
+    public void closeAfterReply() {
+        closeWhenSent = true;
+        if (reply.pendingBytes() == 0) {
+            listener.turn().speaks(this);
+        }
+    }
+
+    @Override
+    public void close() {
+        channel.close();
+    }
+}

@@ -1,0 +1,228 @@
+package dev.respdesk.net;
+
+import dev.respdesk.command.Client;
+import dev.respdesk.command.Dispatcher;
+import dev.respdesk.command.Machine;
+import dev.respdesk.resp.ProtocolError;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Accepts connections on the data thread and keeps what they share.
+public final class Listener {
+    private static final Logger LOG = LoggerFactory.getLogger("net");
+
+    /// What the listener has to know of the configuration.
+    ///
+    /// @param backlog       `tcp-backlog`
+    /// @param maxClients    `maxclients`, asked at each connection
+    /// @param outputMax     the hard limit of `client-output-buffer-limit normal` in bytes, 0 for none
+    /// @param passwordIsSet whether a new client has to authenticate
+    /// @param maxBulk       `proto-max-bulk-len`, asked at each connection
+    public record Settings(
+            int backlog,
+            IntSupplier maxClients,
+            LongSupplier outputMax,
+            BooleanSupplier passwordIsSet,
+            LongSupplier maxBulk) {}
+
+    /// Reads of one connection before others have their turn: 64 KiB each.
+    private static final int MESSAGES_PER_READ = 4;
+
+    private final DataLoop dataLoop;
+    private final Dispatcher dispatcher;
+    private final Settings settings;
+    private final Traffic stats;
+    private final Turn turn;
+    private final ReplyBuffer.Writers writers = new ReplyBuffer.Writers();
+    private final List<Channel> bound = new ArrayList<>();
+    private final Map<Client, ClientHandler> handlers = new HashMap<>();
+    private final Consumer<Client> onGone;
+    private BooleanSupplier paused = () -> false;
+
+    public Listener(
+            DataLoop dataLoop,
+            Dispatcher dispatcher,
+            Settings settings,
+            Traffic stats,
+            ReplyGate replyGate,
+            Consumer<Client> onGone) {
+        this.dataLoop = dataLoop;
+        this.dispatcher = dispatcher;
+        this.settings = settings;
+        this.stats = stats;
+        this.onGone = onGone;
+        turn = new Turn(dataLoop.loop(), replyGate);
+    }
+
+    /// Listens at an address; the port that was bound is given back (0 asks the system for a free one).
+    ///
+    /// @param tls null for plain connections
+    /// @throws IOException where the address cannot be bound
+    public int bind(InetAddress address, int port, @Nullable SslContext tls) throws IOException {
+        ChannelFuture attempt = new ServerBootstrap()
+                .group(dataLoop.group())
+                .channelFactory(dataLoop.serverChannels())
+                .option(ChannelOption.SO_BACKLOG, settings.backlog())
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.MAX_MESSAGES_PER_READ, MESSAGES_PER_READ)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        accept(channel, tls);
+                    }
+                })
+                .bind(address, port)
+                .awaitUninterruptibly();
+        if (!attempt.isSuccess()) {
+            throw new IOException(String.valueOf(attempt.cause().getMessage()), attempt.cause());
+        }
+        bound.add(attempt.channel());
+        return ((InetSocketAddress) attempt.channel().localAddress()).getPort();
+    }
+
+    private void accept(Channel channel, @Nullable SslContext tls) {
+        if (tls != null) {
+            channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+        }
+        if (dispatcher.machine().clients().size() >= settings.maxClients().getAsInt()) {
+            stats.rejected();
+            byte[] words =
+                    "-ERR max number of clients reached\r\n".getBytes(StandardCharsets.US_ASCII);
+            channel.writeAndFlush(channel.alloc().buffer().writeBytes(words))
+                    .addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        stats.connected();
+        ClientHandler handler = new ClientHandler(this, channel);
+        handlers.put(handler.client(), handler);
+        channel.pipeline().addLast(handler);
+    }
+
+    Client newClient(ClientHandler connection, ReplyBuffer reply) {
+        Machine machine = dispatcher.machine();
+        Client client = new Client(machine.clients().nextId(), connection, reply, machine.clock().millis());
+        client.authenticate("default", !settings.passwordIsSet().getAsBoolean());
+        machine.clients().add(client);
+        return client;
+    }
+
+    void gone(ClientHandler handler) {
+        Client client = handler.client();
+        handlers.remove(client);
+        dispatcher.machine().clients().remove(client);
+        dispatcher.machine().watches().unwatch(client);
+        onGone.accept(client);
+    }
+
+    /// A request that is none: the error is the last reply.
+    void refused(ClientHandler handler, ProtocolError error) {
+        LOG.debug("client {}: {}", handler.remoteAddress(), error.getMessage());
+        handler.client().reply().error("ERR " + error.getMessage());
+        handler.client().closeAfterReply();
+    }
+
+    void closeWebRequest(ClientHandler handler) {
+        LOG.warn("Possible attack: a web request came to this port from {}; connection closed.",
+                handler.remoteAddress());
+        handler.client().closeAfterReply();
+        handler.close();
+    }
+
+    void overran(ClientHandler handler) {
+        LOG.warn("Client id={} addr={} closed: {} bytes of replies wait and it does not read them "
+                + "(client-output-buffer-limit).", handler.client().id(), handler.remoteAddress(),
+                handler.outputBytes());
+        stats.closedForOutput();
+        handler.client().closeAfterReply();
+        handler.close();
+    }
+
+    void failed(ClientHandler handler, Throwable cause) {
+        if (cause instanceof IOException) {
+            LOG.debug("client {}: {}", handler.remoteAddress(), cause.toString());
+        } else {
+            LOG.error("client {}: connection closed", handler.remoteAddress(), cause);
+        }
+    }
+
+    /// While this says true, requests are read but not run (CLIENT PAUSE).
+    public void pausedWhile(BooleanSupplier test) {
+        paused = test;
+    }
+
+    /// Runs what waited during a pause.
+    public void resume() {
+        List.copyOf(handlers.values()).forEach(ClientHandler::resume);
+    }
+
+    boolean mayRun(ClientHandler handler) {
+        if (paused.getAsBoolean()) {
+            handler.pause();
+            return false;
+        }
+        return true;
+    }
+
+    /// Has the append-only file written at the end of this turn, when the server itself changed something.
+    public void endTurnSoon() {
+        turn.schedule();
+    }
+
+    /// Stops accepting and closes all connections; on the data thread.
+    public void close() {
+        bound.forEach(channel -> channel.close());
+        List.copyOf(handlers.values()).forEach(ClientHandler::close);
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    Traffic stats() {
+        return stats;
+    }
+
+    Turn turn() {
+        return turn;
+    }
+
+    ReplyBuffer.Writers writers() {
+        return writers;
+    }
+
+    long maxBulk() {
+        return settings.maxBulk().getAsLong();
+    }
+
+    long outputMax() {
+        long bytes = settings.outputMax().getAsLong();
+        return bytes == 0 ? Long.MAX_VALUE : bytes;
+    }
+
+    EventLoop loop() {
+        return dataLoop.loop();
+    }
+}

@@ -1,0 +1,281 @@
+package dev.respdesk.net;
+
+import dev.respdesk.command.Reply;
+import dev.respdesk.resp.RespVersion;
+import dev.respdesk.resp.codec.RespWriter;
+import dev.respdesk.value.Bytes;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The replies of one client that have not been handed to its socket: a writer borrowed from the loop while there is
+/// something to say, and before it the parts that were too large to stay in it. Data thread only.
+final class ReplyBuffer implements Reply {
+    /// Bytes from which a single string goes into a part of its own and never through the heap as a whole.
+    private static final int LARGE_BYTES = 64 * 1024;
+
+    /// Bytes of small replies after which the writer is emptied into a part, so that it stays small for everyone.
+    private static final int WRITER_BYTES_MAX = 256 * 1024;
+
+    /// The writers of one loop, lent to the clients that have something to say in this turn.
+    static final class Writers {
+        private static final int KEPT_MAX = 64;
+        private static final int INITIAL_BYTES = 16 * 1024;
+
+        private final ArrayDeque<RespWriter> idle = new ArrayDeque<>();
+
+        private RespWriter take() {
+            RespWriter writer = idle.poll();
+            return writer != null ? writer : new RespWriter(INITIAL_BYTES);
+        }
+
+        private void giveBack(RespWriter writer) {
+            writer.truncate(0);
+            if (idle.size() < KEPT_MAX && writer.array().length <= 2 * WRITER_BYTES_MAX) {
+                idle.push(writer);
+            }
+        }
+    }
+
+    private final Writers writers;
+    private final ByteBufAllocator allocator;
+    private final List<ByteBuf> parts = new ArrayList<>(0);
+    private final Runnable onFirstByte;
+    private @Nullable RespWriter writer;
+    private RespVersion version = RespVersion.RESP2;
+    private long partBytes;
+    private long baseBytes;
+
+    /// @param onFirstByte told when something is there to send and nothing was before
+    ReplyBuffer(Writers writers, ByteBufAllocator allocator, Runnable onFirstByte) {
+        this.writers = writers;
+        this.allocator = allocator;
+        this.onFirstByte = onFirstByte;
+    }
+
+    private RespWriter out() {
+        RespWriter now = writer;
+        return now != null ? now : borrow();
+    }
+
+    private RespWriter borrow() {
+        RespWriter borrowed = writers.take();
+        borrowed.version(version);
+        writer = borrowed;
+        onFirstByte.run();
+        return borrowed;
+    }
+
+    /// Bytes that wait here.
+    long pendingBytes() {
+        RespWriter now = writer;
+        return partBytes + (now == null ? 0 : now.length());
+    }
+
+    /// Takes all that waits, to be written in order; the caller owns the buffers.
+    List<ByteBuf> take() {
+        spill();
+        RespWriter now = writer;
+        if (now != null) {
+            writers.giveBack(now);
+            writer = null;
+        }
+        List<ByteBuf> taken = List.copyOf(parts);
+        parts.clear();
+        baseBytes += partBytes;
+        partBytes = 0;
+        return taken;
+    }
+
+    /// Forgets all that waits, when the connection has gone.
+    void release() {
+        take().forEach(ByteBuf::release);
+    }
+
+    /// Called after each call: keeps the writer small.
+    void callEnded() {
+        RespWriter now = writer;
+        if (now != null && now.length() > WRITER_BYTES_MAX) {
+            spill();
+        }
+    }
+
+    private void spill() {
+        RespWriter now = writer;
+        if (now == null || now.length() == 0) {
+            return;
+        }
+        ByteBuf part = allocator.directBuffer(now.length());
+        part.writeBytes(now.array(), 0, now.length());
+        addPart(part);
+        now.truncate(0);
+    }
+
+    private void addPart(ByteBuf part) {
+        parts.add(part);
+        partBytes += part.readableBytes();
+    }
+
+    @Override
+    public RespVersion version() {
+        return version;
+    }
+
+    @Override
+    public void version(RespVersion next) {
+        version = next;
+        RespWriter now = writer;
+        if (now != null) {
+            now.version(next);
+        }
+    }
+
+    @Override
+    public long mark() {
+        return baseBytes + pendingBytes();
+    }
+
+    @Override
+    public void rollback(long mark) {
+        long keep = mark - baseBytes;
+        if (keep >= partBytes) {
+            if (writer != null) {
+                out().truncate((int) (keep - partBytes));
+            }
+            return;
+        }
+        if (writer != null) {
+            out().truncate(0);
+        }
+        while (partBytes > keep) {
+            ByteBuf last = parts.getLast();
+            long without = partBytes - last.readableBytes();
+            if (without >= keep) {
+                parts.removeLast().release();
+                partBytes = without;
+            } else {
+                last.writerIndex(last.readerIndex() + (int) (keep - without));
+                partBytes = keep;
+            }
+        }
+    }
+
+    @Override
+    public void simple(String text) {
+        out().simple(text);
+    }
+
+    @Override
+    public void error(String text) {
+        out().error(text);
+    }
+
+    @Override
+    public void integer(long value) {
+        out().integer(value);
+    }
+
+    @Override
+    public void bulk(byte[] bytes) {
+        if (bytes.length < LARGE_BYTES) {
+            out().bulk(bytes);
+        } else {
+            out().beginBulk(bytes.length);
+            spill();
+            ByteBuf part = allocator.directBuffer(bytes.length);
+            part.writeBytes(bytes);
+            addPart(part);
+            out().endBulk();
+        }
+    }
+
+    @Override
+    public void bulk(String text) {
+        out().bulk(text);
+    }
+
+    @Override
+    public void bulk(long value) {
+        out().bulk(value);
+    }
+
+    @Override
+    public void bulk(Bytes bytes, int from, int count) {
+        RespWriter now = out();
+        now.beginBulk(count);
+        if (count < LARGE_BYTES) {
+            int at = now.reserve(count);
+            bytes.copy(from, count, now.array(), at);
+        } else {
+            spill();
+            addPart(copied(bytes, from, count));
+        }
+        now.endBulk();
+    }
+
+    /// Copies through a small array, so that a value of any size passes a small heap.
+    private ByteBuf copied(Bytes bytes, int from, int count) {
+        ByteBuf part = allocator.directBuffer(count);
+        byte[] piece = new byte[LARGE_BYTES];
+        for (int done = 0; done < count; done += piece.length) {
+            int length = Math.min(piece.length, count - done);
+            bytes.copy(from + done, length, piece, 0);
+            part.writeBytes(piece, 0, length);
+        }
+        return part;
+    }
+
+    @Override
+    public void nil() {
+        out().nil();
+    }
+
+    @Override
+    public void nilArray() {
+        out().nilArray();
+    }
+
+    @Override
+    public void array(long count) {
+        out().arrayHeader(count);
+    }
+
+    @Override
+    public void map(long pairs) {
+        out().mapHeader(pairs);
+    }
+
+    @Override
+    public void set(long count) {
+        out().setHeader(count);
+    }
+
+    @Override
+    public void push(long count) {
+        out().pushHeader(count);
+    }
+
+    @Override
+    public void dbl(double value) {
+        out().dbl(value);
+    }
+
+    @Override
+    public void bool(boolean value) {
+        out().bool(value);
+    }
+
+    @Override
+    public void bigNumber(String digits) {
+        out().bigNumber(digits);
+    }
+
+    @Override
+    public void verbatim(String format, String text) {
+        out().verbatim(format, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

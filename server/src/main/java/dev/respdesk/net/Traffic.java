@@ -1,0 +1,15 @@
+package dev.respdesk.net;
+
+/// Hears of bytes and connections, for `INFO stats`. Data thread only.
+public interface Traffic {
+    void received(long bytes);
+
+    void sent(long bytes);
+
+    void connected();
+
+    void rejected();
+
+    /// A client did not read its replies and was closed.
+    void closedForOutput();
+}

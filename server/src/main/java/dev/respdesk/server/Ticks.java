@@ -1,0 +1,79 @@
+package dev.respdesk.server;
+
+import dev.respdesk.command.Machine;
+import dev.respdesk.net.Listener;
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// What the server does by itself: ten times a second a slice of the expire cycle, of housekeeping in memory, and what
+/// other parts asked for. Data thread only.
+final class Ticks {
+    /// redis-server's default `hz`.
+    private static final int PERIOD_MILLIS = 100;
+
+    /// A quarter of the period would be redis-server's share for expiry; a millisecond keeps replies prompt, and a slice
+    /// that used all of it is followed by another soon.
+    private static final long SLICE_NANOS = 1_000_000;
+
+    private static final int AGAIN_MICROS = 500;
+
+    private final EventLoop loop;
+    private final Machine machine;
+    private final Listener listener;
+    private final List<Runnable> tasks = new ArrayList<>();
+    private boolean expires = true;
+
+    Ticks(EventLoop loop, Machine machine, Listener listener) {
+        this.loop = loop;
+        this.machine = machine;
+        this.listener = listener;
+    }
+
+    /// Runs a task at each tick.
+    void add(Runnable task) {
+        tasks.add(task);
+    }
+
+    /// `DEBUG SET-ACTIVE-EXPIRE`.
+    void activeExpire(boolean on) {
+        expires = on;
+    }
+
+    void start() {
+        loop.scheduleAtFixedRate(this::tick, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        loop.schedule(this::tidy, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        machine.tick();
+        expire();
+        for (Runnable task : tasks) {
+            task.run();
+        }
+    }
+
+    /// One slice; while a slice finds much to remove, the next follows at once behind what clients want.
+    private void expire() {
+        if (!expires) {
+            return;
+        }
+        machine.tick();
+        machine.effects().open();
+        long began = machine.clock().nanos();
+        int removed = machine.keyspace().expireSlice(SLICE_NANOS);
+        machine.effects().close(null, machine.nowMillis());
+        if (removed > 0) {
+            listener.endTurnSoon();
+            if (machine.clock().nanos() - began >= SLICE_NANOS) {
+                loop.schedule(this::expire, AGAIN_MICROS, TimeUnit.MICROSECONDS);
+            }
+        }
+    }
+
+    private void tidy() {
+        boolean more = machine.keyspace().tidySlice(SLICE_NANOS);
+        loop.schedule(this::tidy, more ? AGAIN_MICROS : PERIOD_MILLIS * 1_000L, TimeUnit.MICROSECONDS);
+    }
+}
