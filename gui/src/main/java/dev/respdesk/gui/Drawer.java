@@ -1,0 +1,49 @@
+package dev.respdesk.gui;
+
+import dev.respdesk.gui.control.TabArea;
+import dev.respdesk.gui.control.TabPage;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
+
+/// The drawer under the work area: Console, Sent. It opens and closes as a whole.
+public final class Drawer extends StackPane {
+    private final TabArea area = new TabArea();
+    private final BooleanProperty open = new SimpleBooleanProperty(true);
+
+    public Drawer() {
+        getStyleClass().add("drawer");
+        Button fold = new Button("⌄");
+        fold.getStyleClass().add("flat");
+        fold.setAccessibleText("Close the drawer");
+        fold.setOnAction(e -> open.set(false));
+        area.tools().getChildren().add(fold);
+        getChildren().add(area);
+        setMinHeight(0);
+    }
+
+    /// Adds a page at the end; `id` is for `show`.
+    public void add(String id, String title, Node content) {
+        TabPage before = area.selected().get();
+        area.open(new TabPage(id, title, content).unclosable());
+        if (before != null) {
+            area.select(before);
+        }
+    }
+
+    /// Opens the drawer on a page.
+    public void show(String id) {
+        open.set(true);
+        area.find(id).ifPresent(area::select);
+    }
+
+    public BooleanProperty open() {
+        return open;
+    }
+
+    public TabArea area() {
+        return area;
+    }
+}

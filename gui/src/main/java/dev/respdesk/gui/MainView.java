@@ -1,0 +1,121 @@
+package dev.respdesk.gui;
+
+import dev.respdesk.gui.control.TabArea;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// The window's regions: header, keys on the left, work area with the drawer under it, facts on the right, band at the
+/// bottom. Knows the places and nothing of what stands in them.
+public final class MainView extends BorderPane {
+    private final TabArea work = new TabArea();
+    private final Drawer drawer = new Drawer();
+    private final SplitPane columns = new SplitPane();
+    private final SplitPane centre = new SplitPane();
+    private final StackPane keys = new StackPane();
+    private final StackPane facts = new StackPane();
+    private final StackPane band = new StackPane();
+    private double drawerPosition = 0.76;
+
+    public MainView(Node header) {
+        getStyleClass().add("main-view");
+        work.getStyleClass().add("work");
+        keys.getStyleClass().add("keys-place");
+        facts.getStyleClass().add("facts-place");
+        band.getStyleClass().add("band-place");
+        centre.setOrientation(Orientation.VERTICAL);
+        centre.getItems().setAll(work, drawer);
+        columns.getItems().setAll(keys, centre, facts);
+        SplitPane.setResizableWithParent(keys, false);
+        SplitPane.setResizableWithParent(facts, false);
+        SplitPane.setResizableWithParent(drawer, false);
+        setTop(header);
+        setCenter(columns);
+        setBottom(band);
+        drawer.open().addListener((o, before, open) -> showDrawer(open));
+        for (Region place : new Region[] {keys, facts, work}) {
+            place.setMinWidth(0);
+        }
+    }
+
+    /// Where keys, files and results open as tabs.
+    public TabArea work() {
+        return work;
+    }
+
+    /// Where Console and Sent live.
+    public Drawer drawer() {
+        return drawer;
+    }
+
+    public void setKeys(Region node) {
+        keys.getChildren().setAll(node);
+    }
+
+    public void setFacts(Region node) {
+        facts.getChildren().setAll(node);
+    }
+
+    /// The strip at the bottom of the window (40 px): the AOF's density. Empty until it is set.
+    public void setBand(Region node) {
+        band.getChildren().setAll(node);
+    }
+
+    public boolean isFactsShown() {
+        return columns.getItems().contains(facts);
+    }
+
+    /// Shows or hides the facts on the right.
+    public void setFactsShown(boolean shown) {
+        if (shown && !isFactsShown()) {
+            columns.getItems().add(facts);
+            divide();
+        } else if (!shown) {
+            columns.getItems().remove(facts);
+        }
+    }
+
+    /// Shows or hides the keys on the left.
+    public void setKeysShown(boolean shown) {
+        if (shown && !columns.getItems().contains(keys)) {
+            columns.getItems().addFirst(keys);
+            divide();
+        } else if (!shown) {
+            columns.getItems().remove(keys);
+        }
+    }
+
+    public boolean isKeysShown() {
+        return columns.getItems().contains(keys);
+    }
+
+    /// Puts the dividers where the width of the window asks for them.
+    public void divide() {
+        double width = Math.max(columns.getWidth(), 640);
+        double left = Math.clamp(width * 0.28, 250, 376) / width;
+        double right = 1 - 232 / width;
+        if (isKeysShown() && isFactsShown()) {
+            columns.setDividerPositions(left, right);
+        } else if (isKeysShown()) {
+            columns.setDividerPositions(left);
+        } else if (isFactsShown()) {
+            columns.setDividerPositions(right);
+        }
+        if (drawer.open().get()) {
+            centre.setDividerPositions(drawerPosition);
+        }
+    }
+
+    private void showDrawer(boolean open) {
+        if (!open && centre.getItems().contains(drawer)) {
+            drawerPosition = centre.getDividerPositions()[0];
+            centre.getItems().remove(drawer);
+        } else if (open && !centre.getItems().contains(drawer)) {
+            centre.getItems().add(drawer);
+            centre.setDividerPositions(drawerPosition);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// One key: facts, value, edits.
+@NullMarked
+package dev.respdesk.gui.inspect;
+
+import org.jspecify.annotations.NullMarked;
