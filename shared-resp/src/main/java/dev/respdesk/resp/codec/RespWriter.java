@@ -68,7 +68,8 @@ public class RespWriter {
     }
 
     public final void raw(byte[] bytes, int from, int count) {
-        System.arraycopy(bytes, from, buffer, reserve(count), count);
+        int at = reserve(count);
+        System.arraycopy(bytes, from, buffer, at, count);
     }
 
     /// `+text`. The text must have no line break.
@@ -128,7 +129,8 @@ public class RespWriter {
     public final void bulk(long value) {
         int digits = Decimal.digits(value);
         header('$', digits);
-        Decimal.write(value, digits, buffer, reserve(digits));
+        int at = reserve(digits);
+        Decimal.write(value, digits, buffer, at);
         raw(CRLF, 0, 2);
     }
 
