@@ -1,0 +1,299 @@
+package dev.respdesk.gui.console;
+
+import dev.respdesk.resp.RespValue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// The console: runs lines one after the other on its own connection and writes what comes back. All methods are for
+/// the window's thread; replies come back to it through the executor given.
+public final class ConsoleViewModel implements AutoCloseable {
+    /// Lines of one reply that are shown before it is cut.
+    static final int REPLY_LINES = 200;
+    /// Bytes of one string that are shown before it is cut.
+    static final int STRING_BYTES = 4_000;
+
+    /// What the console needs from the window: where to run, what time it is (nanoseconds), where to write files.
+    public record Surroundings(Executor window, Executor files, LongSupplier nanos) {}
+
+    private final Surroundings around;
+    private final ConsoleLinks links;
+    private final HelpSource bundled;
+    private final Prompt prompt;
+    private final Scrollback output = new Scrollback();
+    private final ReadOnlyStringWrapper mark = new ReadOnlyStringWrapper();
+    private final ReadOnlyStringWrapper question = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ArrayDeque<String> waiting = new ArrayDeque<>();
+    private final Dialogue dialogue;
+    private @Nullable LiveFeed feed;
+    private int run;
+
+    public ConsoleViewModel(
+            Surroundings around, ConsoleLinks links, int db, HelpSource bundled, Prompt prompt) {
+        this.around = around;
+        this.links = links;
+        this.bundled = bundled;
+        this.prompt = prompt;
+        dialogue = new Dialogue(links, db);
+        mark.set(dialogue.prompt());
+        prompt.input().subscribe(text -> question.set(""));
+    }
+
+    public Prompt prompt() {
+        return prompt;
+    }
+
+    public Scrollback output() {
+        return output;
+    }
+
+    /// What stands before the line: `db0> `.
+    public ReadOnlyStringProperty mark() {
+        return mark.getReadOnlyProperty();
+    }
+
+    /// The reason why Enter is asked for again; empty when it is not.
+    public ReadOnlyStringProperty question() {
+        return question.getReadOnlyProperty();
+    }
+
+    /// Whether something runs that can be stopped.
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// Connects and asks for help texts and history; the console can be used meanwhile.
+    public void start() {
+        dialogue.link()
+                .thenCompose(link -> HelpSource.of(link).orElse(bundled).load())
+                .exceptionallyCompose(failure -> bundled.load())
+                .thenAcceptAsync(prompt::help, around.window());
+        around.files().execute(prompt.history()::load);
+    }
+
+    /// Enter.
+    public void submit() {
+        String text = prompt.input().get();
+        boolean again = !question.get().isEmpty();
+        question.set("");
+        prompt.endSearch();
+        if (busy.get()) {
+            waiting.add(text);
+            prompt.clear();
+        } else {
+            enter(text, again);
+        }
+    }
+
+    /// Several lines at once, as pasted: all but the last run, one after the other; the last stays at the prompt.
+    public void paste(List<String> lines) {
+        String first = prompt.input().get() + lines.getFirst();
+        List<String> all = new ArrayList<>(lines);
+        all.set(0, first);
+        String last = all.removeLast();
+        waiting.addAll(all);
+        prompt.put(last);
+        if (!busy.get()) {
+            next();
+        }
+    }
+
+    private void next() {
+        String line = waiting.poll();
+        if (line != null) {
+            enter(line, false);
+        }
+    }
+
+    private void enter(String text, boolean again) {
+        CommandLine line = CommandLine.of(text);
+        if (line.words().isEmpty()) {
+            echo(text);
+            prompt.clear();
+            next();
+        } else if (!line.valid()) {
+            remember(text);
+            write(Line.of("Invalid argument(s): a quote is not closed, or is followed by no blank", Tone.ERROR));
+            next();
+        } else if (!own(line, text)) {
+            check(line, text, again);
+        }
+    }
+
+    /// `clear` and `help`, which no server sees.
+    private boolean own(CommandLine line, String text) {
+        String name = line.words().getFirst().text().toUpperCase(Locale.ROOT);
+        if (name.equals("CLEAR") && line.words().size() == 1) {
+            clear();
+            prompt.clear();
+        } else if (name.equals("HELP")) {
+            remember(text);
+            output.write(HelpText.of(prompt.help(), line.words().subList(1, line.words().size())));
+        } else {
+            return false;
+        }
+        next();
+        return true;
+    }
+
+    private void check(CommandLine line, String text, boolean again) {
+        if (again || Danger.of(line.words(), -1) == null) {
+            run(line, text);
+        } else if (Danger.asksKeys(line.words()) && !dialogue.transaction()) {
+            busy.set(true);
+            dialogue.run(CommandLine.of("DBSIZE").argv())
+                    .whenCompleteAsync((size, failure) -> counted(line, text, size), around.window());
+        } else {
+            ask(line, text, -1);
+        }
+    }
+
+    private void counted(CommandLine line, String text, @Nullable RespValue size) {
+        busy.set(false);
+        ask(line, text, size instanceof RespValue.Int count ? count.value() : -1);
+    }
+
+    private void ask(CommandLine line, String text, long keys) {
+        String reason = Danger.of(line.words(), keys);
+        if (reason == null) {
+            run(line, text);
+            return;
+        }
+        prompt.put(text);
+        question.set(line.words().getFirst().text().toUpperCase(Locale.ROOT) + " " + reason);
+    }
+
+    /// Esc: takes back the question, the search, the list of completions; lines that wait are dropped with it.
+    public void escape() {
+        if (!question.get().isEmpty()) {
+            waiting.clear();
+        }
+        question.set("");
+        prompt.endSearch();
+        prompt.completions().clear();
+    }
+
+    private void run(CommandLine line, String text) {
+        remember(text);
+        if (Feeds.starts(line.words())) {
+            listen(line);
+            return;
+        }
+        busy.set(true);
+        int mine = ++run;
+        long start = around.nanos().getAsLong();
+        dialogue.run(line.argv()).whenCompleteAsync(
+                (reply, failure) -> {
+                    if (mine == run) {
+                        ended(line, reply, failure, around.nanos().getAsLong() - start);
+                    }
+                },
+                around.window());
+    }
+
+    private void ended(CommandLine line, @Nullable RespValue reply, @Nullable Throwable failure, long nanos) {
+        busy.set(false);
+        if (reply != null) {
+            dialogue.learn(line.words(), reply);
+            output.write(Replies.lines(reply, nanos, REPLY_LINES, STRING_BYTES));
+        } else if (failure != null) {
+            dialogue.lost();
+            write(Line.of("not connected: " + Failures.text(failure), Tone.ERROR));
+            waiting.clear();
+        }
+        mark.set(dialogue.prompt());
+        next();
+    }
+
+    private void listen(CommandLine line) {
+        busy.set(true);
+        write(Line.of("listening on a connection of its own; Stop or Esc ends it", Tone.FAINT));
+        feed = new LiveFeed(links, dialogue.db(), line.argv(), around.window(), this::heard);
+    }
+
+    private void heard(LiveFeed.Batch batch) {
+        List<Line> lines = new ArrayList<>();
+        if (batch.dropped() > 0) {
+            lines.add(Line.of(batch.dropped() + " messages left out: they came too fast to show", Tone.WARN));
+        }
+        batch.messages().forEach(message -> lines.addAll(Feeds.lines(message)));
+        output.write(lines);
+        if (batch.gone() && feed != null) {
+            feed = null;
+            busy.set(false);
+            write(Line.of("stopped listening", Tone.FAINT));
+            next();
+        }
+    }
+
+    /// Ends what runs: a feed ends its connection, a command loses its connection and the next one opens another.
+    public void stop() {
+        waiting.clear();
+        LiveFeed listening = feed;
+        if (listening != null) {
+            listening.close();
+        } else if (busy.get()) {
+            run++;
+            boolean transaction = dialogue.transaction();
+            dialogue.abandon();
+            busy.set(false);
+            write(Line.of(
+                    "stopped; the connection was closed" + (transaction ? ", and the transaction with it" : ""),
+                    Tone.WARN));
+            mark.set(dialogue.prompt());
+        }
+    }
+
+    /// Ctrl+L.
+    public void clear() {
+        output.wipe();
+    }
+
+    /// F1: all that is known of the command at the prompt.
+    public void explain() {
+        output.write(HelpText.of(prompt.help(), CommandLine.of(prompt.input().get()).words()));
+    }
+
+    /// Writes a reply that was cut once more, as far as the console keeps lines.
+    public void showAll(RespValue reply) {
+        output.write(Replies.lines(reply, -1, Scrollback.MOST, 1 << 20));
+    }
+
+    private void remember(String text) {
+        echo(text);
+        if (prompt.history().add(text)) {
+            around.files().execute(prompt.history()::save);
+        }
+        if (prompt.input().get().equals(text)) {
+            prompt.clear();
+        }
+    }
+
+    private void echo(String text) {
+        write(Line.of(new Span(mark.get(), Tone.PROMPT), Span.plain(text)));
+    }
+
+    private void write(Line line) {
+        output.write(line);
+    }
+
+    @Override
+    public void close() {
+        LiveFeed listening = feed;
+        feed = null;
+        if (listening != null) {
+            listening.close();
+        }
+        run++;
+        dialogue.abandon();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.respdesk.gui.console;
+
+import dev.respdesk.resp.RespValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// The console's conversation with the server: the connection, opened when first needed, and what its replies say about
+/// the selected database and the transaction. Used from the window's thread only.
+final class Dialogue {
+    private final ConsoleLinks links;
+    private @Nullable CompletableFuture<ConsoleLink> link;
+    private int db;
+    private int queuedDb = -1;
+    private boolean transaction;
+
+    Dialogue(ConsoleLinks links, int db) {
+        this.links = links;
+        this.db = db;
+    }
+
+    int db() {
+        return db;
+    }
+
+    /// Whether commands are being queued for EXEC.
+    boolean transaction() {
+        return transaction;
+    }
+
+    String prompt() {
+        return "db" + db + (transaction ? "(TX)> " : "> ");
+    }
+
+    /// The connection; a lost or failed one is replaced.
+    CompletableFuture<ConsoleLink> link() {
+        CompletableFuture<ConsoleLink> now = link;
+        if (now == null || now.isCompletedExceptionally()) {
+            now = links.open(db);
+            link = now;
+            now.thenAccept(open -> open.onClose(reason -> forget(open)));
+        }
+        return now;
+    }
+
+    CompletableFuture<RespValue> run(byte[][] argv) {
+        return link().thenCompose(open -> open.send(argv));
+    }
+
+    /// Lets go of the connection: what runs on it fails, the next command opens a new one.
+    void abandon() {
+        CompletableFuture<ConsoleLink> now = link;
+        link = null;
+        transaction = false;
+        queuedDb = -1;
+        if (now != null) {
+            now.thenAccept(ConsoleLink::close);
+        }
+    }
+
+    private void forget(ConsoleLink gone) {
+        CompletableFuture<ConsoleLink> now = link;
+        if (now != null && now.isDone() && !now.isCompletedExceptionally() && now.join() == gone) {
+            link = null;
+        }
+    }
+
+    /// Follows what a reply changes: SELECT, MULTI, EXEC, DISCARD, RESET.
+    void learn(List<Word> words, RespValue reply) {
+        if (words.isEmpty() || reply instanceof RespValue.Failure failure && !failure.code().equals("EXECABORT")) {
+            return;
+        }
+        String name = words.getFirst().text().toUpperCase(Locale.ROOT);
+        switch (name) {
+            case "SELECT" -> selected(words, reply);
+            case "MULTI" -> transaction = true;
+            case "EXEC" -> {
+                db = queuedDb >= 0 && reply instanceof RespValue.Array ? queuedDb : db;
+                leave();
+            }
+            case "DISCARD" -> leave();
+            case "RESET" -> {
+                db = 0;
+                leave();
+            }
+            default -> {}
+        }
+    }
+
+    /// What is known after the connection was lost.
+    void lost() {
+        link = null;
+        leave();
+    }
+
+    private void leave() {
+        transaction = false;
+        queuedDb = -1;
+    }
+
+    private void selected(List<Word> words, RespValue reply) {
+        String number = words.size() > 1 ? words.get(1).text() : "";
+        if (!number.matches("\\d{1,9}")) {
+            return;
+        }
+        if ("QUEUED".equals(reply.asText())) {
+            queuedDb = Integer.parseInt(number);
+        } else {
+            db = Integer.parseInt(number);
+        }
+    }
+}
