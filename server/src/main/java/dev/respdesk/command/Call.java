@@ -2,10 +2,8 @@ package dev.respdesk.command;
 
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
-import dev.respdesk.keyspace.Watches;
 import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.Value;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a command: its arguments, its client, the data it works on, and the one place where it says what it
@@ -99,22 +97,12 @@ public final class Call {
     public void changed(int db, char eventClass, String event, byte[] key) {
         changed = true;
         machine.effects().dirtied();
-        Watches watches = machine.watches();
-        if (!watches.isEmpty()) {
-            watches.touched(db, key);
-        }
-        List<ChangeListener> listeners = machine.changeListeners();
-        for (int i = 0; i < listeners.size(); i++) {
-            listeners.get(i).changed(this, db, eventClass, event, key);
-        }
+        machine.changes().changed(client, db, eventClass, event, key);
     }
 
     /// Tells of an event without counting a change, for the second event of one change.
     public void event(int db, char eventClass, String event, byte[] key) {
-        List<ChangeListener> listeners = machine.changeListeners();
-        for (int i = 0; i < listeners.size(); i++) {
-            listeners.get(i).changed(this, db, eventClass, event, key);
-        }
+        machine.changes().told(client, db, eventClass, event, key);
     }
 
     /// Something changed that is no single key (a flush, a swap): the effect is written, no key is told.

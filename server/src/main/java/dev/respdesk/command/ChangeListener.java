@@ -1,10 +1,10 @@
 package dev.respdesk.command;
 
-/// Hears of every change of a key: keyspace notifications, client tracking. Called on the data thread.
-public interface ChangeListener {
-    /// `eventClass` is the letter of `notify-keyspace-events`.
-    void changed(Call call, int db, char eventClass, String event, byte[] key);
+import org.jspecify.annotations.Nullable;
 
-    /// A database was emptied; -1 for all of them.
-    default void flushed(int db) {}
+/// Hears of every change of a key: keyspace notifications, client tracking. Called on the data thread.
+@FunctionalInterface
+public interface ChangeListener {
+    /// `eventClass` is the letter of `notify-keyspace-events`; no client where the server did it itself.
+    void changed(@Nullable Client client, int db, char eventClass, String event, byte[] key);
 }

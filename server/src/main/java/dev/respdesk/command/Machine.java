@@ -11,18 +11,16 @@ public final class Machine {
     private final Keyspace keyspace;
     private final Commands commands;
     private final Clients clients = new Clients();
-    private final Watches watches = new Watches();
-    private final Effects effects;
-    private final List<ChangeListener> changeListeners = new ArrayList<>();
+    private final Changes changes;
     private final List<CallObserver> observers = new ArrayList<>();
     private final Clock clock;
     private long nowMillis;
     private int frozen;
 
-    public Machine(Keyspace keyspace, Commands commands, Effects effects, Clock clock) {
+    public Machine(Keyspace keyspace, Commands commands, Changes changes, Clock clock) {
         this.keyspace = keyspace;
         this.commands = commands;
-        this.effects = effects;
+        this.changes = changes;
         this.clock = clock;
         tick();
     }
@@ -40,20 +38,20 @@ public final class Machine {
     }
 
     public Watches watches() {
-        return watches;
+        return changes.watches();
     }
 
     public Effects effects() {
-        return effects;
+        return changes.effects();
     }
 
     public Clock clock() {
         return clock;
     }
 
-    /// Who hears of changed keys; add at start.
-    public List<ChangeListener> changeListeners() {
-        return changeListeners;
+    /// The bookkeeping of changed keys.
+    public Changes changes() {
+        return changes;
     }
 
     /// Who hears of calls; add at start.

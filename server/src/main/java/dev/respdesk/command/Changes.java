@@ -1,0 +1,63 @@
+package dev.respdesk.command;
+
+import dev.respdesk.keyspace.Db;
+import dev.respdesk.keyspace.KeyspaceListener;
+import dev.respdesk.keyspace.Watches;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The one bookkeeping of changed keys: watches, keyspace events, tracking. What the data does by itself (expiry,
+/// eviction) comes here as well and leaves a deletion as its effect. Data thread only.
+public final class Changes implements KeyspaceListener {
+    private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
+
+    private final Effects effects;
+    private final Watches watches = new Watches();
+    private final List<ChangeListener> listeners = new ArrayList<>();
+
+    public Changes(Effects effects) {
+        this.effects = effects;
+    }
+
+    public Effects effects() {
+        return effects;
+    }
+
+    public Watches watches() {
+        return watches;
+    }
+
+    /// Adds who wants to hear of changed keys; at start only.
+    public void add(ChangeListener listener) {
+        listeners.add(listener);
+    }
+
+    /// A key changed. `eventClass` is the letter of `notify-keyspace-events`; no client where the server did it itself.
+    void changed(@Nullable Client client, int db, char eventClass, String event, byte[] key) {
+        if (!watches.isEmpty()) {
+            watches.touched(db, key);
+        }
+        told(client, db, eventClass, event, key);
+    }
+
+    /// An event that is no further change.
+    void told(@Nullable Client client, int db, char eventClass, String event, byte[] key) {
+        for (int i = 0; i < listeners.size(); i++) {
+            listeners.get(i).changed(client, db, eventClass, event, key);
+        }
+    }
+
+    @Override
+    public void expired(Db db, byte[] key) {
+        effects.addOwn(db.index(), DEL, key);
+        changed(null, db.index(), 'x', "expired", key);
+    }
+
+    @Override
+    public void evicted(Db db, byte[] key) {
+        effects.addOwn(db.index(), DEL, key);
+        changed(null, db.index(), 'e', "evicted", key);
+    }
+}
