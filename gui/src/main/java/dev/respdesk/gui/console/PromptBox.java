@@ -1,0 +1,116 @@
+package dev.respdesk.gui.console;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
+
+/// The line at the prompt with the word under the caret marked, and below it the hint, what is wrong, or the question
+/// of a dangerous command.
+final class PromptBox extends VBox {
+    private final ConsoleViewModel model;
+    private final Label mark = new Label();
+    private final PromptField field;
+    private final Region marker = new Region();
+    private final Text ruler = new Text("0".repeat(100));
+    private final TextFlow hint = new TextFlow();
+
+    PromptBox(ConsoleViewModel model) {
+        this.model = model;
+        field = new PromptField(model::paste);
+        getStyleClass().add("prompt-box");
+        mark.getStyleClass().addAll("mono", "prompt-mark");
+        mark.setMinWidth(USE_PREF_SIZE);
+        marker.getStyleClass().add("word-marker");
+        marker.setManaged(false);
+        marker.setMouseTransparent(true);
+        ruler.getStyleClass().add("mono");
+        ruler.setVisible(false);
+        ruler.setManaged(false);
+        hint.getStyleClass().add("hint");
+        StackPane layers = new StackPane(ruler, marker, field);
+        HBox.setHgrow(layers, Priority.ALWAYS);
+        HBox line = new HBox(mark, layers);
+        line.getStyleClass().add("prompt-line");
+        getChildren().addAll(line, hint);
+        bind();
+    }
+
+    private void bind() {
+        Prompt prompt = model.prompt();
+        field.textProperty().bindBidirectional(prompt.input());
+        field.caretPositionProperty().subscribe(at -> prompt.caret().set(at.intValue()));
+        prompt.caret().subscribe(at -> moveCaret(at.intValue()));
+        prompt.hint().subscribe(now -> update());
+        prompt.search().subscribe(now -> update());
+        model.mark().subscribe(now -> update());
+        model.question().subscribe(now -> update());
+        model.busy().subscribe(now -> update());
+    }
+
+    private void moveCaret(int at) {
+        if (field.getCaretPosition() != at && at <= field.getLength()) {
+            field.positionCaret(at);
+        }
+    }
+
+    PromptField field() {
+        return field;
+    }
+
+    /// The width of one character of the data face.
+    double columnWidth() {
+        return ruler.getLayoutBounds().getWidth() / ruler.getText().length();
+    }
+
+    private void update() {
+        String search = model.prompt().search().get();
+        mark.setText(search == null ? model.mark().get() : "search \u2039" + search + "\u203a ");
+        Hint now = model.prompt().hint().get();
+        hint.getChildren().clear();
+        if (!model.question().get().isEmpty()) {
+            add(new Span(model.question().get() + ".  ", Tone.ERROR));
+            add(new Span("Enter again runs it, Esc leaves it", Tone.FAINT));
+        } else if (search != null) {
+            add(Span.faint("Ctrl+R older, Enter runs, Esc keeps the line"));
+        } else {
+            spans(now);
+        }
+        place(now);
+    }
+
+    private void spans(Hint now) {
+        String problem = now.problem();
+        if (problem != null) {
+            add(new Span(problem + (now.spans().isEmpty() ? "" : "  \u00b7  "), Tone.WARN));
+        }
+        now.spans().forEach(this::add);
+        if (!now.spans().isEmpty()) {
+            add(Span.faint("  \u00b7  F1 help"));
+        }
+    }
+
+    private void add(Span span) {
+        hint.getChildren().add(LineRow.node(span));
+    }
+
+    private void place(@Nullable Hint now) {
+        boolean fits = now != null && now.to() * columnWidth() < field.getWidth() && now.from() >= 0;
+        marker.setVisible(fits && model.prompt().search().get() == null);
+        if (fits && now != null) {
+            double width = columnWidth();
+            marker.resizeRelocate(now.from() * width, 1, (now.to() - now.from()) * width, field.getHeight() - 2);
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        place(model.prompt().hint().get());
+    }
+}
