@@ -1,0 +1,76 @@
+package dev.respdesk.config;
+
+import java.util.Set;
+
+/// One directive as the table declares it.
+public final class Directive {
+    /// What is special about a directive.
+    enum Mark {
+        /// Only at start.
+        IMMUTABLE,
+        /// CONFIG SET only where `enable-protected-configs` lets it.
+        PROTECTED,
+        /// CONFIG SET only where a part of the server takes the change over.
+        LIVE,
+        /// Accepted; belongs to a feature that is still to come.
+        LATER,
+        /// Accepted for compatibility; has no meaning here.
+        NONE
+    }
+
+    private final String name;
+    private final String alias;
+    private final Kind kind;
+    private final String defaultValue;
+    private final Set<Mark> marks;
+    private final String doc;
+
+    Directive(String name, String alias, Kind kind, String defaultValue, Set<Mark> marks, String doc) {
+        this.name = name;
+        this.alias = alias;
+        this.kind = kind;
+        this.defaultValue = defaultValue;
+        this.marks = marks;
+        this.doc = doc;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// The older name that works too, or empty.
+    public String alias() {
+        return alias;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /// As CONFIG GET shows it.
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    boolean is(Mark mark) {
+        return marks.contains(mark);
+    }
+
+    public boolean isImmutable() {
+        return is(Mark.IMMUTABLE);
+    }
+
+    public boolean isProtected() {
+        return is(Mark.PROTECTED);
+    }
+
+    /// Whether setting it has an effect; false for what is only accepted.
+    public boolean hasEffect() {
+        return !is(Mark.LATER) && !is(Mark.NONE);
+    }
+
+    /// What it is for, one sentence.
+    public String doc() {
+        return doc;
+    }
+}
