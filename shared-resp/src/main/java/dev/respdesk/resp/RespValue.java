@@ -2,6 +2,7 @@ package dev.respdesk.resp;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,21 @@ public sealed interface RespValue {
         public String text() {
             return new String(bytes, StandardCharsets.UTF_8);
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Bulk that && Arrays.equals(bytes, that.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+
+        @Override
+        public String toString() {
+            return "Bulk[" + text() + "]";
+        }
     }
 
     /// `_`, and RESP2's `$-1` and `*-1`.
@@ -44,7 +60,27 @@ public sealed interface RespValue {
     record BigNumber(BigInteger value) implements RespValue {}
 
     /// `=`: a text with a three-letter format such as `txt` or `mkd`.
-    record Verbatim(String format, byte[] bytes) implements RespValue {}
+    record Verbatim(String format, byte[] bytes) implements RespValue {
+        /// The bytes read as UTF-8.
+        public String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Verbatim that && format.equals(that.format) && Arrays.equals(bytes, that.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * format.hashCode() + Arrays.hashCode(bytes);
+        }
+
+        @Override
+        public String toString() {
+            return "Verbatim[" + format + ":" + text() + "]";
+        }
+    }
 
     /// `*`: values in order.
     record Array(List<RespValue> items) implements RespValue {}
@@ -71,7 +107,7 @@ public sealed interface RespValue {
             case Failure f -> f.text();
             case Int i -> Long.toString(i.value());
             case Bulk b -> b.text();
-            case Verbatim v -> new String(v.bytes(), StandardCharsets.UTF_8);
+            case Verbatim v -> v.text();
             case Dbl d -> Double.toString(d.value());
             case Bool b -> Boolean.toString(b.value());
             case BigNumber n -> n.value().toString();

@@ -2,6 +2,8 @@ package dev.respdesk.resp.client;
 
 import dev.respdesk.resp.RespValue;
 import dev.respdesk.resp.RespVersion;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,9 +14,20 @@ import org.jspecify.annotations.Nullable;
 /// completes on the client's event loop with the reply (an error reply is a `RespValue.Failure`, not an exception) and
 /// fails only where the connection does.
 public final class RespClient implements AutoCloseable {
-    private RespClient() {}
+    private final Options options;
+    private final Connection connection;
+    private final RespVersion version;
 
-    /// Where and how to connect. An empty user is the default user; no password sends no AUTH. Times are per attempt and per reply.
+    private RespClient(Options options, Connector.Greeted greeted) {
+        this.options = options;
+        this.connection = greeted.connection();
+        this.version = greeted.version();
+    }
+
+    /// Where and how to connect. An empty user is the default user; no password sends no AUTH; an empty client name is
+    /// not sent. RESP3 falls back to RESP2 where the server knows no HELLO. The connect timeout is for the socket and
+    /// again for the TLS handshake; the reply timeout is how long the server may be silent while it owes a reply. Zero
+    /// is for ever.
     public record Options(
             String host,
             int port,
@@ -25,55 +38,113 @@ public final class RespClient implements AutoCloseable {
             String clientName,
             RespVersion version,
             Duration connectTimeout,
-            Duration replyTimeout) {}
+            Duration replyTimeout) {
+        /// RESP3 without a password, 5 s to connect and 30 s to reply.
+        public static Options of(String host, int port) {
+            Duration connect = Duration.ofSeconds(5);
+            return new Options(host, port, null, null, null, 0, "", RespVersion.RESP3, connect, Duration.ofSeconds(30));
+        }
 
-    /// TLS: an authority file (PEM) or null for the system's, a client certificate with key or null, and whether the host name is checked.
-    public record TlsOptions(
-            java.nio.file.@Nullable Path authority,
-            java.nio.file.@Nullable Path certificate,
-            java.nio.file.@Nullable Path key,
-            boolean verifyHost) {}
-
-    /// Connects, authenticates, names the connection and selects the database. Fails with what the server said.
-    public static CompletableFuture<RespClient> connect(Options options) {
-        throw new UnsupportedOperationException("client");
+        /// Without the password: options end up in logs.
+        @Override
+        public String toString() {
+            String asked = (user == null || user.isEmpty() ? "" : user + "@") + host + ":" + port + "/" + database;
+            return (tls == null ? "redis://" : "rediss://") + asked;
+        }
     }
 
+    /// TLS: an authority file (PEM) or null for the system's, a client certificate with key (PEM, PKCS#8) or null, and
+    /// whether the host name is checked.
+    public record TlsOptions(
+            @Nullable Path authority,
+            @Nullable Path certificate,
+            @Nullable Path key,
+            boolean verifyHost) {}
+
+    /// Connects, authenticates, names the connection and selects the database. Fails with a `ConnectionException` whose
+    /// message is for the user: what the server or the system said.
+    public static CompletableFuture<RespClient> connect(Options options) {
+        return connect(options, List.of());
+    }
+
+    private static CompletableFuture<RespClient> connect(Options options, List<Consumer<RespValue.Push>> listeners) {
+        return Connector.connect(options).thenApply(greeted -> {
+            listeners.forEach(greeted.connection()::addPushListener);
+            return new RespClient(options, greeted);
+        });
+    }
+
+    /// Closes this connection and opens another with the same options. Push listeners move over, subscriptions and other
+    /// state of the connection do not. What was sent here and is not answered fails: it may have run or not.
+    public CompletableFuture<RespClient> reconnect() {
+        close();
+        return connect(options, connection.pushListeners());
+    }
+
+    /// Sends a request. A subscription completes with its last confirmation, which listeners hear as well.
     public CompletableFuture<RespValue> send(byte[]... argv) {
-        throw new UnsupportedOperationException("client");
+        return connection.send(argv, true);
     }
 
     /// As `send`, arguments in UTF-8.
     public CompletableFuture<RespValue> send(String... argv) {
-        throw new UnsupportedOperationException("client");
+        return connection.send(bytes(argv), true);
+    }
+
+    /// As `send`, for commands that block on the server (BLPOP, XREAD BLOCK, WAIT ...): the reply timeout does not hold
+    /// while this is the oldest request. Requests sent after it wait behind it; give a blocking command its own client.
+    public CompletableFuture<RespValue> sendBlocking(byte[]... argv) {
+        return connection.send(argv, false);
+    }
+
+    /// As `sendBlocking`, arguments in UTF-8.
+    public CompletableFuture<RespValue> sendBlocking(String... argv) {
+        return connection.send(bytes(argv), false);
+    }
+
+    private static byte[][] bytes(String[] argv) {
+        byte[][] bytes = new byte[argv.length][];
+        for (int i = 0; i < argv.length; i++) {
+            bytes[i] = argv[i].getBytes(StandardCharsets.UTF_8);
+        }
+        return bytes;
     }
 
     /// Sends requests in one write; completes with their replies in order.
     public CompletableFuture<List<RespValue>> pipeline(List<byte[][]> requests) {
-        throw new UnsupportedOperationException("client");
+        List<CompletableFuture<RespValue>> replies = connection.sendAll(requests);
+        return CompletableFuture.allOf(replies.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> replies.stream().map(CompletableFuture::join).toList());
     }
 
-    /// Hears pushes, on the client's event loop.
+    /// Hears pushes, on the client's event loop, in order. Under RESP2 messages of subscriptions are pushes too, and
+    /// under both versions the lines of MONITOR (`monitor` and the line).
     public void onPush(Consumer<RespValue.Push> listener) {
-        throw new UnsupportedOperationException("client");
+        connection.addPushListener(listener);
     }
 
-    /// Hears once that the connection is gone: null when it was closed here, otherwise why.
+    /// Hears once that the connection is gone: null when it was closed here, otherwise why. At once where it is gone.
     public void onClose(Consumer<@Nullable Throwable> listener) {
-        throw new UnsupportedOperationException("client");
+        connection.closed().thenAccept(listener);
     }
 
     public boolean isOpen() {
-        throw new UnsupportedOperationException("client");
+        return connection.isOpen();
+    }
+
+    /// What this client was connected with.
+    public Options options() {
+        return options;
     }
 
     /// The version that the server agreed to.
     public RespVersion version() {
-        throw new UnsupportedOperationException("client");
+        return version;
     }
 
+    /// Closes the connection; requests without a reply fail. Returns at once.
     @Override
     public void close() {
-        throw new UnsupportedOperationException("client");
+        connection.close();
     }
 }

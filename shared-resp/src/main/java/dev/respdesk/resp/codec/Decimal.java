@@ -8,15 +8,20 @@ public final class Decimal {
 
     /// How many characters `value` has in decimal, the sign included.
     public static int digits(long value) {
+        if (value >= 0 && value < 100) {
+            return value < 10 ? 1 : 2;
+        }
         if (value == Long.MIN_VALUE) {
             return 20;
         }
         int sign = value < 0 ? 1 : 0;
-        long rest = Math.abs(value);
+        long magnitude = Math.abs(value);
         int count = 1;
-        while (rest >= 10) {
-            rest /= 10;
+        for (long bound = 10; magnitude >= bound; bound *= 10) {
             count++;
+            if (count == 19) {
+                break;
+            }
         }
         return count + sign;
     }
@@ -86,8 +91,13 @@ public final class Decimal {
         return parse(text, 0, text.length);
     }
 
-    /// A double as redis-server writes it in replies (`%.17g` made short): an integer without a point, otherwise the
-    /// shortest digits that read back the same; `inf`, `-inf`, `nan`; exponents as `1e+20`.
+    /// Whether redis-server writes this double by way of a 64-bit integer: integral, and at most half as large.
+    static boolean isIntegral(double value) {
+        return value == Math.rint(value) && Math.abs(value) <= Long.MAX_VALUE / 2.0 && !(value == 0 && 1 / value < 0);
+    }
+
+    /// A double as redis-server 7.2 writes it in replies: an integer without a point, otherwise the fewest digits that
+    /// read back the same; `inf`, `-inf`, `nan`; large and small ones as `1e+20`, `1.5e-10`.
     public static String text(double value) {
         if (Double.isNaN(value)) {
             return "nan";
@@ -95,25 +105,24 @@ public final class Decimal {
         if (Double.isInfinite(value)) {
             return value > 0 ? "inf" : "-inf";
         }
-        if (value == 0) {
-            return 1 / value < 0 ? "-0" : "0";
-        }
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+        if (isIntegral(value)) {
             return Long.toString((long) value);
         }
-        return shortest(new BigDecimal(Double.toString(value)).stripTrailingZeros());
+        return value == 0 ? "-0" : shortest(new BigDecimal(Double.toString(value)).stripTrailingZeros());
     }
 
-    /// `%g` with enough precision: an exponent below -4 or from 17 on is written as `d.ddde+xx`.
+    /// The form depends on the exponent of the last digit (`last`) and of the first (`first`): up to seven zeros are
+    /// appended, up to six or three places stand behind a point, the rest is `d.ddde+x`.
     private static String shortest(BigDecimal value) {
-        int exponent = value.precision() - value.scale() - 1;
-        if (exponent >= -4 && exponent < 17) {
+        String digits = value.unscaledValue().abs().toString();
+        int last = -value.scale();
+        int first = digits.length() + last - 1;
+        boolean zerosAppended = last >= 0 && first < digits.length() + 7;
+        boolean point = last < 0 && (last > -7 || Math.abs(first) < 4);
+        if (zerosAppended || point) {
             return value.toPlainString();
         }
-        String digits = value.unscaledValue().abs().toString();
         String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-        String sign = value.signum() < 0 ? "-" : "";
-        int size = Math.abs(exponent);
-        return sign + mantissa + (exponent < 0 ? "e-" : "e+") + (size < 10 ? "0" : "") + size;
+        return (value.signum() < 0 ? "-" : "") + mantissa + (first < 0 ? "e-" : "e+") + Math.abs(first);
     }
 }

@@ -15,7 +15,6 @@ public final class RequestDecoder {
     private static final int NO_LENGTH = -1;
     private static final int FIRST_ARGUMENTS = 16;
     private static final byte[][] NO_ARGUMENTS = {};
-    private static final byte[] NO_BYTES = {};
 
     private boolean authenticated = true;
     private long maxBulk = Limits.BULK_BYTES;
@@ -26,11 +25,8 @@ public final class RequestDecoder {
     private int filled;
     /// The length of the argument that is being read.
     private int length = NO_LENGTH;
-    /// The argument that is being read as it arrives, and how much of it is here.
-    private byte @Nullable [] large;
-    private int largeFilled;
-    /// The bytes of an incomplete line that are known to have no line end.
-    private int scanned;
+    private final BulkReader bulk = new BulkReader();
+    private final LineReader line = new LineReader();
     private long heldBytes;
 
     /// Whether the tighter limits of clients that have yet to authenticate are off.
@@ -45,7 +41,7 @@ public final class RequestDecoder {
 
     /// The memory held for the request that is not complete, in bytes: to be counted against the query buffer limit.
     public long heldBytes() {
-        return heldBytes + (large == null ? 0 : large.length);
+        return heldBytes + bulk.heldBytes();
     }
 
     /// Whether a request has begun that is not complete, as far as consumed.
@@ -93,12 +89,12 @@ public final class RequestDecoder {
             int digit = in.getByte(at + 1) - '0';
             if (digit >= 0 && digit <= 9) {
                 in.readerIndex(at + 4);
-                scanned = 0;
+                line.reset();
                 open(digit);
                 return true;
             }
         }
-        int bytes = findLineEnd(in, ProtocolError.BIG_COUNT_LINE);
+        int bytes = line.find(in, Limits.COUNT_LINE_BYTES, ProtocolError.BIG_COUNT_LINE);
         if (bytes < 0) {
             return false;
         }
@@ -140,14 +136,14 @@ public final class RequestDecoder {
 
     private boolean lengthRead(ByteBuf in, int end, int bytes) {
         in.readerIndex(end);
-        scanned = 0;
+        line.reset();
         length = bytes;
         return true;
     }
 
     private boolean readLongLength(ByteBuf in) {
         int at = in.readerIndex();
-        int bytes = findLineEnd(in, ProtocolError.BIG_LENGTH_LINE);
+        int bytes = line.find(in, Limits.COUNT_LINE_BYTES, ProtocolError.BIG_LENGTH_LINE);
         if (bytes < 0) {
             return false;
         }
@@ -181,64 +177,13 @@ public final class RequestDecoder {
         return Decimal.parse(text);
     }
 
-    /// How many bytes the line has before its CR, or -1 where it is not whole. Like redis-server it takes whatever byte
-    /// follows the CR for the LF.
-    private int findLineEnd(ByteBuf in, String tooBig) {
-        int from = in.readerIndex();
-        int cr = in.indexOf(from + scanned, in.writerIndex(), (byte) '\r');
-        int bytes = (cr < 0 ? in.writerIndex() : cr) - from;
-        if (bytes > Limits.COUNT_LINE_BYTES) {
-            throw new ProtocolError(tooBig);
-        }
-        if (cr < 0 || cr + 1 >= in.writerIndex()) {
-            scanned = bytes;
-            return -1;
-        }
-        scanned = 0;
-        return bytes;
-    }
-
     private boolean readArgument(ByteBuf in) {
-        int bytes = length;
-        int readable = in.readableBytes();
-        if (readable < bytes + 2L || large != null) {
-            return bytes >= Limits.WHOLE_BULK_BYTES && readLarge(in);
-        }
-        byte[] argument = NO_BYTES;
-        if (bytes > 0) {
-            argument = new byte[bytes];
-            in.getBytes(in.readerIndex(), argument);
-        }
-        in.skipBytes(bytes + 2);
-        add(argument);
-        return true;
-    }
-
-    /// Takes what there is of a long argument into an array that doubles up to the announced length.
-    private boolean readLarge(ByteBuf in) {
-        int now = Math.min(in.readableBytes(), length - largeFilled);
-        byte[] part = roomFor(largeFilled + now);
-        in.readBytes(part, largeFilled, now);
-        largeFilled += now;
-        if (largeFilled < length || in.readableBytes() < 2) {
+        byte[] argument = bulk.read(in, length);
+        if (argument == null) {
             return false;
         }
-        in.skipBytes(2);
-        large = null;
-        largeFilled = 0;
-        add(part);
+        add(argument);
         return true;
-    }
-
-    private byte[] roomFor(int needed) {
-        byte[] part = large;
-        if (part == null) {
-            part = new byte[Math.min(length, Math.max(needed, Limits.WHOLE_BULK_BYTES))];
-        } else if (needed > part.length) {
-            part = Arrays.copyOf(part, (int) Math.min(length, Math.max(needed, part.length * 2L)));
-        }
-        large = part;
-        return part;
     }
 
     private void add(byte[] argument) {
@@ -252,20 +197,13 @@ public final class RequestDecoder {
 
     /// One inline command: empty where the line is, null where it is not whole.
     private byte @Nullable [][] inline(ByteBuf in) {
-        int from = in.readerIndex();
-        int lf = in.indexOf(from + scanned, in.writerIndex(), (byte) '\n');
-        int bytes = (lf < 0 ? in.writerIndex() : lf) - from;
-        if (bytes > Limits.INLINE_BYTES) {
-            throw new ProtocolError(ProtocolError.BIG_INLINE);
-        }
-        if (lf < 0) {
-            scanned = bytes;
+        int bytes = line.findFeed(in, Limits.INLINE_BYTES, ProtocolError.BIG_INLINE);
+        if (bytes < 0) {
             return null;
         }
-        scanned = 0;
-        byte[] line = new byte[bytes];
-        in.readBytes(line).skipBytes(1);
-        int end = bytes > 0 && line[bytes - 1] == '\r' ? bytes - 1 : bytes;
-        return InlineCommand.split(line, 0, end);
+        byte[] text = new byte[bytes];
+        in.readBytes(text).skipBytes(1);
+        int end = bytes > 0 && text[bytes - 1] == '\r' ? bytes - 1 : bytes;
+        return InlineCommand.split(text, 0, end);
     }
 }

@@ -182,11 +182,20 @@ public class RespWriter {
 
     /// A double: `,1.5` or a bulk string; shortest digits that read back the same, infinities as `inf` and `-inf`.
     public final void dbl(double value) {
-        String text = Decimal.text(value);
-        if (version == RespVersion.RESP2) {
-            bulk(text);
+        if (Decimal.isIntegral(value)) {
+            integral((long) value);
+        } else if (version == RespVersion.RESP2) {
+            bulk(Decimal.text(value));
         } else {
-            line(',', text);
+            line(',', Decimal.text(value));
+        }
+    }
+
+    private void integral(long value) {
+        if (version == RespVersion.RESP2) {
+            bulk(value);
+        } else {
+            header(',', value);
         }
     }
 

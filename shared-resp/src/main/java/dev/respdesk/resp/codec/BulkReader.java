@@ -1,0 +1,62 @@
+package dev.respdesk.resp.codec;
+
+import dev.respdesk.resp.Limits;
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Reads bytes of an announced length and the line end behind them. A short bulk waits whole in the buffer; a long one
+/// is copied as it arrives into an array that doubles up to the announced length, so that nothing is allocated for
+/// bytes that have not come and the buffer stays small.
+final class BulkReader {
+    private static final byte[] NO_BYTES = {};
+
+    private byte @Nullable [] part;
+    private int filled;
+
+    /// The memory held for a bulk that is not complete.
+    int heldBytes() {
+        return part == null ? 0 : part.length;
+    }
+
+    /// The bytes, or null where more must come; the next call must give the same length.
+    byte @Nullable [] read(ByteBuf in, int length) {
+        if (part != null || in.readableBytes() < length + 2L) {
+            return length < Limits.WHOLE_BULK_BYTES ? null : readLong(in, length);
+        }
+        if (length == 0) {
+            in.skipBytes(2);
+            return NO_BYTES;
+        }
+        byte[] bytes = new byte[length];
+        int at = in.readerIndex();
+        in.getBytes(at, bytes, 0, length);
+        in.readerIndex(at + length + 2);
+        return bytes;
+    }
+
+    private byte @Nullable [] readLong(ByteBuf in, int length) {
+        int now = Math.min(in.readableBytes(), length - filled);
+        byte[] bytes = roomFor(filled + now, length);
+        in.readBytes(bytes, filled, now);
+        filled += now;
+        if (filled < length || in.readableBytes() < 2) {
+            return null;
+        }
+        in.skipBytes(2);
+        part = null;
+        filled = 0;
+        return bytes;
+    }
+
+    private byte[] roomFor(int needed, int length) {
+        byte[] bytes = part;
+        if (bytes == null) {
+            bytes = new byte[Math.min(length, Math.max(needed, Limits.WHOLE_BULK_BYTES))];
+        } else if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(length, Math.max(needed, bytes.length * 2L)));
+        }
+        part = bytes;
+        return bytes;
+    }
+}
