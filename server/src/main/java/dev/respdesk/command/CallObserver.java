@@ -7,4 +7,7 @@ public interface CallObserver {
 
     /// The call was refused by a gate.
     default void rejected(Call call) {}
+
+    /// An error was replied, be it of a call or of a request that names none; the text includes the code.
+    default void errorReplied(String text) {}
 }

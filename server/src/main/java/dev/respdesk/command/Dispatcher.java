@@ -42,7 +42,7 @@ public final class Dispatcher {
 
     private void refuse(Client client, @org.jspecify.annotations.Nullable Command command, byte[][] argv) {
         client.transaction().refuse();
-        client.reply().error(Refusals.of(command, argv));
+        error(client.reply(), Refusals.of(command, argv));
         if (command != null) {
             command.stats().rejected();
         }
@@ -55,7 +55,7 @@ public final class Dispatcher {
         } catch (CommandError refusal) {
             call.client().transaction().refuse();
             call.command().stats().rejected();
-            call.reply().error(refusal.text());
+            error(call.reply(), refusal.text());
             return false;
         }
     }
@@ -80,15 +80,23 @@ public final class Dispatcher {
         } catch (CommandError error) {
             failed = true;
             reply.rollback(mark);
-            reply.error(error.text());
+            error(reply, error.text());
         } catch (WrongTypeException error) {
             failed = true;
             reply.rollback(mark);
-            reply.error(String.valueOf(error.getMessage()));
+            error(reply, String.valueOf(error.getMessage()));
         }
         call.writeEffect();
         machine.effects().close(call.client(), machine.nowMillis());
         told(call, machine.clock().nanos() - began, failed);
+    }
+
+    private void error(Reply reply, String text) {
+        reply.error(text);
+        List<CallObserver> observers = machine.observers();
+        for (int i = 0; i < observers.size(); i++) {
+            observers.get(i).errorReplied(text);
+        }
     }
 
     private static Handler handler(Call call) {

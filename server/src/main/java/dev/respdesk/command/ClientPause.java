@@ -1,0 +1,51 @@
+package dev.respdesk.command;
+
+/// `CLIENT PAUSE`: until when calls wait, and whether only those that may write do. The network asks before it runs a
+/// request. Data thread only.
+public final class ClientPause {
+    private long untilMillis;
+    private boolean onlyWrites;
+    private Runnable ended = () -> {};
+
+    /// What to do when a pause is ended before its time: run what waits.
+    public void whenEnded(Runnable task) {
+        ended = task;
+    }
+
+    /// Pauses until a time, in milliseconds since 1970. Of two pauses the later end and the stricter kind hold.
+    public void pause(long until, boolean writesOnly, long nowMillis) {
+        boolean running = isActive(nowMillis);
+        onlyWrites = running ? onlyWrites && writesOnly : writesOnly;
+        untilMillis = running ? Math.max(untilMillis, until) : until;
+    }
+
+    public void unpause() {
+        untilMillis = 0;
+        ended.run();
+    }
+
+    public boolean isActive(long nowMillis) {
+        return nowMillis < untilMillis;
+    }
+
+    /// Whether every request waits.
+    public boolean holdsAll(long nowMillis) {
+        return isActive(nowMillis) && !onlyWrites;
+    }
+
+    /// Whether a request for this command waits.
+    public boolean holds(Command command, long nowMillis) {
+        return isActive(nowMillis)
+                && (!onlyWrites || command.is(Flag.WRITE) || command.is(Flag.MAY_REPLICATE)
+                        || command.name().equals("exec"));
+    }
+
+    /// How long the pause still takes, 0 for none.
+    public long remainingMillis(long nowMillis) {
+        return Math.max(0, untilMillis - nowMillis);
+    }
+
+    public boolean isOnlyWrites() {
+        return onlyWrites;
+    }
+}

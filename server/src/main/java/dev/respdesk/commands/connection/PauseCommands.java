@@ -1,0 +1,60 @@
+package dev.respdesk.commands.connection;
+
+import dev.respdesk.command.Call;
+import dev.respdesk.command.ClientPause;
+import dev.respdesk.command.CommandError;
+import dev.respdesk.resp.codec.Decimal;
+
+/// Letting clients wait, and waking those that do.
+final class PauseCommands {
+    private final ClientPause pause;
+
+    PauseCommands(ClientPause pause) {
+        this.pause = pause;
+    }
+
+    void pause(Call call) {
+        if (call.count() > 4) {
+            throw new CommandError("ERR unknown subcommand or wrong number of arguments for '"
+                    + new String(call.arg(1), java.nio.charset.StandardCharsets.UTF_8) + "'. Try CLIENT HELP.");
+        }
+        boolean onlyWrites = call.count() == 4 && call.argIs(3, "WRITE");
+        if (call.count() == 4 && !onlyWrites && !call.argIs(3, "ALL")) {
+            throw new CommandError("ERR CLIENT PAUSE mode must be WRITE or ALL");
+        }
+        long now = call.machine().clock().millis();
+        pause.pause(end(call.arg(2), now), onlyWrites, now);
+        call.reply().ok();
+    }
+
+    private static long end(byte[] timeout, long now) {
+        if (!Decimal.isLong(timeout)) {
+            throw new CommandError("ERR timeout is not an integer or out of range");
+        }
+        long millis = Decimal.parse(timeout);
+        if (millis < 0) {
+            throw new CommandError("ERR timeout is negative");
+        }
+        if (millis > Long.MAX_VALUE - now) {
+            throw new CommandError("ERR timeout is out of range");
+        }
+        return now + millis;
+    }
+
+    void unpause(Call call) {
+        pause.unpause();
+        call.reply().ok();
+    }
+
+    /// No command waits yet, so nobody can be woken.
+    void unblock(Call call) {
+        if (call.count() > 4) {
+            throw new CommandError("ERR wrong number of arguments for 'client|unblock' command");
+        }
+        if (call.count() == 4 && !call.argIs(3, "TIMEOUT") && !call.argIs(3, "ERROR")) {
+            throw new CommandError("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
+        }
+        call.argLong(2);
+        call.reply().integer(0);
+    }
+}
