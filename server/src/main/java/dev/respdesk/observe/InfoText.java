@@ -1,0 +1,47 @@
+package dev.respdesk.observe;
+
+import java.util.Locale;
+
+/// Lines of INFO as they are built.
+final class InfoText {
+    private final StringBuilder text = new StringBuilder(4096);
+
+    /// Begins a section; a blank line parts it from the one before.
+    void section(String title) {
+        text.append(text.isEmpty() ? "" : "\r\n").append("# ").append(title).append("\r\n");
+    }
+
+    InfoText line(String name, String value) {
+        text.append(name).append(':').append(value).append("\r\n");
+        return this;
+    }
+
+    InfoText line(String name, long value) {
+        return line(name, Long.toString(value));
+    }
+
+    InfoText line(String name, boolean value) {
+        return line(name, value ? 1 : 0);
+    }
+
+    InfoText ok(String name, boolean value) {
+        return line(name, value ? "ok" : "err");
+    }
+
+    InfoText fixed(String name, int digits, double value) {
+        return line(name, String.format(Locale.ROOT, "%." + digits + "f", value));
+    }
+
+    /// Several names that are always 0 here, so that what reads them finds them.
+    InfoText zeros(String... names) {
+        for (String name : names) {
+            line(name, 0);
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.respdesk.observe;
+
+import dev.respdesk.command.Client;
+import dev.respdesk.command.Machine;
+import dev.respdesk.keyspace.Keyspace;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/// The memory section of INFO and the figures of MEMORY STATS. Used memory is what the data takes: live blocks and the
+/// index; what the JVM needs beside it stands in lines of its own.
+public final class MemoryInfo {
+    private final Machine machine;
+    private final Stats stats;
+    private final UnaryOperator<String> setting;
+
+    MemoryInfo(Machine machine, Stats stats, UnaryOperator<String> setting) {
+        this.machine = machine;
+        this.stats = stats;
+        this.setting = setting;
+    }
+
+    /// Bytes of all live data with its index, as `maxmemory` counts them.
+    public long usedBytes() {
+        Keyspace.MemoryFigures figures = machine.keyspace().memory();
+        return figures.live() + figures.index();
+    }
+
+    /// Bytes that the data holds from the system.
+    public long heldBytes() {
+        Keyspace.MemoryFigures figures = machine.keyspace().memory();
+        return figures.pages() + figures.index();
+    }
+
+    /// Bytes of the index over all keys.
+    public long indexBytes() {
+        return machine.keyspace().memory().index();
+    }
+
+    /// Bytes of the process in physical memory.
+    public long residentBytes() {
+        return new ProcessFigures().residentBytes();
+    }
+
+    public long peakBytes() {
+        return Math.max(usedBytes(), stats.memoryPeakBytes());
+    }
+
+    /// Bytes that wait in the buffers of all clients.
+    public long clientBytes() {
+        long bytes = 0;
+        for (Client client : machine.clients().all()) {
+            bytes += client.connection().inputBytes() + client.connection().outputBytes();
+        }
+        return bytes;
+    }
+
+    /// A quotient, 0 where there is nothing to divide by.
+    public static double ratio(double of, double by) {
+        return by == 0 ? 0 : of / by;
+    }
+
+    void write(InfoText text) {
+        long used = usedBytes();
+        long held = heldBytes();
+        long resident = residentBytes();
+        long peak = peakBytes();
+        long index = indexBytes();
+        Runtime jvm = Runtime.getRuntime();
+        text.section("Memory");
+        amount(text, "used_memory", used);
+        amount(text, "used_memory_rss", resident);
+        amount(text, "used_memory_peak", peak);
+        text.line("used_memory_peak_perc", percent(ratio(used, peak)))
+                .line("used_memory_overhead", index)
+                .line("used_memory_startup", 0)
+                .line("used_memory_dataset", used - index)
+                .line("used_memory_dataset_perc", percent(ratio(used - index, used)))
+                .line("allocator_allocated", used)
+                .line("allocator_active", held)
+                .line("allocator_resident", held);
+        amount(text, "total_system_memory", ProcessFigures.totalMemoryBytes());
+        text.line("used_memory_lua", 0)
+                .line("used_memory_vm_eval", 0)
+                .line("used_memory_lua_human", "0B")
+                .zeros("used_memory_scripts_eval", "number_of_cached_scripts", "number_of_functions",
+                        "number_of_libraries", "used_memory_vm_functions", "used_memory_vm_total")
+                .line("used_memory_vm_total_human", "0B")
+                .zeros("used_memory_functions", "used_memory_scripts")
+                .line("used_memory_scripts_human", "0B")
+                .line("maxmemory", setting.apply("maxmemory"))
+                .line("maxmemory_human", ProcessFigures.human(maxmemory()))
+                .line("maxmemory_policy", setting.apply("maxmemory-policy"));
+        ratios(text, used, held, resident);
+        text.line("respdesk_heap_used", jvm.totalMemory() - jvm.freeMemory())
+                .line("respdesk_heap_committed", jvm.totalMemory())
+                .line("respdesk_heap_max", jvm.maxMemory());
+    }
+
+    private void ratios(InfoText text, long used, long held, long resident) {
+        text.fixed("allocator_frag_ratio", 2, ratio(held, used))
+                .line("allocator_frag_bytes", held - used)
+                .line("allocator_rss_ratio", "1.00")
+                .line("allocator_rss_bytes", 0)
+                .fixed("rss_overhead_ratio", 2, ratio(resident, held))
+                .line("rss_overhead_bytes", resident - held)
+                .fixed("mem_fragmentation_ratio", 2, ratio(resident, used))
+                .line("mem_fragmentation_bytes", resident - used)
+                .zeros("mem_not_counted_for_evict", "mem_replication_backlog", "mem_total_replication_buffers",
+                        "mem_clients_slaves")
+                .line("mem_clients_normal", clientBytes())
+                .zeros("mem_cluster_links", "mem_aof_buffer")
+                .line("mem_allocator", "respdesk-slabs")
+                .zeros("active_defrag_running", "lazyfree_pending_objects", "lazyfreed_objects");
+    }
+
+    private long maxmemory() {
+        String bytes = setting.apply("maxmemory");
+        return bytes.length() > 18 ? Long.MAX_VALUE : Long.parseLong(bytes);
+    }
+
+    private static void amount(InfoText text, String name, long bytes) {
+        text.line(name, bytes).line(name + "_human", ProcessFigures.human(bytes));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f%%", share * 100);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.respdesk.observe;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// What the system knows of this process. On Linux from `/proc`; elsewhere what the JVM can tell.
+final class ProcessFigures {
+    private static final Path STAT = Path.of("/proc/self/stat");
+    private static final int PAGE_BYTES = 4096;
+    private static final double TICKS_PER_SECOND = 100;
+
+    // places of fields behind the closing bracket of the name in /proc/self/stat
+    private static final int USER_TICKS = 11;
+    private static final int SYSTEM_TICKS = 12;
+    private static final int RESIDENT_PAGES = 21;
+
+    private final double userSeconds;
+    private final double systemSeconds;
+    private final long residentBytes;
+
+    ProcessFigures() {
+        String[] fields = stat();
+        if (fields.length > RESIDENT_PAGES) {
+            userSeconds = Long.parseLong(fields[USER_TICKS]) / TICKS_PER_SECOND;
+            systemSeconds = Long.parseLong(fields[SYSTEM_TICKS]) / TICKS_PER_SECOND;
+            residentBytes = Long.parseLong(fields[RESIDENT_PAGES]) * PAGE_BYTES;
+        } else {
+            userSeconds = system().getProcessCpuTime() / 1e9;
+            systemSeconds = 0;
+            residentBytes = system().getCommittedVirtualMemorySize();
+        }
+    }
+
+    private static String[] stat() {
+        if (!Files.isReadable(STAT)) {
+            return new String[0];
+        }
+        try {
+            String line = Files.readString(STAT);
+            return line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+        } catch (IOException unreadable) {
+            return new String[0];
+        }
+    }
+
+    private static OperatingSystemMXBean system() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    }
+
+    double userSeconds() {
+        return userSeconds;
+    }
+
+    double systemSeconds() {
+        return systemSeconds;
+    }
+
+    long residentBytes() {
+        return residentBytes;
+    }
+
+    static long totalMemoryBytes() {
+        return system().getTotalMemorySize();
+    }
+
+    /// As INFO shows amounts to people: `943.20K`, `1.50M`.
+    static String human(long bytes) {
+        String[] units = {"B", "K", "M", "G", "T", "P"};
+        if (bytes < 1024) {
+            return bytes + "B";
+        }
+        double amount = bytes;
+        int unit = 0;
+        while (amount >= 1024 && unit < units.length - 1) {
+            amount /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.2f%s", amount, units[unit]);
+    }
+}

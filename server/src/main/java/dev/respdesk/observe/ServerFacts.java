@@ -1,0 +1,21 @@
+package dev.respdesk.observe;
+
+import java.util.function.IntSupplier;
+
+/// What the server knows of itself and does not change while it runs.
+///
+/// @param redisVersion  the version of Redis that it behaves as
+/// @param version       its own version
+/// @param runId         40 hexadecimal digits, other ones at each start
+/// @param startedMillis when it started, milliseconds since 1970
+/// @param port          the port it listens on
+/// @param transport     what waits for network events: `epoll`, `kqueue`, `nio`
+/// @param configFile    the configuration file, or empty
+public record ServerFacts(
+        String redisVersion,
+        String version,
+        String runId,
+        long startedMillis,
+        IntSupplier port,
+        String transport,
+        String configFile) {}

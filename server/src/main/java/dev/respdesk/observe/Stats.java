@@ -1,0 +1,173 @@
+package dev.respdesk.observe;
+
+import dev.respdesk.command.Call;
+import dev.respdesk.command.CallObserver;
+import dev.respdesk.command.ChangeListener;
+import dev.respdesk.command.Client;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What is counted while the server runs, for `INFO stats`. The network, the dispatcher and the data tell it; `sample`
+/// is called ten times a second. Data thread only.
+public final class Stats implements CallObserver, ChangeListener {
+    /// redis-server keeps apart at most so many kinds of error.
+    private static final int ERRORS_MOST = 128;
+
+    private final Rate commandRate = new Rate();
+    private final Rate inputRate = new Rate();
+    private final Rate outputRate = new Rate();
+    private final Map<String, Long> errors = new TreeMap<>();
+    private long connections;
+    private long rejectedConnections;
+    private long outputLimitDisconnections;
+    private long commands;
+    private long inputBytes;
+    private long outputBytes;
+    private long reads;
+    private long writes;
+    private long errorReplies;
+    private long expired;
+    private long evicted;
+    private long memoryPeakBytes;
+
+    public void received(long bytes) {
+        inputBytes += bytes;
+        reads++;
+    }
+
+    public void sent(long bytes) {
+        outputBytes += bytes;
+        writes++;
+    }
+
+    public void connected() {
+        connections++;
+    }
+
+    public void rejected() {
+        rejectedConnections++;
+        connections++;
+    }
+
+    public void closedForOutput() {
+        outputLimitDisconnections++;
+    }
+
+    @Override
+    public void ran(Call call, long nanos, boolean failed) {
+        commands++;
+    }
+
+    @Override
+    public void errorReplied(String text) {
+        errorReplies++;
+        int blank = text.indexOf(' ');
+        String code = blank < 0 ? text : text.substring(0, blank);
+        if (errors.containsKey(code) || errors.size() < ERRORS_MOST) {
+            errors.merge(code, 1L, Long::sum);
+        }
+    }
+
+    @Override
+    public void changed(@Nullable Client client, int db, char eventClass, String event, byte[] key) {
+        if (eventClass == 'x') {
+            expired++;
+        } else if (eventClass == 'e') {
+            evicted++;
+        }
+    }
+
+    /// Takes the rates' next samples and the memory's peak.
+    public void sample(long nowMillis, long usedMemoryBytes) {
+        commandRate.sample(nowMillis, commands);
+        inputRate.sample(nowMillis, inputBytes);
+        outputRate.sample(nowMillis, outputBytes);
+        memoryPeakBytes = Math.max(memoryPeakBytes, usedMemoryBytes);
+    }
+
+    /// `CONFIG RESETSTAT`.
+    public void reset() {
+        connections = 0;
+        rejectedConnections = 0;
+        outputLimitDisconnections = 0;
+        commands = 0;
+        inputBytes = 0;
+        outputBytes = 0;
+        reads = 0;
+        writes = 0;
+        errorReplies = 0;
+        expired = 0;
+        evicted = 0;
+        errors.clear();
+        commandRate.reset();
+        inputRate.reset();
+        outputRate.reset();
+    }
+
+    public long connections() {
+        return connections;
+    }
+
+    public long rejectedConnections() {
+        return rejectedConnections;
+    }
+
+    public long outputLimitDisconnections() {
+        return outputLimitDisconnections;
+    }
+
+    public long commands() {
+        return commands;
+    }
+
+    public long commandsPerSecond() {
+        return commandRate.perSecond();
+    }
+
+    public long inputBytes() {
+        return inputBytes;
+    }
+
+    public long outputBytes() {
+        return outputBytes;
+    }
+
+    public long inputBytesPerSecond() {
+        return inputRate.perSecond();
+    }
+
+    public long outputBytesPerSecond() {
+        return outputRate.perSecond();
+    }
+
+    public long reads() {
+        return reads;
+    }
+
+    public long writes() {
+        return writes;
+    }
+
+    public long errorReplies() {
+        return errorReplies;
+    }
+
+    /// Error replies by their code, sorted.
+    public Map<String, Long> errors() {
+        return errors;
+    }
+
+    public long expired() {
+        return expired;
+    }
+
+    public long evicted() {
+        return evicted;
+    }
+
+    /// The most memory that any sample saw.
+    public long memoryPeakBytes() {
+        return memoryPeakBytes;
+    }
+}
