@@ -1,8 +1,12 @@
 package dev.respdesk.keyspace;
 
 import dev.respdesk.value.HashValue;
+import dev.respdesk.value.Table;
 import dev.respdesk.value.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// One database: keys to values, with expire times. Only the data thread touches it.
@@ -10,31 +14,52 @@ import org.jspecify.annotations.Nullable;
 /// A key past its expire time is never shown: a look-up removes it and tells the listener (except while loading or
 /// where the server follows a primary).
 public final class Db {
-    Db() {}
+    private final Keyspace keyspace;
+    private final int index;
+    private final RandomGenerator random;
+    private Table table;
+
+    Db(Keyspace keyspace, int index, Table table, RandomGenerator random) {
+        this.keyspace = keyspace;
+        this.index = index;
+        this.table = table;
+        this.random = random;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    void table(Table other) {
+        table = other;
+        other.db(index);
+    }
 
     /// The number that `SELECT` takes.
     public int index() {
-        throw new UnsupportedOperationException("storage");
+        return index;
     }
 
     /// The number of keys, expired ones that are still there included.
     public long size() {
-        throw new UnsupportedOperationException("storage");
+        return table.keys();
     }
 
     /// The number of keys with an expire time.
     public long volatileSize() {
-        throw new UnsupportedOperationException("storage");
+        return table.volatileKeys();
     }
 
     /// The value at a key, or null; counts as an access for LRU and LFU and for keyspace hits and misses.
     public @Nullable Value find(byte[] key) {
-        throw new UnsupportedOperationException("storage");
+        Value found = table.find(key, true);
+        keyspace.looked(found != null);
+        return found;
     }
 
     /// As `find`, without touching access time or statistics.
     public @Nullable Value peek(byte[] key) {
-        throw new UnsupportedOperationException("storage");
+        return table.find(key, false);
     }
 
     /// As `find` with the type checked.
@@ -51,42 +76,46 @@ public final class Db {
 
     /// Sets a string in whatever was there. `expireAt` is absolute milliseconds, -1 for none.
     public void putString(byte[] key, byte[] value, long expireAt) {
-        throw new UnsupportedOperationException("storage");
+        table.putString(key, value, expireAt);
     }
 
     /// Sets an integer string in whatever was there.
     public void putInteger(byte[] key, long value, long expireAt) {
-        throw new UnsupportedOperationException("storage");
+        table.putInteger(key, value, expireAt);
     }
 
     /// The hash at a key, made empty if there is none; the caller puts a field in at once.
     public HashValue hash(byte[] key) {
-        throw new UnsupportedOperationException("storage");
+        HashValue hash = table.hash(key);
+        if (hash == null) {
+            throw WrongTypeException.INSTANCE;
+        }
+        return hash;
     }
 
     /// Removes a key; true if it was there (an expired one was not).
     public boolean remove(byte[] key) {
-        throw new UnsupportedOperationException("storage");
+        return table.remove(key);
     }
 
     /// Absolute milliseconds of the expire time; -1 without, -2 without such a key.
     public long expireAt(byte[] key) {
-        throw new UnsupportedOperationException("storage");
+        return table.expireAt(key);
     }
 
     /// Sets the expire time of a key that is there; -1 removes it.
     public void expireAt(byte[] key, long unixMillis) {
-        throw new UnsupportedOperationException("storage");
+        table.expireAt(key, unixMillis);
     }
 
     /// Moves a value with its expire time to another key (replacing what was there), possibly in another database.
     public void rename(byte[] from, Db toDb, byte[] to) {
-        throw new UnsupportedOperationException("storage");
+        table.rename(from, toDb.table, to);
     }
 
     /// Copies a value with its expire time to another key (replacing what was there), possibly in another database.
     public void copy(byte[] from, Db toDb, byte[] to) {
-        throw new UnsupportedOperationException("storage");
+        table.copy(from, toDb.table, to);
     }
 
     /// Sees keys during a walk; the array is the caller's.
@@ -96,41 +125,71 @@ public final class Db {
 
     /// One step of a scan with Redis' guarantee: visits about `count` keys, returns the next cursor, 0 at the end.
     public long scan(long cursor, int count, KeyVisitor visitor) {
-        throw new UnsupportedOperationException("storage");
+        List<byte[]> keys = new ArrayList<>();
+        long next = cursor;
+        long buckets = count * 10L;
+        do {
+            next = table.scan(next, keys);
+        } while (next != 0 && keys.size() < count && --buckets > 0);
+        keys.forEach(visitor::key);
+        return next;
     }
 
     /// Visits all keys that are not expired; the visitor must not change the database.
     public void forEachKey(KeyVisitor visitor) {
-        throw new UnsupportedOperationException("storage");
+        List<byte[]> keys = new ArrayList<>();
+        long cursor = 0;
+        do {
+            keys.clear();
+            cursor = table.scan(cursor, keys);
+            keys.forEach(visitor::key);
+        } while (cursor != 0);
     }
 
     /// A random key that is not expired, or null where there is none.
     public byte @Nullable [] randomKey() {
-        throw new UnsupportedOperationException("storage");
+        byte[] key = table.randomKey();
+        while (key != null && table.find(key, false) == null) {
+            key = table.randomKey();
+        }
+        return key;
     }
 
     /// Removes all keys.
     public void clear() {
-        throw new UnsupportedOperationException("storage");
+        Table old = table;
+        table(keyspace.blocks().newTable(index));
+        keyspace.blocks().bury(old);
     }
 
     /// Seconds since the last access (LRU clock), for `OBJECT IDLETIME`; -1 without such a key.
     public long idleSeconds(byte[] key) {
-        throw new UnsupportedOperationException("storage");
+        return table.idleSeconds(key);
     }
 
     /// The logarithmic access counter, for `OBJECT FREQ`; -1 without such a key.
     public int frequency(byte[] key) {
-        throw new UnsupportedOperationException("storage");
+        return table.frequency(key);
     }
 
     /// The average TTL in milliseconds over a sample of the volatile keys, for `INFO keyspace`.
     public long averageTtlMillis() {
-        throw new UnsupportedOperationException("storage");
+        return table.averageTtlMillis(random);
     }
 
     /// Whether any key matches; stops at the first.
     public boolean anyKey(Predicate<byte[]> test) {
-        throw new UnsupportedOperationException("storage");
+        List<byte[]> keys = new ArrayList<>();
+        long cursor = 0;
+        do {
+            keys.clear();
+            cursor = table.scan(cursor, keys);
+            for (byte[] key : keys) {
+                if (test.test(key)) {
+                    return true;
+                }
+            }
+        } while (cursor != 0);
+        return false;
     }
 }

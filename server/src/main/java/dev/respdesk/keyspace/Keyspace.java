@@ -1,51 +1,171 @@
 package dev.respdesk.keyspace;
 
+import dev.respdesk.struct.Mem;
+import dev.respdesk.time.Clock;
+import dev.respdesk.value.Blocks;
+import dev.respdesk.value.Departures;
+import dev.respdesk.value.Table;
+import dev.respdesk.value.Thresholds;
+import java.util.random.RandomGenerator;
+
 /// All databases, the memory they share and the walks over them. Made once by `Server`; only the data thread uses it.
 public final class Keyspace {
-    Keyspace() {}
+    private final Blocks blocks;
+    private final Clock clock;
+    private final Db[] dbs;
+    private long hits;
+    private long misses;
+    private int expiringDb;
 
-    /// The time that look-ups compare expire times with, milliseconds since 1970; the machine sets it for each call.
-    public void now(long unixMillis) {
-        throw new UnsupportedOperationException("storage");
+    private Keyspace(int databases, Mem mem, Clock clock, RandomGenerator random, KeyspaceListener listener) {
+        this.clock = clock;
+        dbs = new Db[databases];
+        blocks = new Blocks(mem, clock, random, departures(listener));
+        for (int i = 0; i < databases; i++) {
+            dbs[i] = new Db(this, i, blocks.newTable(i), random);
+        }
+    }
+
+    /// A keyspace in the memory of this machine.
+    public static Keyspace create(int databases, Clock clock, RandomGenerator random, KeyspaceListener listener) {
+        return create(databases, Mem.ofThisMachine(), clock, random, listener);
+    }
+
+    /// A keyspace in a given memory.
+    public static Keyspace create(
+            int databases, Mem mem, Clock clock, RandomGenerator random, KeyspaceListener listener) {
+        return new Keyspace(databases, mem, clock, random, listener);
+    }
+
+    private Departures departures(KeyspaceListener listener) {
+        return new Departures() {
+            @Override
+            public void keyExpired(int db, byte[] key) {
+                listener.expired(dbs[db], key);
+            }
+
+            @Override
+            public void fieldsExpired(int db, byte[] key, byte[][] fields) {
+                listener.fieldsExpired(dbs[db], key, fields);
+            }
+        };
+    }
+
+    Blocks blocks() {
+        return blocks;
     }
 
     /// The number of databases.
     public int databases() {
-        throw new UnsupportedOperationException("storage");
+        return dbs.length;
     }
 
     public Db db(int index) {
-        throw new UnsupportedOperationException("storage");
+        return dbs[index];
+    }
+
+    /// The time that look-ups see, milliseconds since 1970; it stands still until set again.
+    public void now(long millis) {
+        blocks.now(millis);
+    }
+
+    public long nowMillis() {
+        return blocks.nowMillis();
+    }
+
+    /// The sizes up to which collections stay packed.
+    public Thresholds thresholds() {
+        return blocks.thresholds();
+    }
+
+    /// Whether `frequency` is kept in the place of `idleSeconds` (a maxmemory policy that is LFU).
+    public void countAccesses(boolean on) {
+        blocks.countAccesses(on);
+    }
+
+    /// Look-ups that found a key, since the last `resetStatistics`.
+    public long hits() {
+        return hits;
+    }
+
+    /// Look-ups that found none.
+    public long misses() {
+        return misses;
+    }
+
+    public void resetStatistics() {
+        hits = 0;
+        misses = 0;
+    }
+
+    void looked(boolean found) {
+        if (found) {
+            hits++;
+        } else {
+            misses++;
+        }
     }
 
     /// Exchanges the contents of two databases; clients stay where they are.
     public void swap(int first, int second) {
-        throw new UnsupportedOperationException("storage");
+        Table table = dbs[first].table();
+        dbs[first].table(dbs[second].table());
+        dbs[second].table(table);
     }
 
     /// Removes all keys of all databases.
     public void clear() {
-        throw new UnsupportedOperationException("storage");
+        for (Db db : dbs) {
+            db.clear();
+        }
     }
 
     /// While off (loading, or a replica of another server), keys past their time stay.
     public void expireByItself(boolean on) {
-        throw new UnsupportedOperationException("storage");
+        blocks.expiring(on);
     }
 
     /// One slice of the active expire cycle, at most `budgetNanos` long; returns the number of keys removed.
     public int expireSlice(long budgetNanos) {
-        throw new UnsupportedOperationException("storage");
+        if (!blocks.expiring()) {
+            return 0;
+        }
+        long start = clock.nanos();
+        int removed = 0;
+        for (int i = 0; i < dbs.length; i++) {
+            removed += expireDb(dbs[expiringDb], start, budgetNanos);
+            if (clock.nanos() - start >= budgetNanos) {
+                return removed;
+            }
+            expiringDb = (expiringDb + 1) % dbs.length;
+        }
+        return removed;
+    }
+
+    /// Goes on while the last sixteen buckets held many expired keys.
+    private int expireDb(Db db, long start, long budgetNanos) {
+        int removed = 0;
+        int last;
+        do {
+            last = db.table().expireSome(16);
+            removed += last;
+        } while (last > 4 && clock.nanos() - start < budgetNanos);
+        return removed;
     }
 
     /// One slice of housekeeping (evacuating sparse pages, freeing what big deletes left); true if there is more to do.
     public boolean tidySlice(long budgetNanos) {
+        return blocks.tidySlice(budgetNanos);
+    }
+
+    /// Begins a walk over all entries as they are now. Any number may be under way at once.
+    public Walk startWalk(WalkSink sink) {
         throw new UnsupportedOperationException("storage");
     }
 
     /// Bytes of live blocks, of the pages that hold them, and of both in the index.
     public MemoryFigures memory() {
-        throw new UnsupportedOperationException("storage");
+        return new MemoryFigures(blocks.liveBytes(), blocks.pageBytes(), blocks.indexBytes());
     }
 
     /// What the storage takes, in bytes. Fragmentation is `pages - live`.

@@ -7,4 +7,8 @@ public interface KeyspaceListener {
 
     /// A key was removed to free memory: the machine propagates its deletion.
     void evicted(Db db, byte[] key);
+
+    /// Fields whose time had come were removed from a hash by the expire cycle (with the key, if they were the last):
+    /// the machine propagates their deletion.
+    default void fieldsExpired(Db db, byte[] key, byte[][] fields) {}
 }

@@ -1,11 +1,29 @@
 package dev.respdesk.value;
 
+import dev.respdesk.struct.Mem;
+import dev.respdesk.struct.Refs;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A hash: fields and values, each field with an expire time if it has been given one. Packed inside the entry's block
 /// while small (`listpack`), a dictionary in slabs when large (`hashtable`). Expired fields are never shown.
 public final class HashValue implements Value {
-    HashValue() {}
+    private static final int LISTPACKEX = Block.form(ValueType.HASH, Encoding.LISTPACKEX);
+    private static final int HASHTABLE = Block.form(ValueType.HASH, Encoding.HASHTABLE);
+
+    private final Table table;
+    private final Blocks blocks;
+    private final Mem mem;
+    private final long hash;
+    private int ref;
+
+    HashValue(Table table, int ref, long hash) {
+        this.table = table;
+        this.blocks = table.blocks;
+        this.mem = table.mem;
+        this.ref = ref;
+        this.hash = hash;
+    }
 
     /// Sees fields; the arrays are the caller's. Returns false to stop.
     public interface FieldVisitor {
@@ -19,61 +37,235 @@ public final class HashValue implements Value {
 
     @Override
     public Encoding encoding() {
-        throw new UnsupportedOperationException("storage");
+        return Block.encoding(mem, ref);
+    }
+
+    private boolean isBig() {
+        return Block.form(mem, ref) == HASHTABLE;
+    }
+
+    private BigHash big() {
+        return table.big(ref);
     }
 
     @Override
     public long memoryBytes() {
-        throw new UnsupportedOperationException("storage");
+        return table.slabs.room(ref) + Blocks.SLOT_BYTES + (isBig() ? big().memoryBytes() : 0);
     }
 
     /// The number of fields, as `HLEN` counts them: those expired but not yet removed included.
     public long size() {
-        throw new UnsupportedOperationException("storage");
+        return isBig() ? big().size() : PackedFields.count(mem, ref);
+    }
+
+    /// A cursor on the field, or null where it is not shown.
+    private @Nullable PackedFields packed(byte[] field) {
+        PackedFields fields = new PackedFields(mem, ref);
+        return fields.seek(field) && !blocks.past(fields.expireAt()) ? fields : null;
     }
 
     /// The value of a field, or null.
     public byte @Nullable [] get(byte[] field) {
-        throw new UnsupportedOperationException("storage");
+        if (isBig()) {
+            return big().get(field);
+        }
+        PackedFields found = packed(field);
+        return found == null ? null : found.value();
     }
 
     /// The length of a field's value, or -1.
     public int valueLength(byte[] field) {
-        throw new UnsupportedOperationException("storage");
+        if (isBig()) {
+            int found = big().find(field);
+            return found == 0 ? -1 : Block.valueBytes(mem, found);
+        }
+        PackedFields found = packed(field);
+        return found == null ? -1 : found.valueBytes();
     }
 
     /// Sets a field and clears its expire time unless `keepExpiry`; true if it is new.
     public boolean set(byte[] field, byte[] value, boolean keepExpiry) {
-        throw new UnsupportedOperationException("storage");
+        if (isBig()) {
+            return big().set(field, value, keepExpiry);
+        }
+        table.changing(ref);
+        int longest = blocks.thresholds.hashMaxListpackValue();
+        if (field.length > longest || value.length > longest) {
+            unpack();
+            return big().set(field, value, keepExpiry);
+        }
+        PackedFields at = new PackedFields(mem, ref);
+        if (at.seek(field)) {
+            return overwrite(at, field, value, keepExpiry);
+        }
+        int count = PackedFields.count(mem, ref);
+        if (count >= blocks.thresholds.hashMaxListpackEntries()) {
+            unpack();
+            return big().set(field, value, keepExpiry);
+        }
+        write(at.item(), 0, field, value);
+        PackedFields.count(mem, ref, count + 1);
+        return true;
+    }
+
+    private boolean overwrite(PackedFields at, byte[] field, byte[] value, boolean keepExpiry) {
+        long expireAt = at.expireAt();
+        boolean gone = blocks.past(expireAt);
+        write(at.item(), at.itemBytes(), field, value);
+        if (expireAt >= 0 && keepExpiry && !gone) {
+            PackedFields again = new PackedFields(mem, ref);
+            again.seek(field);
+            again.expireAt(expireAt);
+        }
+        return gone;
+    }
+
+    private void write(int item, int oldBytes, byte[] field, byte[] value) {
+        boolean expiring = encoding() == Encoding.LISTPACKEX;
+        splice(item, oldBytes, PackedFields.itemBytes(field.length, value.length, expiring));
+        PackedFields.write(mem, ref, item, field, value);
+    }
+
+    /// Makes `newBytes` out of the `oldBytes` at `at`, moving what follows.
+    private void splice(int at, int oldBytes, int newBytes) {
+        int start = Block.valueAt(mem, ref);
+        int bytes = Block.valueBytes(mem, ref);
+        int tail = start + bytes - at - oldBytes;
+        if (newBytes > oldBytes) {
+            ref = table.resize(ref, hash, bytes + newBytes - oldBytes, 0);
+        }
+        if (newBytes != oldBytes) {
+            mem.move(ref, at + oldBytes, ref, at + newBytes, tail);
+        }
+        if (newBytes < oldBytes) {
+            ref = table.resize(ref, hash, bytes + newBytes - oldBytes, 0);
+        }
+    }
+
+    /// Turns a packed hash into a dictionary.
+    private void unpack() {
+        BigHash big = blocks.newBigHash();
+        PackedFields fields = new PackedFields(mem, ref);
+        while (fields.step()) {
+            big.add(fields.field(), fields.value(), fields.expireAt());
+        }
+        ref = table.resize(ref, hash, 4, 0);
+        Block.putForm(mem, ref, HASHTABLE);
+        mem.putInt(ref, Block.valueAt(mem, ref), big.handle());
     }
 
     /// Removes a field; true if it was there. The caller removes the key when `size` is 0.
     public boolean remove(byte[] field) {
-        throw new UnsupportedOperationException("storage");
+        if (isBig()) {
+            return big().remove(field);
+        }
+        PackedFields found = packed(field);
+        if (found == null) {
+            return false;
+        }
+        table.changing(ref);
+        cut(found);
+        return true;
+    }
+
+    private void cut(PackedFields field) {
+        PackedFields.count(mem, ref, PackedFields.count(mem, ref) - 1);
+        splice(field.item(), field.itemBytes(), 0);
     }
 
     /// Absolute milliseconds, -1 without expire time, -2 without such a field.
     public long expireAt(byte[] field) {
-        throw new UnsupportedOperationException("storage");
+        if (isBig()) {
+            int found = big().find(field);
+            return found == 0 ? -2 : Block.expireAt(mem, found);
+        }
+        PackedFields found = packed(field);
+        return found == null ? -2 : found.expireAt();
     }
 
     /// Sets the expire time of a field that is there; -1 removes it.
     public void expireAt(byte[] field, long unixMillis) {
-        throw new UnsupportedOperationException("storage");
+        if (isBig()) {
+            big().expireAt(field, unixMillis);
+        } else {
+            PackedFields found = packed(field);
+            if (found == null || found.expireAt() == unixMillis) {
+                return;
+            }
+            table.changing(ref);
+            widen();
+            PackedFields again = new PackedFields(mem, ref);
+            again.seek(field);
+            again.expireAt(unixMillis);
+        }
+        if (unixMillis >= 0) {
+            table.fieldsExpire(ref, hash);
+        }
+    }
+
+    /// Gives each field of a packed hash room for an expire time.
+    private void widen() {
+        if (encoding() == Encoding.LISTPACKEX) {
+            return;
+        }
+        int count = PackedFields.count(mem, ref);
+        byte[][] all = new byte[count * 2][];
+        PackedFields fields = new PackedFields(mem, ref);
+        for (int i = 0; fields.step(); i += 2) {
+            all[i] = fields.field();
+            all[i + 1] = fields.value();
+        }
+        ref = table.resize(ref, hash, Block.valueBytes(mem, ref) + 8 * count, 0);
+        Block.putForm(mem, ref, LISTPACKEX);
+        int at = Block.valueAt(mem, ref) + PackedFields.EMPTY_BYTES;
+        for (int i = 0; i < all.length; i += 2) {
+            PackedFields.write(mem, ref, at, all[i], all[i + 1]);
+            at += PackedFields.itemBytes(all[i].length, all[i + 1].length, true);
+        }
     }
 
     /// Visits all fields in storage order (insertion order while packed).
     public void forEach(FieldVisitor visitor) {
-        throw new UnsupportedOperationException("storage");
+        if (isBig()) {
+            big().forEach(visitor);
+            return;
+        }
+        PackedFields fields = new PackedFields(mem, ref);
+        boolean goesOn = true;
+        while (goesOn && fields.step()) {
+            if (!blocks.past(fields.expireAt())) {
+                goesOn = visitor.field(fields.field(), fields.value());
+            }
+        }
     }
 
     /// One step of a scan with Redis' guarantee; returns the next cursor, 0 at the end. A packed hash is visited whole.
     public long scan(long cursor, int count, FieldVisitor visitor) {
-        throw new UnsupportedOperationException("storage");
+        if (isBig()) {
+            return big().scan(cursor, count, visitor);
+        }
+        forEach((field, value) -> {
+            visitor.field(field, value);
+            return true;
+        });
+        return 0;
     }
 
-    /// A random field, and its value if asked for.
-    public byte[][] random(java.util.random.RandomGenerator random) {
-        throw new UnsupportedOperationException("storage");
+    /// A random field, and its value; nothing where all fields have expired.
+    public byte[][] random(RandomGenerator random) {
+        if (isBig()) {
+            return big().random(random);
+        }
+        int live = 0;
+        for (PackedFields fields = new PackedFields(mem, ref); fields.step(); ) {
+            live += blocks.past(fields.expireAt()) ? 0 : 1;
+        }
+        int left = live == 0 ? 0 : random.nextInt(live);
+        for (PackedFields fields = new PackedFields(mem, ref); fields.step(); ) {
+            if (!blocks.past(fields.expireAt()) && left-- == 0) {
+                return new byte[][] {fields.field(), fields.value()};
+            }
+        }
+        return new byte[0][];
     }
 }

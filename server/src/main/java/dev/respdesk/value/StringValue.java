@@ -1,8 +1,22 @@
 package dev.respdesk.value;
 
+import dev.respdesk.resp.codec.Decimal;
+import dev.respdesk.struct.Mem;
+import java.util.Objects;
+
 /// A string: bytes, or an integer of 64 bits where the bytes are one.
 public final class StringValue implements Value {
-    StringValue() {}
+    private static final byte ZERO = 0;
+
+    private final Table table;
+    private final long hash;
+    private int ref;
+
+    StringValue(Table table, int ref, long hash) {
+        this.table = table;
+        this.ref = ref;
+        this.hash = hash;
+    }
 
     @Override
     public ValueType type() {
@@ -11,61 +25,81 @@ public final class StringValue implements Value {
 
     @Override
     public Encoding encoding() {
-        throw new UnsupportedOperationException("storage");
+        return Block.encoding(table.mem, ref);
     }
 
     @Override
     public long memoryBytes() {
-        throw new UnsupportedOperationException("storage");
+        return table.slabs.room(ref) + Blocks.SLOT_BYTES;
     }
 
     /// The length of the string in bytes (of its decimal digits where it is an integer).
     public int length() {
-        throw new UnsupportedOperationException("storage");
+        return isInteger() ? Decimal.digits(integer()) : Block.valueBytes(table.mem, ref);
     }
 
     /// The bytes in a new array.
     public byte[] toArray() {
-        throw new UnsupportedOperationException("storage");
+        return isInteger() ? Decimal.bytes(integer()) : Block.value(table.mem, ref);
     }
 
     /// `count` bytes from `from` on in a new array; both must lie inside.
     public byte[] toArray(int from, int count) {
-        throw new UnsupportedOperationException("storage");
+        Objects.checkFromIndexSize(from, count, length());
+        byte[] part = new byte[count];
+        if (isInteger()) {
+            System.arraycopy(Decimal.bytes(integer()), from, part, 0, count);
+        } else {
+            table.mem.read(ref, Block.valueAt(table.mem, ref) + from, part, 0, count);
+        }
+        return part;
     }
 
     /// Whether the value is held as an integer (`OBJECT ENCODING` int).
     public boolean isInteger() {
-        throw new UnsupportedOperationException("storage");
+        return Block.form(table.mem, ref) == Table.INT;
     }
 
     /// The integer; only where `isInteger`.
     public long integer() {
-        throw new UnsupportedOperationException("storage");
+        return table.mem.longAt(ref, Block.valueAt(table.mem, ref));
     }
 
     /// The bytes without a copy; not for integers.
     public Bytes bytes() {
-        throw new UnsupportedOperationException("storage");
+        return new BlockBytes(table.mem, ref, Block.valueAt(table.mem, ref), Block.valueBytes(table.mem, ref));
     }
 
     /// Replaces the value in place, keeping key and expiry; chooses the encoding as `SET` does.
     public void set(byte[] value) {
-        throw new UnsupportedOperationException("storage");
+        ref = table.setValue(ref, hash, value);
     }
 
     /// Replaces the value by an integer, keeping key and expiry.
     public void set(long value) {
-        throw new UnsupportedOperationException("storage");
+        ref = table.setValue(ref, hash, value);
     }
 
     /// Adds bytes at the end; the encoding becomes raw. Returns the new length.
     public int append(byte[] more) {
-        throw new UnsupportedOperationException("storage");
+        int length = length();
+        return write(length, length, more);
     }
 
     /// Writes `bytes` at `offset`, zeroes between the old end and the offset; the encoding becomes raw. Returns the new length.
     public int setRange(int offset, byte[] bytes) {
-        throw new UnsupportedOperationException("storage");
+        return write(length(), offset, bytes);
+    }
+
+    private int write(int length, int offset, byte[] bytes) {
+        int total = Math.max(length, Math.addExact(offset, bytes.length));
+        ref = table.stretch(ref, hash, total);
+        Mem mem = table.mem;
+        int at = Block.valueAt(mem, ref);
+        if (offset > length) {
+            mem.fill(ref, at + length, offset - length, ZERO);
+        }
+        mem.write(ref, at + offset, bytes, 0, bytes.length);
+        return total;
     }
 }

@@ -27,7 +27,7 @@ final class Borders {
             Map.entry("resp.aof", List.of("resp.codec")),
             Map.entry("time", List.of()),
             Map.entry("struct", List.of()),
-            Map.entry("value", List.of("struct")),
+            Map.entry("value", List.of("struct", "resp.codec")),
             Map.entry("keyspace", List.of("value", "struct")),
             Map.entry("pubsub", List.of()),
             Map.entry("config", List.of()),

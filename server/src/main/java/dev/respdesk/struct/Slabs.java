@@ -1,0 +1,223 @@
+package dev.respdesk.struct;
+
+import java.util.Arrays;
+
+/// Blocks of memory. A block of up to 32 KiB comes from a 64 KiB page of blocks of one size class (eight classes per
+/// doubling) and of one kind; a larger one is a run of pages. An empty page goes back to all. One thread, no locks.
+///
+/// The kind says who may move a block: pages of one kind are evacuated by the owner of that kind.
+public final class Slabs {
+    /// Blocks that only the index points at.
+    public static final int ENTRY = 0;
+
+    /// Blocks that only a big collection's dictionary points at.
+    public static final int MEMBER = 1;
+
+    /// Blocks that stay where they are.
+    public static final int FIXED = 2;
+
+    private static final int KINDS = 3;
+    private static final int CLASSES = 80;
+    private static final int LARGEST_BYTES = 32 << 10;
+
+    // What is known of a page, as eight numbers in a row.
+    private static final int FORM = 0;
+    private static final int LIVE = 1;
+    private static final int FREE = 2;
+    private static final int FRESH = 3;
+    private static final int PREVIOUS = 4;
+    private static final int NEXT = 5;
+
+    /// Values of FORM below 0; from 0 on it is `kind * CLASSES + class`.
+    private static final int UNUSED = -1;
+
+    private static final int RUN = -2;
+
+    private final Mem mem;
+    private final PageRuns runs;
+
+    /// The first page of each form with room.
+    private final int[] open = new int[KINDS * CLASSES];
+
+    private int[] pages = new int[64 << 3];
+    private long liveBytes;
+
+    public Slabs(Mem mem) {
+        this.mem = mem;
+        runs = new PageRuns(mem);
+        Arrays.fill(pages, UNUSED);
+    }
+
+    /// The class of blocks that hold `bytes`, for sizes up to 32 KiB.
+    private static int classOf(int bytes) {
+        int last = Math.max(0, (bytes - 1) >> 3);
+        if (last < 8) {
+            return last;
+        }
+        int power = 31 - Integer.numberOfLeadingZeros(last);
+        return 8 + ((power - 3) << 3) + ((last - (1 << power)) >>> (power - 3));
+    }
+
+    /// The size of a class in granules.
+    private static int granules(int sizeClass) {
+        if (sizeClass < 8) {
+            return sizeClass + 1;
+        }
+        int power = 3 + ((sizeClass - 8) >> 3);
+        return (1 << power) + ((((sizeClass - 8) & 7) + 1) << (power - 3));
+    }
+
+    /// A block of at least `bytes` bytes with undefined content.
+    public int allocate(int bytes, int kind) {
+        if (bytes > LARGEST_BYTES) {
+            return allocateRun(bytes);
+        }
+        int form = kind * CLASSES + classOf(bytes);
+        int page = open[form];
+        if (page == 0) {
+            page = openPage(form);
+        }
+        int at = page << 3;
+        int size = granules(form % CLASSES);
+        int ref = pages[at + FREE];
+        if (ref != 0) {
+            pages[at + FREE] = mem.intAt(ref, 0);
+        } else {
+            ref = (page << Mem.PAGE_SHIFT) + pages[at + FRESH]++ * size;
+        }
+        if (++pages[at + LIVE] == (1 << Mem.PAGE_SHIFT) / size) {
+            close(page);
+        }
+        liveBytes += (long) size << 3;
+        return ref;
+    }
+
+    private int allocateRun(int bytes) {
+        int count = pagesFor(bytes);
+        int page = runs.take(count);
+        reach(page);
+        pages[(page << 3) + FORM] = RUN;
+        pages[(page << 3) + LIVE] = count;
+        liveBytes += (long) count * Mem.PAGE_BYTES;
+        return page << Mem.PAGE_SHIFT;
+    }
+
+    private static int pagesFor(int bytes) {
+        return (int) ((bytes + (long) Mem.PAGE_BYTES - 1) / Mem.PAGE_BYTES);
+    }
+
+    private int openPage(int form) {
+        int page = runs.take(1);
+        reach(page);
+        int at = page << 3;
+        pages[at + FORM] = form;
+        pages[at + LIVE] = 0;
+        pages[at + FREE] = 0;
+        pages[at + FRESH] = 0;
+        link(page);
+        return page;
+    }
+
+    private void reach(int page) {
+        int length = pages.length;
+        if ((page << 3) >= length) {
+            pages = Arrays.copyOf(pages, Math.max((page + 1) << 3, length * 2));
+            Arrays.fill(pages, length, pages.length, UNUSED);
+        }
+    }
+
+    private void link(int page) {
+        int form = pages[(page << 3) + FORM];
+        int first = open[form];
+        pages[(page << 3) + PREVIOUS] = 0;
+        pages[(page << 3) + NEXT] = first;
+        if (first != 0) {
+            pages[(first << 3) + PREVIOUS] = page;
+        }
+        open[form] = page;
+    }
+
+    private void close(int page) {
+        int before = pages[(page << 3) + PREVIOUS];
+        int after = pages[(page << 3) + NEXT];
+        if (before != 0) {
+            pages[(before << 3) + NEXT] = after;
+        } else {
+            open[pages[(page << 3) + FORM]] = after;
+        }
+        if (after != 0) {
+            pages[(after << 3) + PREVIOUS] = before;
+        }
+    }
+
+    /// Takes a block back.
+    public void free(int ref) {
+        int page = ref >>> Mem.PAGE_SHIFT;
+        int at = page << 3;
+        int form = pages[at + FORM];
+        if (form < 0) {
+            freeRun(page, form);
+            return;
+        }
+        int size = granules(form % CLASSES);
+        if (mem.checked()) {
+            mem.fill(ref, 0, size << 3, (byte) 0xdd);
+        }
+        mem.putInt(ref, 0, pages[at + FREE]);
+        pages[at + FREE] = ref;
+        liveBytes -= (long) size << 3;
+        int live = --pages[at + LIVE];
+        if (live == 0) {
+            if (live + 1 < (1 << Mem.PAGE_SHIFT) / size) {
+                close(page);
+            }
+            pages[at + FORM] = UNUSED;
+            runs.free(page, 1);
+        } else if (live + 1 == (1 << Mem.PAGE_SHIFT) / size) {
+            link(page);
+        }
+    }
+
+    private void freeRun(int page, int form) {
+        if (form != RUN) {
+            throw new IllegalStateException("no block in page " + page);
+        }
+        int count = pages[(page << 3) + LIVE];
+        pages[(page << 3) + FORM] = UNUSED;
+        liveBytes -= (long) count * Mem.PAGE_BYTES;
+        runs.free(page, count);
+    }
+
+    /// The bytes that the block has room for.
+    public int room(int ref) {
+        int at = (ref >>> Mem.PAGE_SHIFT) << 3;
+        int form = pages[at + FORM];
+        return form >= 0 ? granules(form % CLASSES) << 3 : pages[at + LIVE] << 16;
+    }
+
+    /// Whether a new block for `bytes` would be as large as this one.
+    public boolean fits(int ref, int bytes) {
+        int at = (ref >>> Mem.PAGE_SHIFT) << 3;
+        int form = pages[at + FORM];
+        if (bytes > LARGEST_BYTES) {
+            return form == RUN && pages[at + LIVE] == pagesFor(bytes);
+        }
+        return form >= 0 && form % CLASSES == classOf(bytes);
+    }
+
+    /// Gives up to `count` free pages back to the system once many are free; true if there are more.
+    public boolean trim(int count) {
+        int spare = 16 + runs.takenPages() / 32;
+        return runs.residentPages() - runs.takenPages() > spare && runs.trim(count);
+    }
+
+    /// Bytes of the blocks handed out.
+    public long liveBytes() {
+        return liveBytes;
+    }
+
+    /// Bytes of the pages that hold memory of the system.
+    public long pageBytes() {
+        return (long) runs.residentPages() * Mem.PAGE_BYTES;
+    }
+}

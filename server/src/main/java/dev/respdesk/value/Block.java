@@ -1,0 +1,121 @@
+package dev.respdesk.value;
+
+import dev.respdesk.struct.Mem;
+
+/// The layout of a block that holds one key and its value: an entry of a database, or a field of a big hash.
+///
+/// | offset | what |
+/// | --- | --- |
+/// | 0 | type (4 bits), encoding (4), flags (8), table (16) |
+/// | 4 | access clock of an entry or handle of the collection (24 bits), epoch (8) |
+/// | 8 | bytes of the key |
+/// | 12 | bytes of the value as it lies here: 8 for an integer, 4 for the handle of a big collection |
+/// | 16 | expire time, where the flag says so |
+/// | then | key, value |
+///
+/// 16 bytes of head: with a key of 16 and a value of 32 bytes a block is exactly one cache line.
+final class Block {
+    static final int OWNER = 4;
+    static final int KEY_BYTES = 8;
+    static final int VALUE_BYTES = 12;
+    static final int EXPIRE = 16;
+    static final int HEAD_BYTES = 16;
+
+    /// The flag of a block that has an expire time.
+    static final int EXPIRES = 1;
+
+    /// The flag of a hash of which some field has, or had, an expire time.
+    static final int FIELDS_EXPIRE = 2;
+
+    private static final ValueType[] TYPES = ValueType.values();
+    private static final Encoding[] ENCODINGS = Encoding.values();
+
+    private Block() {}
+
+    /// The first byte of a block.
+    static int form(ValueType type, Encoding encoding) {
+        return type.ordinal() | encoding.ordinal() << 4;
+    }
+
+    static ValueType type(Mem mem, int ref) {
+        return TYPES[mem.byteAt(ref, 0) & 15];
+    }
+
+    static Encoding encoding(Mem mem, int ref) {
+        return ENCODINGS[mem.byteAt(ref, 0) >> 4 & 15];
+    }
+
+    static int form(Mem mem, int ref) {
+        return mem.byteAt(ref, 0) & 0xff;
+    }
+
+    static void putForm(Mem mem, int ref, int form) {
+        mem.putByte(ref, 0, (byte) form);
+    }
+
+    static int flags(Mem mem, int ref) {
+        return mem.byteAt(ref, 1);
+    }
+
+    static void putFlags(Mem mem, int ref, int flags) {
+        mem.putByte(ref, 1, (byte) flags);
+    }
+
+    static boolean expires(Mem mem, int ref) {
+        return (mem.byteAt(ref, 1) & EXPIRES) != 0;
+    }
+
+    /// Absolute milliseconds, -1 for none.
+    static long expireAt(Mem mem, int ref) {
+        return expires(mem, ref) ? mem.longAt(ref, EXPIRE) : -1;
+    }
+
+    static int table(Mem mem, int ref) {
+        return mem.intAt(ref, 0) >>> 16;
+    }
+
+    /// The access clock or the handle.
+    static int owner(Mem mem, int ref) {
+        return mem.intAt(ref, OWNER) & 0xff_ffff;
+    }
+
+    static void putOwner(Mem mem, int ref, int owner) {
+        mem.putInt(ref, OWNER, (mem.intAt(ref, OWNER) & 0xff00_0000) | owner);
+    }
+
+    static int epoch(Mem mem, int ref) {
+        return mem.byteAt(ref, OWNER + 3) & 0xff;
+    }
+
+    static void putEpoch(Mem mem, int ref, int epoch) {
+        mem.putByte(ref, OWNER + 3, (byte) epoch);
+    }
+
+    static int keyAt(Mem mem, int ref) {
+        return HEAD_BYTES + ((mem.byteAt(ref, 1) & EXPIRES) << 3);
+    }
+
+    static int keyBytes(Mem mem, int ref) {
+        return mem.intAt(ref, KEY_BYTES);
+    }
+
+    static int valueAt(Mem mem, int ref) {
+        return keyAt(mem, ref) + mem.intAt(ref, KEY_BYTES);
+    }
+
+    static int valueBytes(Mem mem, int ref) {
+        return mem.intAt(ref, VALUE_BYTES);
+    }
+
+    static byte[] key(Mem mem, int ref) {
+        byte[] key = new byte[keyBytes(mem, ref)];
+        mem.read(ref, keyAt(mem, ref), key, 0, key.length);
+        return key;
+    }
+
+    static byte[] value(Mem mem, int ref) {
+        byte[] value = new byte[valueBytes(mem, ref)];
+        mem.read(ref, valueAt(mem, ref), value, 0, value.length);
+        return value;
+    }
+}

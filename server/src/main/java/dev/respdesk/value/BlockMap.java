@@ -1,0 +1,202 @@
+package dev.respdesk.value;
+
+import dev.respdesk.struct.Mem;
+import dev.respdesk.struct.Refs;
+import dev.respdesk.struct.Slabs;
+import org.jspecify.annotations.Nullable;
+
+/// Blocks of a key and a value each, found by key; those with an expire time stand in a second dictionary too. Any
+/// method that may move a block returns where it lies then.
+abstract class BlockMap {
+    final Blocks blocks;
+    final Mem mem;
+    final Slabs slabs;
+    final BlockIndex index;
+    @Nullable BlockIndex volatiles;
+    private final int kind;
+
+    BlockMap(Blocks blocks, int kind) {
+        this.blocks = blocks;
+        this.mem = blocks.mem;
+        this.slabs = blocks.slabs;
+        this.kind = kind;
+        index = new BlockIndex(blocks);
+    }
+
+    /// What the first four bytes of a new block hold beside form and flags.
+    abstract int mark();
+
+    /// The access clock or handle of a new block.
+    abstract int owner();
+
+    /// Tells the walks that the block is about to change: those that have not seen it do now.
+    final void changing(int ref) {
+        if (blocks.epochs.walking() && Block.epoch(mem, ref) != blocks.epochs.current()) {
+            copyFirst(ref);
+        }
+    }
+
+    abstract void copyFirst(int ref);
+
+    final long size() {
+        return index.size();
+    }
+
+    final long volatileSize() {
+        return volatiles == null ? 0 : volatiles.size();
+    }
+
+    private BlockIndex volatiles() {
+        BlockIndex known = volatiles;
+        if (known == null) {
+            known = new BlockIndex(blocks);
+            volatiles = known;
+        }
+        return known;
+    }
+
+    /// Makes the block of `key`, in the place of `old` where that is not 0. The content of the value is left open.
+    final int place(int old, long hash, byte[] key, int form, long expireAt, int valueBytes) {
+        boolean expires = expireAt >= 0;
+        int at = Block.HEAD_BYTES + (expires ? 8 : 0);
+        int need = Math.addExact(at + key.length, valueBytes);
+        boolean expired = false;
+        int ref = old;
+        int owner = owner();
+        if (old != 0) {
+            expired = Block.expires(mem, old);
+            owner = ownerOf(old);
+        }
+        if (old == 0 || !slabs.fits(old, need)) {
+            ref = slabs.allocate(need, kind);
+        }
+        mem.putInt(ref, 0, form | (expires ? Block.EXPIRES << 8 : 0) | mark());
+        mem.putInt(ref, Block.OWNER, owner | blocks.epochs.current() << 24);
+        mem.putInt(ref, Block.KEY_BYTES, key.length);
+        mem.putInt(ref, Block.VALUE_BYTES, valueBytes);
+        if (expires) {
+            mem.putLong(ref, Block.EXPIRE, expireAt);
+        }
+        mem.write(ref, at, key, 0, key.length);
+        if (old == 0) {
+            index.insert(hash, ref);
+        } else if (ref != old) {
+            index.replace(hash, old, ref);
+        }
+        if (expired | expires) {
+            listExpiry(hash, expired ? old : 0, expires ? ref : 0);
+        }
+        if (old != 0 && ref != old) {
+            slabs.free(old);
+        }
+        return ref;
+    }
+
+    /// The access clock or handle that a block keeps when its content is replaced.
+    abstract int ownerOf(int old);
+
+    private void listExpiry(long hash, int old, int now) {
+        BlockIndex known = volatiles();
+        if (old == 0) {
+            known.insert(hash, now);
+        } else if (now == 0) {
+            known.remove(hash, old);
+        } else if (old != now) {
+            known.replace(hash, old, now);
+        }
+    }
+
+    /// Gives the value another length; what fits is kept. With `spare` the block may have more room than it needs.
+    final int resize(int ref, long hash, int valueBytes, int spare) {
+        int at = Block.valueAt(mem, ref);
+        int need = Math.addExact(at, valueBytes);
+        boolean stays = spare > 0 ? need <= slabs.room(ref) : slabs.fits(ref, need);
+        int now = ref;
+        if (!stays) {
+            now = slabs.allocate(Math.addExact(need, spare), kind);
+            mem.move(ref, 0, now, 0, at + Math.min(valueBytes, Block.valueBytes(mem, ref)));
+            moved(hash, ref, now);
+            slabs.free(ref);
+        }
+        mem.putInt(now, Block.VALUE_BYTES, valueBytes);
+        return now;
+    }
+
+    /// Points all that pointed at `old` at `now`, which holds the same head.
+    void moved(long hash, int old, int now) {
+        index.replace(hash, old, now);
+        if (Block.expires(mem, now)) {
+            volatiles().replace(hash, old, now);
+        }
+    }
+
+    /// Sets the expire time, -1 for none.
+    final int expire(int ref, long hash, long at) {
+        boolean had = Block.expires(mem, ref);
+        if (had && at >= 0) {
+            mem.putLong(ref, Block.EXPIRE, at);
+            return ref;
+        }
+        if (!had && at < 0) {
+            return ref;
+        }
+        int tail = Block.keyBytes(mem, ref) + Block.valueBytes(mem, ref);
+        int from = Block.keyAt(mem, ref);
+        int to = had ? from - 8 : from + 8;
+        if (had) {
+            listExpiry(hash, ref, 0);
+        }
+        int now = ref;
+        if (to + tail > slabs.room(ref)) {
+            now = slabs.allocate(to + tail, kind);
+            mem.move(ref, 0, now, 0, Block.HEAD_BYTES);
+            moved(hash, ref, now);
+        }
+        mem.move(ref, from, now, to, tail);
+        if (now != ref) {
+            slabs.free(ref);
+        }
+        Block.putFlags(mem, now, Block.flags(mem, now) ^ Block.EXPIRES);
+        if (!had) {
+            mem.putLong(now, Block.EXPIRE, at);
+            listExpiry(hash, 0, now);
+        }
+        return now;
+    }
+
+    /// Takes the block out and frees it.
+    final void free(int ref, long hash) {
+        index.remove(hash, ref);
+        if (Block.expires(mem, ref)) {
+            listExpiry(hash, ref, 0);
+        }
+        slabs.free(ref);
+    }
+
+    /// Bytes of the dictionaries.
+    final long indexBytes() {
+        BlockIndex known = volatiles;
+        return index.indexBytes() + (known == null ? 0 : known.indexBytes());
+    }
+
+    /// Frees the blocks of the bucket at the cursor without taking them out; returns the next cursor, 0 after the last.
+    final long freeBucket(long cursor, Refs scratch) {
+        scratch.clear();
+        long next = index.scan(cursor, scratch);
+        for (int i = 0; i < scratch.size(); i++) {
+            leave(scratch.at(i));
+            slabs.free(scratch.at(i));
+        }
+        return next;
+    }
+
+    /// What must happen before the block of a detached map is freed.
+    abstract void leave(int ref);
+
+    void freeIndex() {
+        index.free();
+        if (volatiles != null) {
+            volatiles.free();
+        }
+    }
+}

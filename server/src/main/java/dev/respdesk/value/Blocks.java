@@ -1,0 +1,191 @@
+package dev.respdesk.value;
+
+import dev.respdesk.struct.Mem;
+import dev.respdesk.struct.Refs;
+import dev.respdesk.struct.SipHash;
+import dev.respdesk.struct.Slabs;
+import dev.respdesk.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// What the tables of all databases share: the memory, the hash key, the time that commands see, the big collections,
+/// and what is still to be freed.
+public final class Blocks {
+    /// What an index takes for one block: a slot of 64/12 bytes at a mean load of 0.6.
+    static final int SLOT_BYTES = 9;
+
+    /// A detached collection of up to this many blocks is freed at once, a larger one in slices.
+    private static final int FREED_AT_ONCE = 256;
+
+    final Mem mem;
+    final Slabs slabs;
+    final RandomGenerator random;
+    final Thresholds thresholds = new Thresholds();
+    final Departures departures;
+    final Epochs epochs = new Epochs();
+    final AccessClock access;
+    private final Clock clock;
+    private final SipHash sip;
+    private final List<@Nullable Table> tables = new ArrayList<>();
+    private final List<@Nullable BigHash> collections = new ArrayList<>();
+    private final ArrayDeque<Integer> freeHandles = new ArrayDeque<>();
+    private final ArrayDeque<Grave> graves = new ArrayDeque<>();
+    private final Refs scratch = new Refs();
+    private byte[] keyScratch = new byte[256];
+    private boolean expiring = true;
+    private long nowMillis;
+
+    public Blocks(Mem mem, Clock clock, RandomGenerator random, Departures departures) {
+        this.mem = mem;
+        this.clock = clock;
+        this.random = random;
+        this.departures = departures;
+        slabs = new Slabs(mem);
+        sip = new SipHash(random);
+        access = new AccessClock(random, thresholds);
+        collections.add(null);
+        now(clock.millis());
+    }
+
+    /// Sets the time that look-ups compare expire times with.
+    public void now(long millis) {
+        nowMillis = millis;
+        access.now(millis);
+    }
+
+    public long nowMillis() {
+        return nowMillis;
+    }
+
+    public Thresholds thresholds() {
+        return thresholds;
+    }
+
+    /// Whether access counters are kept in the place of access times.
+    public void countAccesses(boolean on) {
+        access.counting(on);
+    }
+
+    /// Whether what is past its time is hidden and removed.
+    public void expiring(boolean on) {
+        expiring = on;
+    }
+
+    public boolean expiring() {
+        return expiring;
+    }
+
+    /// Whether an expire time has come; -1 never comes.
+    boolean past(long expireAt) {
+        return expireAt >= 0 && expireAt <= nowMillis && expiring;
+    }
+
+    long hash(byte[] key) {
+        return sip.hash(key, key.length);
+    }
+
+    long hashOfKeyAt(int ref) {
+        int count = Block.keyBytes(mem, ref);
+        if (count > keyScratch.length) {
+            keyScratch = new byte[count];
+        }
+        mem.read(ref, Block.keyAt(mem, ref), keyScratch, 0, count);
+        return sip.hash(keyScratch, count);
+    }
+
+    /// An empty table for a database.
+    public Table newTable(int db) {
+        int id = tables.indexOf(null);
+        if (id < 0) {
+            id = tables.size();
+            tables.add(null);
+        }
+        Table table = new Table(this, id, db);
+        tables.set(id, table);
+        return table;
+    }
+
+    /// Takes a table that no database uses any more; its memory is freed now or in slices.
+    public void bury(Table table) {
+        bury(new Grave(table), table.size());
+    }
+
+    void bury(BigHash hash) {
+        bury(new Grave(hash), hash.size());
+    }
+
+    private void bury(Grave grave, long blocks) {
+        if (blocks > FREED_AT_ONCE || !grave.slice(scratch, FREED_AT_ONCE)) {
+            graves.add(grave);
+        }
+    }
+
+    void forget(Table table) {
+        tables.set(table.id(), null);
+    }
+
+    BigHash newBigHash() {
+        Integer free = freeHandles.poll();
+        int handle = free == null ? collections.size() : free;
+        BigHash hash = new BigHash(this, handle);
+        if (free == null) {
+            collections.add(hash);
+        } else {
+            collections.set(handle, hash);
+        }
+        return hash;
+    }
+
+    BigHash collection(int handle) {
+        BigHash hash = collections.get(handle);
+        if (hash == null) {
+            throw new IllegalStateException("no collection has handle " + handle);
+        }
+        return hash;
+    }
+
+    void forget(BigHash hash) {
+        collections.set(hash.handle(), null);
+        freeHandles.add(hash.handle());
+    }
+
+    /// Frees what detached tables and collections left and gives free pages back; true if there is more to do.
+    public boolean tidySlice(long budgetNanos) {
+        long start = clock.nanos();
+        boolean more = true;
+        while (more && clock.nanos() - start < budgetNanos) {
+            Grave grave = graves.peek();
+            if (grave == null) {
+                more = slabs.trim(16);
+            } else if (grave.slice(scratch, FREED_AT_ONCE)) {
+                graves.remove();
+            }
+        }
+        return more;
+    }
+
+    /// Bytes of the blocks in use, index included.
+    public long liveBytes() {
+        return slabs.liveBytes();
+    }
+
+    /// Bytes of the pages taken from the system.
+    public long pageBytes() {
+        return slabs.pageBytes();
+    }
+
+    /// Bytes of the indexes of all tables and collections.
+    public long indexBytes() {
+        long bytes = 0;
+        for (Table table : tables) {
+            bytes += table == null ? 0 : table.allIndexBytes();
+        }
+        for (BigHash hash : collections) {
+            bytes += hash == null ? 0 : hash.indexBytes();
+        }
+        return bytes;
+    }
+}

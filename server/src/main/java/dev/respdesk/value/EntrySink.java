@@ -1,0 +1,22 @@
+package dev.respdesk.value;
+
+import java.util.List;
+
+/// Takes the entries of a walk, each as it was when the walk began. Called on the data thread, also from inside a write
+/// (an entry is handed over before it changes), so it must be quick and must not touch the keyspace.
+///
+/// One entry is either one `string` call or any number of `hashFields` calls and then at most one `expire`. The calls
+/// for a big hash may have those for other keys between them.
+public interface EntrySink {
+    /// A string; `expireAt` is absolute milliseconds, -1 for none.
+    void string(int db, byte[] key, Bytes value, long expireAt);
+
+    /// At least one and at most 64 fields of a hash.
+    void hashFields(int db, byte[] key, List<HashField> fields);
+
+    /// The expire time of the hash whose fields were all given before.
+    void expire(int db, byte[] key, long expireAt);
+
+    /// A field with its value; `expireAt` is absolute milliseconds, -1 for none.
+    record HashField(byte[] field, byte[] value, long expireAt) {}
+}

@@ -1,0 +1,384 @@
+package dev.respdesk.value;
+
+import dev.respdesk.resp.codec.Decimal;
+import dev.respdesk.struct.Refs;
+import dev.respdesk.struct.Slabs;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The entries of one database. When two databases are exchanged, their tables are; when one is flushed, it gets a new
+/// table and the old one is buried.
+public final class Table extends BlockMap {
+    /// A string of up to this many bytes is called `embstr` until it is changed in place.
+    private static final int EMBSTR_BYTES = 44;
+
+    static final int INT = Block.form(ValueType.STRING, Encoding.INT);
+    private static final int EMBSTR = Block.form(ValueType.STRING, Encoding.EMBSTR);
+    private static final int RAW = Block.form(ValueType.STRING, Encoding.RAW);
+    private static final int LISTPACK = Block.form(ValueType.HASH, Encoding.LISTPACK);
+
+    private final int id;
+    private final Refs scratch = new Refs();
+
+    /// Hashes of which fields have expire times.
+    private final BlockIndex hashesWithExpiry;
+
+    private int db;
+    private long expiryCursor;
+
+    Table(Blocks blocks, int id, int db) {
+        super(blocks, Slabs.ENTRY);
+        this.id = id;
+        this.db = db;
+        hashesWithExpiry = new BlockIndex(blocks);
+    }
+
+    int id() {
+        return id;
+    }
+
+    /// The database that uses this table.
+    public int db() {
+        return db;
+    }
+
+    public void db(int index) {
+        db = index;
+    }
+
+    @Override
+    int mark() {
+        return id << 16;
+    }
+
+    @Override
+    int owner() {
+        return blocks.access.fresh();
+    }
+
+    @Override
+    int ownerOf(int old) {
+        blocks.access.touch(mem, old);
+        return Block.owner(mem, old);
+    }
+
+    @Override
+    void copyFirst(int ref) {}
+
+    @Override
+    void moved(long hash, int old, int now) {
+        super.moved(hash, old, now);
+        if ((Block.flags(mem, now) & Block.FIELDS_EXPIRE) != 0) {
+            hashesWithExpiry.replace(hash, old, now);
+        }
+    }
+
+    /// The number of keys, expired ones that are still there included.
+    public long keys() {
+        return size();
+    }
+
+    /// The number of keys with an expire time.
+    public long volatileKeys() {
+        return volatileSize();
+    }
+
+    /// The entry of a key, or 0; one that has expired is removed.
+    private int live(long hash, byte[] key) {
+        int ref = index.find(hash, key);
+        if (ref != 0 && Block.expires(mem, ref) && blocks.past(mem.longAt(ref, Block.EXPIRE))) {
+            drop(ref, hash);
+            blocks.departures.keyExpired(db, key);
+            return 0;
+        }
+        return ref;
+    }
+
+    /// The value at a key, or null. With `touch` it counts as an access.
+    public @Nullable Value find(byte[] key, boolean touch) {
+        long hash = blocks.hash(key);
+        int ref = live(hash, key);
+        if (ref == 0) {
+            return null;
+        }
+        if (touch) {
+            blocks.access.touch(mem, ref);
+        }
+        return (mem.byteAt(ref, 0) & 15) == 0 ? new StringValue(this, ref, hash) : new HashValue(this, ref, hash);
+    }
+
+    /// Sets a string in whatever was there.
+    public void putString(byte[] key, byte[] value, long expireAt) {
+        if (Decimal.isLong(value)) {
+            putInteger(key, Decimal.parse(value), expireAt);
+            return;
+        }
+        int form = value.length <= EMBSTR_BYTES ? EMBSTR : RAW;
+        int ref = put(key, form, expireAt, value.length);
+        mem.write(ref, Block.valueAt(mem, ref), value, 0, value.length);
+    }
+
+    /// Sets an integer string in whatever was there.
+    public void putInteger(byte[] key, long value, long expireAt) {
+        int ref = put(key, INT, expireAt, 8);
+        mem.putLong(ref, Block.valueAt(mem, ref), value);
+    }
+
+    private int put(byte[] key, int form, long expireAt, int valueBytes) {
+        long hash = blocks.hash(key);
+        int old = live(hash, key);
+        if (old != 0) {
+            changing(old);
+            shed(old, hash);
+        }
+        return place(old, hash, key, form, expireAt, valueBytes);
+    }
+
+    /// Gives up what an entry has beside its block.
+    private void shed(int ref, long hash) {
+        if ((Block.flags(mem, ref) & Block.FIELDS_EXPIRE) != 0) {
+            hashesWithExpiry.remove(hash, ref);
+        }
+        if (Block.encoding(mem, ref) == Encoding.HASHTABLE) {
+            blocks.bury(big(ref));
+        }
+    }
+
+    BigHash big(int ref) {
+        return blocks.collection(mem.intAt(ref, Block.valueAt(mem, ref)));
+    }
+
+    /// Gives an entry other bytes; key and expire time stay. Returns where it lies then.
+    int setValue(int ref, long hash, byte[] value) {
+        if (Decimal.isLong(value)) {
+            return setValue(ref, hash, Decimal.parse(value));
+        }
+        changing(ref);
+        int now = resize(ref, hash, value.length, 0);
+        Block.putForm(mem, now, value.length <= EMBSTR_BYTES ? EMBSTR : RAW);
+        mem.write(now, Block.valueAt(mem, now), value, 0, value.length);
+        return now;
+    }
+
+    int setValue(int ref, long hash, long value) {
+        changing(ref);
+        int now = ref;
+        if (Block.form(mem, ref) != INT) {
+            now = resize(ref, hash, 8, 0);
+            Block.putForm(mem, now, INT);
+        }
+        mem.putLong(now, Block.valueAt(mem, now), value);
+        return now;
+    }
+
+    /// Gives a string room for `bytes` bytes to be written in place; those there are kept, and it is `raw` from now on.
+    int stretch(int ref, long hash, int bytes) {
+        changing(ref);
+        int now = ref;
+        if (Block.form(mem, ref) == INT) {
+            byte[] digits = Decimal.bytes(mem.longAt(ref, Block.valueAt(mem, ref)));
+            now = resize(ref, hash, digits.length, 0);
+            mem.write(now, Block.valueAt(mem, now), digits, 0, digits.length);
+        }
+        // Room to grow: as much again, at most 1 MiB.
+        now = resize(now, hash, bytes, Math.min(bytes, 1 << 20) + 1);
+        Block.putForm(mem, now, RAW);
+        return now;
+    }
+
+    /// The hash at a key, made empty where there is none; null where there is another type.
+    public @Nullable HashValue hash(byte[] key) {
+        long hash = blocks.hash(key);
+        int ref = live(hash, key);
+        if (ref == 0) {
+            ref = place(0, hash, key, LISTPACK, -1, PackedFields.EMPTY_BYTES);
+            PackedFields.clear(mem, ref);
+        } else if (Block.type(mem, ref) != ValueType.HASH) {
+            return null;
+        } else {
+            blocks.access.touch(mem, ref);
+        }
+        return new HashValue(this, ref, hash);
+    }
+
+    /// Notes that fields of a hash have expire times.
+    void fieldsExpire(int ref, long hash) {
+        int flags = Block.flags(mem, ref);
+        if ((flags & Block.FIELDS_EXPIRE) == 0) {
+            Block.putFlags(mem, ref, flags | Block.FIELDS_EXPIRE);
+            hashesWithExpiry.insert(hash, ref);
+        }
+    }
+
+    /// Removes a key; true if it was there and had not expired.
+    public boolean remove(byte[] key) {
+        long hash = blocks.hash(key);
+        int ref = live(hash, key);
+        if (ref == 0) {
+            return false;
+        }
+        drop(ref, hash);
+        return true;
+    }
+
+    private void drop(int ref, long hash) {
+        changing(ref);
+        shed(ref, hash);
+        free(ref, hash);
+    }
+
+    /// Absolute milliseconds of the expire time; -1 without, -2 without such a key.
+    public long expireAt(byte[] key) {
+        int ref = live(blocks.hash(key), key);
+        return ref == 0 ? -2 : Block.expireAt(mem, ref);
+    }
+
+    /// Sets the expire time of a key that is there; -1 removes it.
+    public void expireAt(byte[] key, long unixMillis) {
+        long hash = blocks.hash(key);
+        int ref = live(hash, key);
+        if (ref != 0) {
+            changing(ref);
+            expire(ref, hash, unixMillis);
+        }
+    }
+
+    /// Moves a value with its expire time to another key, in this or another table.
+    public void rename(byte[] from, Table target, byte[] to) {
+        long hash = blocks.hash(from);
+        int ref = live(hash, from);
+        if (ref == 0 || (this == target && Arrays.equals(from, to))) {
+            return;
+        }
+        changing(ref);
+        int flags = Block.flags(mem, ref);
+        int now = target.duplicate(ref, to);
+        if ((flags & Block.FIELDS_EXPIRE) != 0) {
+            hashesWithExpiry.remove(hash, ref);
+        }
+        int owner = Block.owner(mem, ref);
+        free(ref, hash);
+        Block.putOwner(mem, now, owner);
+    }
+
+    /// Copies a value with its expire time to another key, in this or another table.
+    public void copy(byte[] from, Table target, byte[] to) {
+        int ref = live(blocks.hash(from), from);
+        if (ref == 0 || (this == target && Arrays.equals(from, to))) {
+            return;
+        }
+        int now = target.duplicate(ref, to);
+        if (Block.encoding(mem, now) == Encoding.HASHTABLE) {
+            BigHash twin = blocks.newBigHash();
+            mem.putInt(now, Block.valueAt(mem, now), twin.handle());
+            big(ref).copyTo(twin);
+        }
+    }
+
+    /// A new entry for `key` with form, expire time and value bytes of another, which may lie in another table.
+    private int duplicate(int source, byte[] key) {
+        remove(key);
+        long hash = blocks.hash(key);
+        int bytes = Block.valueBytes(mem, source);
+        int now = place(0, hash, key, Block.form(mem, source), Block.expireAt(mem, source), bytes);
+        mem.move(source, Block.valueAt(mem, source), now, Block.valueAt(mem, now), bytes);
+        if ((Block.flags(mem, source) & Block.FIELDS_EXPIRE) != 0) {
+            fieldsExpire(now, hash);
+        }
+        return now;
+    }
+
+    /// Adds the keys of the bucket at the cursor that have not expired; returns the next cursor, 0 after the last.
+    public long scan(long cursor, List<byte[]> into) {
+        scratch.clear();
+        long next = index.scan(cursor, scratch);
+        for (int i = 0; i < scratch.size(); i++) {
+            int ref = scratch.at(i);
+            if (!blocks.past(Block.expireAt(mem, ref))) {
+                into.add(Block.key(mem, ref));
+            }
+        }
+        return next;
+    }
+
+    /// A random key, which may have expired; null where there is none.
+    public byte @Nullable [] randomKey() {
+        int ref = index.random(blocks.random, scratch);
+        return ref == 0 ? null : Block.key(mem, ref);
+    }
+
+    /// Removes the expired keys of some buckets of the volatile ones; returns how many.
+    public int expireSome(int buckets) {
+        int removed = 0;
+        for (int i = 0; i < buckets && volatileSize() > 0; i++) {
+            removed += expireBucket();
+        }
+        return removed;
+    }
+
+    private int expireBucket() {
+        BlockIndex known = volatiles;
+        if (known == null) {
+            return 0;
+        }
+        scratch.clear();
+        expiryCursor = known.scan(expiryCursor, scratch);
+        int removed = 0;
+        for (int i = 0; i < scratch.size(); i++) {
+            int ref = scratch.at(i);
+            if (blocks.past(mem.longAt(ref, Block.EXPIRE))) {
+                byte[] key = Block.key(mem, ref);
+                drop(ref, blocks.hash(key));
+                blocks.departures.keyExpired(db, key);
+                removed++;
+            }
+        }
+        return removed;
+    }
+
+    /// The mean of what remains in milliseconds, over a sample of the volatile keys; 0 where there are none.
+    public long averageTtlMillis(RandomGenerator random) {
+        BlockIndex known = volatiles;
+        if (known == null || known.size() == 0) {
+            return 0;
+        }
+        long sum = 0;
+        for (int i = 0; i < 16; i++) {
+            int ref = known.random(random, scratch);
+            sum += Math.max(0, Block.expireAt(mem, ref) - blocks.nowMillis());
+        }
+        return sum / 16;
+    }
+
+    /// Seconds since the last access; -1 without such a key.
+    public long idleSeconds(byte[] key) {
+        int ref = live(blocks.hash(key), key);
+        return ref == 0 ? -1 : blocks.access.idleSeconds(mem, ref);
+    }
+
+    /// The access counter; -1 without such a key.
+    public int frequency(byte[] key) {
+        int ref = live(blocks.hash(key), key);
+        return ref == 0 ? -1 : blocks.access.frequency(mem, ref);
+    }
+
+    @Override
+    void leave(int ref) {
+        changing(ref);
+        if (Block.encoding(mem, ref) == Encoding.HASHTABLE) {
+            blocks.bury(big(ref));
+        }
+    }
+
+    @Override
+    void freeIndex() {
+        super.freeIndex();
+        hashesWithExpiry.free();
+    }
+
+    long allIndexBytes() {
+        return indexBytes() + hashesWithExpiry.indexBytes();
+    }
+}
