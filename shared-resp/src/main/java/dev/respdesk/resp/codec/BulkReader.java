@@ -5,9 +5,9 @@ import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Reads bytes of an announced length and the line end behind them. A short bulk waits whole in the buffer; a long one
-/// is copied as it arrives into an array that doubles up to the announced length, so that nothing is allocated for
-/// bytes that have not come and the buffer stays small.
+/// Reads bytes of an announced length and the line end behind them. A short bulk waits whole in the buffer; of a
+/// long one that much waits, and then it is copied as it arrives into an array that doubles up to the announced length.
+/// So at most twice of what has come is allocated, and the buffer stays small.
 final class BulkReader {
     private static final byte[] NO_BYTES = {};
 
@@ -22,7 +22,9 @@ final class BulkReader {
     /// The bytes, or null where more must come; the next call must give the same length.
     byte @Nullable [] read(ByteBuf in, int length) {
         if (part != null || in.readableBytes() < length + 2L) {
-            return length < Limits.WHOLE_BULK_BYTES ? null : readLong(in, length);
+            boolean waits = length < Limits.WHOLE_BULK_BYTES
+                    || part == null && in.readableBytes() < Limits.WHOLE_BULK_BYTES;
+            return waits ? null : readLong(in, length);
         }
         if (length == 0) {
             in.skipBytes(2);
@@ -52,7 +54,7 @@ final class BulkReader {
     private byte[] roomFor(int needed, int length) {
         byte[] bytes = part;
         if (bytes == null) {
-            bytes = new byte[Math.min(length, Math.max(needed, Limits.WHOLE_BULK_BYTES))];
+            bytes = new byte[needed];
         } else if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, (int) Math.min(length, Math.max(needed, bytes.length * 2L)));
         }
