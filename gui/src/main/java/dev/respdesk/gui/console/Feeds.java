@@ -20,6 +20,9 @@ final class Feeds {
     /// One line for a message: kind, channel, payload.
     static List<Line> lines(RespValue message) {
         return switch (message) {
+            case RespValue.Push push when push.items().size() == 2
+                            && push.items().get(1) instanceof RespValue.Simple line ->
+                List.of(Line.of(line.text(), Tone.PLAIN)); // MONITOR
             case RespValue.Push push -> List.of(line(push.items()));
             case RespValue.Array array -> List.of(line(array.items()));
             case RespValue.Simple simple -> List.of(Line.of(simple.text(), Tone.PLAIN));

@@ -39,6 +39,9 @@ final class LiveFeed implements AutoCloseable {
     }
 
     private void first(@Nullable RespValue reply, @Nullable Throwable failure) {
+        if (reply instanceof RespValue.Push) {
+            return; // a confirmation, heard as a push already
+        }
         if (reply != null) {
             take(reply);
             if (reply instanceof RespValue.Failure) {

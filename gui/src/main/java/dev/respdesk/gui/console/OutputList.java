@@ -18,6 +18,8 @@ final class OutputList extends Region implements RowList.Model {
     private int anchor = -1;
     private int focus = -1;
     private boolean following = true;
+    private double laidHeight;
+    private int laidCount;
 
     OutputList(Scrollback lines, double rowHeight, Consumer<RespValue> showAll, Consumer<RespValue> save) {
         this.lines = lines;
@@ -36,13 +38,13 @@ final class OutputList extends Region implements RowList.Model {
                 focus = -1;
             }
         }
-        following = atEnd();
         list.refresh();
         requestLayout();
     }
 
+    /// Whether the last line was in sight when the list was laid out last.
     private boolean atEnd() {
-        return following || list.topRow() + list.getHeight() / list.rowHeight() >= lines.size() - 1.5;
+        return list.topRow() + laidHeight / list.rowHeight() >= laidCount - 1.5;
     }
 
     /// Shows the end of the output, also from now on.
@@ -54,7 +56,6 @@ final class OutputList extends Region implements RowList.Model {
     /// Scrolls by pages; going up stops following the end.
     void page(int pages) {
         list.setTopRow(Math.max(0, list.topRow() + pages * (list.rowsPerPage() - 1)));
-        following = pages > 0 && atEnd();
     }
 
     double rowsHeight() {
@@ -63,11 +64,14 @@ final class OutputList extends Region implements RowList.Model {
 
     @Override
     protected void layoutChildren() {
+        boolean end = following || atEnd();
         list.resizeRelocate(0, 0, getWidth(), getHeight());
-        if (following) {
+        if (end) {
             list.setTopRow(lines.size());
-            following = false;
         }
+        following = false;
+        laidHeight = getHeight();
+        laidCount = lines.size();
     }
 
     private void copy(KeyEvent event) {

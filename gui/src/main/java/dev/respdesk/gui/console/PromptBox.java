@@ -1,6 +1,5 @@
 package dev.respdesk.gui.console;
 
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// of a dangerous command.
 final class PromptBox extends VBox {
     private final ConsoleViewModel model;
-    private final Label mark = new Label();
+    private final Text mark = new Text();
     private final PromptField field;
     private final Region marker = new Region();
     private final Text ruler = new Text("0".repeat(100));
@@ -24,8 +23,7 @@ final class PromptBox extends VBox {
         this.model = model;
         field = new PromptField(model::paste);
         getStyleClass().add("prompt-box");
-        mark.getStyleClass().addAll("mono", "prompt-mark");
-        mark.setMinWidth(USE_PREF_SIZE);
+        mark.getStyleClass().addAll("mono", Tone.PROMPT.styleClass());
         marker.getStyleClass().add("word-marker");
         marker.setManaged(false);
         marker.setMouseTransparent(true);

@@ -45,6 +45,9 @@ final class FakeServer implements ConsoleLinks {
             String line = String.join(" ", words);
             received.add(line);
             RespValue reply = replies.get(line);
+            if (reply instanceof RespValue.Push) {
+                pushes.accept(reply);
+            }
             if (reply != null) {
                 return CompletableFuture.completedFuture(reply);
             }

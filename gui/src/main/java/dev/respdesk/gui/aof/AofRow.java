@@ -1,0 +1,28 @@
+package dev.respdesk.gui.aof;
+
+/// One row of the list. `record` counts from 0 and is -1 for what is no record. `seconds` is 0 where no time is known.
+/// `unit` marks what lies between MULTI and EXEC; `note` says something about the row rather than of it.
+public record AofRow(
+        Kind kind,
+        int record,
+        long offset,
+        long bytes,
+        long seconds,
+        int db,
+        String command,
+        Family family,
+        String text,
+        boolean note,
+        boolean unit) {
+    /// What a row stands for.
+    public enum Kind {
+        RECORD,
+        PREAMBLE,
+        TORN,
+        BROKEN
+    }
+
+    public boolean problem() {
+        return kind == Kind.TORN || kind == Kind.BROKEN;
+    }
+}

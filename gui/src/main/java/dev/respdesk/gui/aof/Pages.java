@@ -1,0 +1,73 @@
+package dev.respdesk.gui.aof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The pages of rows read last. A row that is not there is read off the window's thread and told of when it has come.
+final class Pages {
+    /// 96 pages of 64 rows: some screens in each direction.
+    private static final int MOST = 96;
+
+    private final Work work;
+    private final Runnable arrived;
+    private final Map<Integer, List<AofRow>> pages = new LinkedHashMap<>(MOST, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, List<AofRow>> eldest) {
+            return size() > MOST;
+        }
+    };
+    private final Set<Integer> loading = new HashSet<>();
+    private @Nullable AofFile file;
+
+    Pages(Work work, Runnable arrived) {
+        this.work = work;
+        this.arrived = arrived;
+    }
+
+    void of(@Nullable AofFile now) {
+        file = now;
+        pages.clear();
+        loading.clear();
+    }
+
+    /// The row of a record, or null while it is being read.
+    @Nullable AofRow row(int record) {
+        AofFile now = file;
+        if (now == null) {
+            return null;
+        }
+        int page = record / AofIndex.EVERY;
+        int at = record % AofIndex.EVERY;
+        List<AofRow> rows = pages.get(page);
+        if (rows != null && at < rows.size()) {
+            return rows.get(at);
+        }
+        if (loading.add(page)) {
+            work.threads().execute(() -> load(now, page));
+        }
+        return null;
+    }
+
+    private void load(AofFile from, int page) {
+        try {
+            List<AofRow> rows = from.page(page);
+            work.window().execute(() -> put(from, page, rows));
+        } catch (IOException e) {
+            throw new UncheckedIOException("rows of " + from.path(), e);
+        }
+    }
+
+    private void put(AofFile from, int page, List<AofRow> rows) {
+        if (from == file) {
+            loading.remove(page);
+            pages.put(page, rows);
+            arrived.run();
+        }
+    }
+}

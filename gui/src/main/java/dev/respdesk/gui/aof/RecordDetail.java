@@ -1,0 +1,91 @@
+package dev.respdesk.gui.aof;
+
+import dev.respdesk.gui.console.Escapes;
+import dev.respdesk.gui.console.Line;
+import dev.respdesk.gui.console.Span;
+import dev.respdesk.gui.console.Tone;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One record in full, as it is shown when selected: a title, its arguments by name, the command to type again.
+public record RecordDetail(String title, String facts, List<Line> lines, String command) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    /// Arguments shown; a record may have a million.
+    private static final int MOST = 2_000;
+
+    static RecordDetail read(AofFile file, AofRow row) throws IOException {
+        return switch (row.kind()) {
+            case RECORD -> record(row, file.full(row.offset()));
+            case PREAMBLE -> new RecordDetail("RDB preamble", Bytes.grouped(row.bytes()) + " bytes",
+                    List.of(Line.of(row.text(), Tone.PLAIN),
+                            Line.of("The file begins with a snapshot; commands follow it.", Tone.FAINT)), "");
+            case TORN, BROKEN -> problem(file, row);
+        };
+    }
+
+    private static RecordDetail record(AofRow row, byte[][] argv) {
+        List<Line> lines = new ArrayList<>();
+        List<String> names = ArgumentNames.of(row.command(), argv.length);
+        int width = names.stream().limit(MOST).mapToInt(String::length).max().orElse(0);
+        for (int i = 1; i < Math.min(argv.length, MOST); i++) {
+            String name = names.get(i - 1);
+            lines.addAll(ArgumentText.lines(name + " ".repeat(Math.max(0, width - name.length()) + 2), argv[i]));
+            timeOf(row, i, argv[i]).ifPresent(lines::add);
+        }
+        if (argv.length > MOST) {
+            lines.add(Line.of(Bytes.grouped(argv.length - MOST) + " more arguments", Tone.FAINT));
+        }
+        return new RecordDetail(title(row, argv), facts(row), lines, command(argv));
+    }
+
+    private static java.util.Optional<Line> timeOf(AofRow row, int index, byte[] value) {
+        boolean expiry = index == 2 && row.command().equals("PEXPIREAT");
+        String digits = expiry ? Escapes.plain(value, 0, value.length) : "";
+        if (!digits.matches("\\d{1,15}")) {
+            return java.util.Optional.empty();
+        }
+        Instant at = Instant.ofEpochMilli(Long.parseLong(digits));
+        return java.util.Optional.of(Line.of("     " + TIME.format(at.atZone(ZoneId.systemDefault())), Tone.FAINT));
+    }
+
+    private static String title(AofRow row, byte[][] argv) {
+        int key = KeyArguments.of(row.command()).first();
+        boolean has = key > 0 && key < argv.length;
+        return has ? row.command() + " " + Escapes.plain(argv[key], 0, Math.min(argv[key].length, 80)) : row.command();
+    }
+
+    private static String facts(AofRow row) {
+        String time = row.seconds() == 0
+                ? ""
+                : TIME.format(Instant.ofEpochSecond(row.seconds()).atZone(ZoneId.systemDefault())) + "  \u00b7  ";
+        return time + "db" + row.db() + "  \u00b7  " + Bytes.grouped(row.bytes()) + " bytes at "
+                + Bytes.grouped(row.offset());
+    }
+
+    private static String command(byte[][] argv) {
+        StringBuilder text = new StringBuilder();
+        for (byte[] argument : argv) {
+            text.append(text.isEmpty() ? "" : " ").append(Escapes.argument(argument));
+        }
+        return text.toString();
+    }
+
+    private static RecordDetail problem(AofFile file, AofRow row) throws IOException {
+        List<Line> lines = new ArrayList<>();
+        boolean torn = row.kind() == AofRow.Kind.TORN;
+        lines.add(Line.of(row.text(), Tone.ERROR));
+        lines.add(Line.of(
+                torn
+                        ? "The last write did not finish. When the server loads the file it cuts these bytes off."
+                        : "A server refuses to load this file. redis-check-aof --fix cuts it here.",
+                Tone.FAINT));
+        lines.add(Line.of(Span.plain("")));
+        lines.addAll(ArgumentText.hex(file.bytesAt(row.offset(), 4_096), row.offset()));
+        return new RecordDetail(torn ? "Torn tail" : "Broken record",
+                Bytes.grouped(row.bytes()) + " bytes at " + Bytes.grouped(row.offset()), lines, "");
+    }
+}
