@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class AofFile {
     /// Commands of a unit that are counted for the row of its MULTI; more are "more than".
     private static final int UNIT_MOST = 10_000;
+    /// Different command names that are remembered; real files have some dozens.
+    private static final int MOST_NAMES = 500;
 
     private final Path path;
     private final AofIndex index = new AofIndex();
     private final Density density = new Density();
     private final Cursor cursor = new Cursor();
+    private final ConcurrentSkipListSet<String> commands = new ConcurrentSkipListSet<>();
+    private final ConcurrentSkipListSet<Integer> databases = new ConcurrentSkipListSet<>();
+    private String lastName = "";
     private volatile @Nullable Preamble preamble;
     private volatile RecordScan.@Nullable Problem problem;
     private volatile long size;
@@ -118,11 +124,31 @@ final class AofFile {
         }
     }
 
+    /// The names met so far, sorted.
+    List<String> commands() {
+        return List.copyOf(commands);
+    }
+
+    /// The databases met so far, sorted.
+    List<Integer> databases() {
+        return List.copyOf(databases);
+    }
+
     private void take(RecordScan scan) {
         String name = KeyArguments.name(scan.argv());
+        if (!name.equals(lastName) && commands.size() < MOST_NAMES) {
+            commands.add(name);
+        }
+        if (index.count() == 0 && !name.equals("SELECT")) {
+            databases.add(0);
+        }
+        lastName = name;
         int db = cursor.db;
         boolean before = cursor.unit;
         cursor.pass(name, scan.argv());
+        if (name.equals("SELECT")) {
+            databases.add(cursor.db);
+        }
         index.add(scan.offset(), db, scan.seconds(), before);
         density.add(scan.offset(), Family.of(name));
         end = scan.end();

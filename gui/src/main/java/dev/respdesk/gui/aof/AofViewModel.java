@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -21,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 /// The AOF viewer: the files of what was opened, the rows of the one that is shown, what is selected. Reads off the
 /// window's thread; all methods are for the window's thread.
 public final class AofViewModel implements AutoCloseable {
+    /// With less than this left to read nothing about waiting is shown: it takes a tenth of a second.
+    private static final long SLOW_BYTES = 8L << 20;
+
     private final Work work;
     private final ObservableList<AofPart> parts = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable AofPart> part = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyBooleanWrapper slow = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper(-1);
     private final ReadOnlyObjectWrapper<@Nullable RecordDetail> detail = new ReadOnlyObjectWrapper<>();
@@ -106,6 +112,7 @@ public final class AofViewModel implements AutoCloseable {
         if (mine == run || !trouble.isEmpty()) {
             progress.set(-1);
         }
+        slow.set(false);
         changed();
         if (matches != null && mine == run) {
             search(filter.get());
@@ -117,6 +124,7 @@ public final class AofViewModel implements AutoCloseable {
         run++;
         filterRun++;
         progress.set(-1);
+        slow.set(false);
     }
 
     private void changed() {
@@ -129,6 +137,7 @@ public final class AofViewModel implements AutoCloseable {
                 + Bytes.grouped(now.records()) + " records");
         if (progress.get() >= 0 && now.size() > 0) {
             progress.set(Math.min(1, (double) now.end() / now.size()));
+            slow.set(progress.get() < 1 && now.size() - now.end() > SLOW_BYTES);
         }
         bump();
     }
@@ -373,9 +382,38 @@ public final class AofViewModel implements AutoCloseable {
         return file == null ? null : file.density();
     }
 
-    /// All that was opened, or null.
-    public @Nullable List<AofPart> opened() {
-        return set == null ? null : set.parts();
+    /// The commands met so far, by name.
+    public List<String> commands() {
+        return file == null ? List.of() : file.commands();
+    }
+
+    /// The databases met so far.
+    public List<Integer> databases() {
+        return file == null ? List.of() : file.databases();
+    }
+
+    /// Whether the end of the file is torn or broken.
+    public boolean torn() {
+        return file != null && file.problem() != null;
+    }
+
+    /// Where the selected record lies, 0 to 1; -1 where none is selected.
+    public double selectedFraction() {
+        AofRow row = selected.get() < 0 || selected.get() >= rows() ? null : row(selected.get());
+        AofFile now = file;
+        return row == null || now == null || now.density().end() == 0
+                ? -1
+                : Math.min(1, (double) row.offset() / now.density().end());
+    }
+
+    /// The size of the file in few words.
+    public String brief() {
+        return file == null ? "" : Bytes.size(file.size());
+    }
+
+    /// Whether reading takes long enough to show how far it is.
+    public ReadOnlyBooleanProperty slow() {
+        return slow.getReadOnlyProperty();
     }
 
     private void closeTail() {

@@ -12,16 +12,17 @@ import javafx.scene.layout.Region;
 
 /// The console's output: rows in a virtual list that stays at its end unless the reader has scrolled up. Rows are
 /// selected with the mouse or Shift and arrows, and copied with Ctrl+C.
-final class OutputList extends Region implements RowList.Model {
+public final class OutputList extends Region implements RowList.Model {
     private final Scrollback lines;
     private final RowList list;
     private int anchor = -1;
     private int focus = -1;
     private boolean following = true;
+    private boolean starting;
     private double laidHeight;
     private int laidCount;
 
-    OutputList(Scrollback lines, double rowHeight, Consumer<RespValue> showAll, Consumer<RespValue> save) {
+    public OutputList(Scrollback lines, double rowHeight, Consumer<RespValue> showAll, Consumer<RespValue> save) {
         this.lines = lines;
         list = new RowList(this, rowHeight, () -> new LineRow(lines, showAll, save));
         list.setAccessibleText("Console output");
@@ -48,8 +49,15 @@ final class OutputList extends Region implements RowList.Model {
     }
 
     /// Shows the end of the output, also from now on.
-    void follow() {
+    public void follow() {
         following = true;
+        requestLayout();
+    }
+
+    /// Shows the start of the output, once.
+    public void top() {
+        following = false;
+        starting = true;
         requestLayout();
     }
 
@@ -66,9 +74,12 @@ final class OutputList extends Region implements RowList.Model {
     protected void layoutChildren() {
         boolean end = following || atEnd();
         list.resizeRelocate(0, 0, getWidth(), getHeight());
-        if (end) {
+        if (starting) {
+            list.setTopRow(0);
+        } else if (end) {
             list.setTopRow(lines.size());
         }
+        starting = false;
         following = false;
         laidHeight = getHeight();
         laidCount = lines.size();

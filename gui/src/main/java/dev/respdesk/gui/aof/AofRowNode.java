@@ -1,0 +1,90 @@
+package dev.respdesk.gui.aof;
+
+import dev.respdesk.gui.control.RowList;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/// One record in the list: offset, time, db, command, key and arguments, bytes; a bar at the left inside a unit.
+final class AofRowNode extends RowList.Row {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+    private static final PseudoClass NOTE = PseudoClass.getPseudoClass("note");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private final AofViewModel model;
+    private final AofColumns columns;
+    private final Label offset = cell("muted");
+    private final Label time = cell("muted");
+    private final Label db = cell("muted");
+    private final Label command = cell("command");
+    private final Label text = cell("arguments");
+    private final Label bytes = cell("muted");
+    private final Region bar = new Region();
+    private final List<Label> cells = List.of(offset, time, db, command, text, bytes);
+
+    AofRowNode(AofViewModel model, AofColumns columns) {
+        this.model = model;
+        this.columns = columns;
+        getStyleClass().addAll("row", "lined", "aof-row");
+        bar.getStyleClass().add("unit-bar");
+        getChildren().add(bar);
+        getChildren().addAll(cells);
+    }
+
+    private static Label cell(String style) {
+        Label label = new Label();
+        label.getStyleClass().addAll("mono", style);
+        return label;
+    }
+
+    @Override
+    protected void show(int index, boolean selected, boolean focused) {
+        pseudoClassStateChanged(SELECTED, selected);
+        AofRow row = model.row(index);
+        if (row == null) {
+            cells.forEach(cell -> cell.setText(""));
+            text.setText("\u2026");
+            bar.setVisible(false);
+        } else {
+            fill(row);
+        }
+    }
+
+    private void fill(AofRow row) {
+        offset.setText(Bytes.grouped(row.offset()));
+        time.setText(row.seconds() <= 0
+                ? ""
+                : CLOCK.format(Instant.ofEpochSecond(row.seconds()).atZone(ZoneId.systemDefault())));
+        db.setText(row.db() < 0 ? "" : Integer.toString(row.db()));
+        boolean inside = row.unit() && !row.command().equals("MULTI") && !row.command().equals("EXEC");
+        command.setText(inside ? " " + row.command() : row.command());
+        command.getStyleClass().setAll("label", "mono", row.family().styleClass());
+        text.setText(row.text());
+        bytes.setText(Bytes.grouped(row.bytes()));
+        bar.setVisible(row.unit());
+        pseudoClassStateChanged(PROBLEM, row.problem());
+        pseudoClassStateChanged(NOTE, row.note());
+        setAccessibleText(row.command() + " " + row.text());
+    }
+
+    @Override
+    protected void clear() {
+        bar.setVisible(false);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double height = getHeight();
+        bar.resizeRelocate(0, 0, 2, height);
+        double[] at = columns.starts(getWidth());
+        for (int i = 0; i < cells.size(); i++) {
+            cells.get(i).resizeRelocate(at[i], 0, Math.max(0, at[i + 1] - at[i] - AofColumns.GAP), height);
+        }
+    }
+
+}

@@ -1,0 +1,93 @@
+package dev.respdesk.gui.aof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AofViewModelTest {
+    private final AofViewModel model = new AofViewModel(new Work(Runnable::run, Runnable::run));
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void aLiveDirectoryOpensAtItsLastFile() throws IOException {
+        Path live = Files.createDirectory(folder.resolve("appendonlydir"));
+        Files.writeString(live.resolve("appendonly.aof.manifest"), """
+                file appendonly.aof.1.base.aof seq 1 type b
+                file "appendonly.aof.1.incr.aof" seq 1 type i
+                """);
+        Files.write(live.resolve("appendonly.aof.1.base.aof"), new AofBytes().record("SELECT", "0").toBytes());
+        Files.write(live.resolve("appendonly.aof.1.incr.aof"),
+                new AofBytes().record("SELECT", "0").record("SET", "a", "1").toBytes());
+        model.open(folder);
+        assertEquals(2, model.parts().size());
+        assertEquals(2, model.rows());
+        AofPart shown = model.part().get();
+        assertNotNull(shown);
+        assertEquals("incr", shown.role());
+        model.choose(model.parts().getFirst());
+        assertEquals(1, model.rows());
+        assertTrue(model.status().get().contains("appendonly.aof.1.base.aof"), model.status().get());
+    }
+
+    @Test
+    void selectingARowShowsItInFull() throws IOException {
+        open(new AofBytes().record("HSET", "h", "f", "{\"a\":12345678901234567890}").toBytes());
+        model.row(0);
+        model.select(0);
+        RecordDetail detail = model.detail().get();
+        assertNotNull(detail);
+        assertEquals("HSET h", detail.title());
+        assertTrue(detail.lines().stream().anyMatch(line -> line.text().contains("\"a\": 12345678901234567890")));
+        assertEquals("HSET h f \"{\\\"a\\\":12345678901234567890}\"", detail.command());
+    }
+
+    @Test
+    void theProblemIsTheLastRowAndStaysUnderAFilter() throws IOException {
+        open(new AofBytes().record("SET", "a", "1").record("SET", "b", "2").text("*3\r\n$3\r\nSE").toBytes());
+        assertEquals(3, model.rows());
+        model.filter(new RecordFilter("b", null, null));
+        assertEquals(2, model.rows());
+        AofRow last = model.row(1);
+        assertNotNull(last);
+        assertEquals(AofRow.Kind.TORN, last.kind());
+        assertTrue(model.torn());
+        model.filter(RecordFilter.ALL);
+        assertEquals(3, model.rows());
+    }
+
+    @Test
+    void jumpingFindsTheRecordAroundAnOffset() throws IOException {
+        AofBytes bytes = new AofBytes();
+        for (int i = 0; i < 500; i++) {
+            bytes.record("SET", "k" + i, "v");
+        }
+        open(bytes.toBytes());
+        AofRow row = model.row(300);
+        assertNotNull(row == null ? model.row(300) : row);
+        model.jump(model.row(300) == null ? 0 : java.util.Objects.requireNonNull(model.row(300)).offset() + 3);
+        assertEquals(300, model.selected().get());
+    }
+
+    @Test
+    void whatCannotBeOpenedIsSaid() {
+        model.open(folder.resolve("nothing.aof"));
+        assertTrue(model.failure().get().startsWith("Cannot open "), model.failure().get());
+        assertEquals(0, model.rows());
+        assertNull(model.detail().get());
+    }
+
+    private void open(byte[] bytes) throws IOException {
+        Path path = folder.resolve("one.aof");
+        Files.write(path, bytes);
+        model.open(path);
+    }
+}
