@@ -51,4 +51,18 @@ public final class Args {
     public static String text(byte[] arg) {
         return new String(arg, StandardCharsets.UTF_8);
     }
+
+    /// A number of 32 bits, as for a database; the error names the range.
+    public static int toInt(byte[] arg) {
+        return (int) inRange(arg, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /// An integer between the two, both included; the error names the range.
+    public static long inRange(byte[] arg, long least, long most) {
+        long value = toLong(arg);
+        if (value < least || value > most) {
+            throw new CommandError("ERR value is out of range, value must between " + least + " and " + most);
+        }
+        return value;
+    }
 }

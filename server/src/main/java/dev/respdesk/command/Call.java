@@ -127,6 +127,11 @@ public final class Call {
         replaced = true;
     }
 
+    /// The error for a number of arguments that only the handler can see to be wrong.
+    public CommandError wrongArity() {
+        return new CommandError("ERR wrong number of arguments for '" + command.name() + "' command");
+    }
+
     /// Whether `changed` was said.
     public boolean hasChanged() {
         return changed;

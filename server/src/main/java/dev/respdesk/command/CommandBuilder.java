@@ -139,7 +139,7 @@ public final class CommandBuilder {
     Set<String> aclCategories() {
         Set<String> all = new TreeSet<>(categories);
         String ofGroup = groupCategory();
-        if (ofGroup != null) {
+        if (ofGroup != null && handler != null) {
             all.add(ofGroup);
         }
         addIf(all, Flag.WRITE, "write");

@@ -16,6 +16,7 @@ public final class Machine {
     private final Clock clock;
     private long nowMillis;
     private int frozen;
+    private boolean expiring = true;
 
     public Machine(Keyspace keyspace, Commands commands, Changes changes, Clock clock) {
         this.keyspace = keyspace;
@@ -79,5 +80,16 @@ public final class Machine {
 
     public void thaw() {
         frozen--;
+    }
+
+    /// Whether keys past their time go by themselves, and at once when their time is set into the past.
+    public boolean expiresByItself() {
+        return expiring;
+    }
+
+    /// Switches that off while the append-only file loads or another server leads, and on again.
+    public void expireByItself(boolean on) {
+        expiring = on;
+        keyspace.expireByItself(on);
     }
 }

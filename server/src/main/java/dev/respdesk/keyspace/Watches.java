@@ -69,6 +69,21 @@ public final class Watches {
         return watched == null ? 0 : watched.size();
     }
 
+    /// Sees keys that are watched.
+    public interface Visitor {
+        void key(int db, byte[] name);
+    }
+
+    /// Visits the keys that the watcher watches; the visitor may change them.
+    public void forEach(Watcher watcher, Visitor visitor) {
+        List<Key> watched = keys.get(watcher);
+        if (watched != null) {
+            for (Key key : List.copyOf(watched)) {
+                visitor.key(key.db, key.name);
+            }
+        }
+    }
+
     /// A key changed: tells those who watch it.
     public void touched(int db, byte[] name) {
         Set<Watcher> who = watchers.get(new Key(db, name));

@@ -1,0 +1,312 @@
+package dev.respdesk.commands.strings;
+
+import static dev.respdesk.command.Flag.DENYOOM;
+import static dev.respdesk.command.Flag.FAST;
+import static dev.respdesk.command.Flag.READONLY;
+import static dev.respdesk.command.Flag.WRITE;
+import static dev.respdesk.command.KeyFlag.ACCESS;
+import static dev.respdesk.command.KeyFlag.DELETE;
+import static dev.respdesk.command.KeyFlag.INSERT;
+import static dev.respdesk.command.KeyFlag.OW;
+import static dev.respdesk.command.KeyFlag.RO;
+import static dev.respdesk.command.KeyFlag.RW;
+import static dev.respdesk.command.KeyFlag.UPDATE;
+import static dev.respdesk.command.KeyFlag.VARIABLE_FLAGS;
+
+import dev.respdesk.command.Call;
+import dev.respdesk.command.CommandBuilder;
+import dev.respdesk.command.Commands;
+import dev.respdesk.command.ExpireTimes;
+import dev.respdesk.command.ExpireTimes.Form;
+import dev.respdesk.command.Group;
+import dev.respdesk.command.KeySpec;
+import dev.respdesk.keyspace.Db;
+import dev.respdesk.value.StringValue;
+import dev.respdesk.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Commands that read and replace whole strings. Their kin that count or work on parts of a string are in classes of
+/// their own, declared from here.
+public final class StringCommands {
+    static final byte[] SET = bytes("SET");
+    static final byte[] KEEPTTL = bytes("KEEPTTL");
+    private static final byte[] PXAT = bytes("PXAT");
+    private static final byte[] DEL = bytes("DEL");
+    private static final byte[] PERSIST = bytes("PERSIST");
+    private static final byte[] PEXPIREAT = bytes("PEXPIREAT");
+
+    static byte[] bytes(String word) {
+        return word.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static CommandBuilder add(Commands commands, String line) {
+        return commands.add(Group.STRING, line);
+    }
+
+    /// Declares the whole group.
+    public void declare(Commands commands) {
+        declareReads(commands);
+        declareSets(commands);
+        declareSetsOfMany(commands);
+        declareGetsThatWrite(commands);
+        new CounterCommands().declare(commands);
+        new SubstringCommands().declare(commands);
+    }
+
+    private void declareReads(Commands commands) {
+        add(commands, "GET key").summary("Replies with the string at a key.")
+                .since("1.0.0").complexity("O(1)").flags(READONLY, FAST).key(RO, ACCESS)
+                .example("GET nokey", "(nil)").run(this::get);
+        add(commands, "MGET key [key ...]").summary("Replies with the strings at several keys at once.")
+                .since("1.0.0").complexity("O(N) where N is the number of keys to retrieve.")
+                .flags(READONLY, FAST).keys(KeySpec.range(1, -1, 1, RO, ACCESS)).tips("request_policy:multi_shard")
+                .example("MGET nokey", "1) (nil)").run(this::mget);
+        add(commands, "STRLEN key").summary("Tells how many bytes the string at a key has.")
+                .since("2.2.0").complexity("O(1)").flags(READONLY, FAST).key(RO)
+                .example("STRLEN nokey", "(integer) 0").run(this::strlen);
+    }
+
+    private void declareSets(Commands commands) {
+        add(commands, "SET key value [NX|XX] [GET] [EX seconds|PX milliseconds|EXAT unix-time-seconds"
+                + "|PXAT unix-time-milliseconds|KEEPTTL]")
+                .summary("Puts a string at a key, whatever was there, on conditions and for a time if asked.")
+                .since("1.0.0").complexity("O(1)").flags(WRITE, DENYOOM).key(RW, ACCESS, UPDATE, VARIABLE_FLAGS)
+                .history("2.6.12", "The options `EX`, `PX`, `NX` and `XX`.")
+                .history("6.0.0", "The option `KEEPTTL`.")
+                .history("6.2.0", "The options `GET`, `EXAT` and `PXAT`.")
+                .history("7.0.0", "`NX` and `GET` go together.")
+                .example("SET greeting hello", "OK").run(this::set);
+        add(commands, "SETNX key value").summary("Puts a string at a key if nothing is there.")
+                .since("1.0.0").complexity("O(1)").deprecated("2.6.12", "`SET` with the `NX` argument")
+                .flags(WRITE, DENYOOM, FAST).key(OW, INSERT)
+                .example("SETNX lock me", "(integer) 1").run(this::setnx);
+        add(commands, "SETEX key seconds value").summary("Puts a string at a key for so many seconds.")
+                .since("2.0.0").complexity("O(1)").deprecated("2.6.12", "`SET` with the `EX` argument")
+                .flags(WRITE, DENYOOM).key(OW, UPDATE)
+                .example("SETEX token 60 abc", "OK").run(call -> setFor(call, Form.EX));
+        add(commands, "PSETEX key milliseconds value").summary("Puts a string at a key for so many milliseconds.")
+                .since("2.6.0").complexity("O(1)").deprecated("2.6.12", "`SET` with the `PX` argument")
+                .flags(WRITE, DENYOOM).key(OW, UPDATE)
+                .example("PSETEX token 60000 abc", "OK").run(call -> setFor(call, Form.PX));
+    }
+
+    private void declareSetsOfMany(Commands commands) {
+        add(commands, "MSET key value [key value ...]").summary("Puts strings at several keys at once.")
+                .since("1.0.1").complexity("O(N) where N is the number of keys to set.")
+                .flags(WRITE, DENYOOM).keys(KeySpec.range(1, -1, 2, OW, UPDATE))
+                .tips("request_policy:multi_shard", "response_policy:all_succeeded")
+                .example("MSET a 1 b 2", "OK").run(this::mset);
+        add(commands, "MSETNX key value [key value ...]")
+                .summary("Puts strings at several keys at once if none of them is there.")
+                .since("1.0.1").complexity("O(N) where N is the number of keys to set.")
+                .flags(WRITE, DENYOOM).keys(KeySpec.range(1, -1, 2, OW, INSERT))
+                .tips("request_policy:multi_shard", "response_policy:agg_min")
+                .example("MSETNX a 1 b 2", "(integer) 1").run(this::msetnx);
+    }
+
+    private void declareGetsThatWrite(Commands commands) {
+        add(commands, "GETSET key value").summary("Puts a string at a key and replies with the one before it.")
+                .since("1.0.0").complexity("O(1)").deprecated("6.2.0", "`SET` with the `!GET` argument")
+                .flags(WRITE, DENYOOM, FAST).key(RW, ACCESS, UPDATE)
+                .example("GETSET colour blue", "(nil)").run(this::getset);
+        add(commands, "GETDEL key").summary("Replies with the string at a key and deletes the key.")
+                .since("6.2.0").complexity("O(1)").flags(WRITE, FAST).key(RW, ACCESS, DELETE)
+                .example("GETDEL nokey", "(nil)").run(this::getdel);
+        add(commands, "GETEX key [EX seconds|PX milliseconds|EXAT unix-time-seconds|PXAT unix-time-milliseconds"
+                + "|PERSIST]")
+                .summary("Replies with the string at a key and sets or takes away its expire time.")
+                .since("6.2.0").complexity("O(1)").flags(WRITE, FAST).key(RW, ACCESS, UPDATE)
+                .example("GETEX nokey EX 10", "(nil)").run(this::getex);
+    }
+
+    private void get(Call call) {
+        reply(call, call.find(call.arg(1), StringValue.class));
+    }
+
+    static void reply(Call call, @Nullable StringValue value) {
+        if (value == null) {
+            call.reply().nil();
+        } else if (value.isInteger()) {
+            call.reply().bulk(value.integer());
+        } else {
+            call.reply().bulk(value.bytes());
+        }
+    }
+
+    private void mget(Call call) {
+        call.reply().array(call.count() - 1L);
+        for (int i = 1; i < call.count(); i++) {
+            Value value = call.db().find(call.arg(i));
+            reply(call, value instanceof StringValue string ? string : null);
+        }
+    }
+
+    private void strlen(Call call) {
+        StringValue value = call.find(call.arg(1), StringValue.class);
+        call.reply().integer(value == null ? 0 : value.length());
+    }
+
+    private void set(Call call) {
+        byte[] key = call.arg(1);
+        if (call.count() == 3) {
+            call.db().putString(key, call.arg(2), -1);
+            call.changed("set", key);
+            call.reply().ok();
+            return;
+        }
+        setWith(call, key, SetOptions.ofSet(call));
+    }
+
+    private void setWith(Call call, byte[] key, SetOptions options) {
+        long expireAt = options.expireAt(call);
+        if (options.get()) {
+            reply(call, call.find(key, StringValue.class));
+        }
+        boolean blocked = (options.onlyNew() || options.onlyOld())
+                && (call.db().peek(key) != null) == options.onlyNew();
+        if (blocked) {
+            if (!options.get()) {
+                call.reply().nil();
+            }
+            return;
+        }
+        if (options.hasTime()) {
+            putUntil(call, key, call.arg(2), expireAt);
+        } else {
+            putKeeping(call, key, options);
+        }
+        if (!options.get()) {
+            call.reply().ok();
+        }
+    }
+
+    private static void putKeeping(Call call, byte[] key, SetOptions options) {
+        long expireAt = options.keepTtl() ? Math.max(-1, call.db().expireAt(key)) : -1;
+        call.db().putString(key, call.arg(2), expireAt);
+        call.changed("set", key);
+        if (options.get()) {
+            call.propagate(withoutGet(call));
+        }
+    }
+
+    private static byte[][] withoutGet(Call call) {
+        byte[][] kept = new byte[call.count()][];
+        int count = 0;
+        for (int i = 0; i < call.count(); i++) {
+            if (i < 3 || !call.argIs(i, "GET")) {
+                kept[count++] = call.arg(i);
+            }
+        }
+        return Arrays.copyOf(kept, count);
+    }
+
+    /// Sets with an expire time; the effect names it in absolute terms and has no condition left.
+    private static void putUntil(Call call, byte[] key, byte[] value, long expireAt) {
+        call.db().putString(key, value, expireAt);
+        call.changed("set", key);
+        call.event(call.client().db(), 'g', "expire", key);
+        call.propagate(SET, key, value, PXAT, Call.digits(expireAt));
+    }
+
+    private void setnx(Call call) {
+        byte[] key = call.arg(1);
+        boolean free = call.db().peek(key) == null;
+        if (free) {
+            call.db().putString(key, call.arg(2), -1);
+            call.changed("set", key);
+        }
+        call.reply().integer(free ? 1 : 0);
+    }
+
+    private void setFor(Call call, Form form) {
+        long expireAt = ExpireTimes.positive(call, call.arg(2), form);
+        putUntil(call, call.arg(1), call.arg(3), expireAt);
+        call.reply().ok();
+    }
+
+    private void mset(Call call) {
+        requirePairs(call);
+        putAll(call);
+        call.reply().ok();
+    }
+
+    private void msetnx(Call call) {
+        requirePairs(call);
+        for (int i = 1; i < call.count(); i += 2) {
+            if (call.db().peek(call.arg(i)) != null) {
+                call.reply().integer(0);
+                return;
+            }
+        }
+        putAll(call);
+        call.reply().integer(1);
+    }
+
+    private static void requirePairs(Call call) {
+        if (call.count() % 2 == 0) {
+            throw call.wrongArity();
+        }
+    }
+
+    private static void putAll(Call call) {
+        for (int i = 1; i < call.count(); i += 2) {
+            call.db().putString(call.arg(i), call.arg(i + 1), -1);
+            call.changed("set", call.arg(i));
+        }
+    }
+
+    private void getset(Call call) {
+        byte[] key = call.arg(1);
+        reply(call, call.find(key, StringValue.class));
+        call.db().putString(key, call.arg(2), -1);
+        call.changed("set", key);
+        call.propagate(SET, key, call.arg(2));
+    }
+
+    private void getdel(Call call) {
+        byte[] key = call.arg(1);
+        StringValue value = call.find(key, StringValue.class);
+        reply(call, value);
+        if (value != null) {
+            delete(call, key);
+        }
+    }
+
+    private static void delete(Call call, byte[] key) {
+        call.db().remove(key);
+        call.removed(key);
+        call.propagate(DEL, key);
+    }
+
+    private void getex(Call call) {
+        SetOptions options = SetOptions.ofGetEx(call);
+        byte[] key = call.arg(1);
+        StringValue value = call.find(key, StringValue.class);
+        if (value == null) {
+            call.reply().nil();
+            return;
+        }
+        long expireAt = options.expireAt(call);
+        reply(call, value);
+        if (options.hasTime()) {
+            expire(call, key, expireAt, options.timeIsAbsolute());
+        } else if (options.persist() && call.db().expireAt(key) >= 0) {
+            call.db().expireAt(key, -1);
+            call.changed(call.client().db(), 'g', "persist", key);
+            call.propagate(PERSIST, key);
+        }
+    }
+
+    private static void expire(Call call, byte[] key, long expireAt, boolean absolute) {
+        Db db = call.db();
+        if (absolute && expireAt <= call.nowMillis() && call.machine().expiresByItself()) {
+            delete(call, key);
+            return;
+        }
+        db.expireAt(key, expireAt);
+        call.changed(call.client().db(), 'g', "expire", key);
+        call.propagate(PEXPIREAT, key, Call.digits(expireAt));
+    }
+}
