@@ -1,0 +1,21 @@
+package dev.respdesk.aof;
+
+/// The incremental file that is being written. Its fields are of the data thread.
+final class AofOutput {
+    final DiskFile file;
+
+    /// The number of the file; later files have higher ones.
+    final long seq;
+
+    /// The bytes in the file that are known to be whole units.
+    long bytes;
+
+    /// How much of it was known to be on the disk when the last fsync ended.
+    long syncedBytes = -1;
+
+    AofOutput(DiskFile file, long seq, long bytes) {
+        this.file = file;
+        this.seq = seq;
+        this.bytes = bytes;
+    }
+}

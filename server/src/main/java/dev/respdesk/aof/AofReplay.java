@@ -1,0 +1,145 @@
+package dev.respdesk.aof;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.respdesk.command.Args;
+import dev.respdesk.command.Client;
+import dev.respdesk.command.Command;
+import dev.respdesk.command.Dispatcher;
+import dev.respdesk.command.Gates;
+import dev.respdesk.command.Machine;
+import dev.respdesk.resp.aof.AofKind;
+import dev.respdesk.resp.aof.AofReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs the records of one file. Transactions run whole when their EXEC has been read, or not at all.
+final class AofReplay {
+    private static final Logger LOG = LoggerFactory.getLogger("aof");
+
+    /// Errors beyond these are counted and not logged.
+    private static final int LOGGED_ERRORS = 10;
+
+    private final Machine machine;
+    private final Path file;
+    private final DiscardingReply reply = new DiscardingReply();
+    private final Dispatcher dispatcher;
+    private final Client client;
+    private final List<byte[][]> transaction = new ArrayList<>();
+    private boolean inTransaction;
+    private long commands;
+    private long errors;
+    private long wholeBytes;
+    private String tear = "";
+
+    AofReplay(Machine machine, Path file) {
+        this.machine = machine;
+        this.file = file;
+        dispatcher = new Dispatcher(machine, new Gates());
+        client = new Client(0, new NullConnection(), reply, machine.nowMillis());
+        client.authenticate("default", true);
+    }
+
+    /// Reads the file to its end or to a torn tail, of which `wholeBytes` and `tear` tell.
+    void run(AofReader reader) throws IOException {
+        AofKind kind = reader.next();
+        while (kind == AofKind.COMMAND || kind == AofKind.ANNOTATION) {
+            if (kind == AofKind.COMMAND) {
+                take(reader.argv(), reader.offset());
+            }
+            if (!inTransaction) {
+                wholeBytes = reader.offset() + reader.bytes();
+            }
+            kind = reader.next();
+        }
+        end(kind, reader);
+    }
+
+    private void end(AofKind kind, AofReader reader) throws AofLoadException {
+        switch (kind) {
+            case TORN -> tear = reader.reason();
+            case BROKEN -> throw damaged(reader.offset(), reader.reason());
+            case RDB -> throw new AofLoadException("The append-only file " + file + " begins with a snapshot in RDB "
+                    + "form, which this version does not read; reading it comes later. Start redis-server on this "
+                    + "directory with aof-use-rdb-preamble no, run BGREWRITEAOF, and start again; nothing was changed.");
+            default -> {
+                if (inTransaction) {
+                    tear = "ends in a transaction without EXEC";
+                }
+            }
+        }
+    }
+
+    private AofLoadException damaged(long offset, String reason) {
+        return new AofLoadException("The append-only file " + file + " is damaged at offset " + offset + ": " + reason
+                + ". Everything before is whole. Put back a backup, or make a copy and cut the file there with "
+                + "redis-check-aof --fix " + file + ", which loses what follows; nothing was changed.");
+    }
+
+    private void take(byte[][] argv, long offset) throws AofLoadException {
+        if (inTransaction) {
+            queue(argv, offset);
+        } else if (Args.is(argv[0], "MULTI")) {
+            inTransaction = true;
+        } else {
+            runOne(argv, offset);
+        }
+    }
+
+    private void queue(byte[][] argv, long offset) throws AofLoadException {
+        if (!Args.is(argv[0], "EXEC")) {
+            transaction.add(argv);
+            return;
+        }
+        for (byte[][] queued : transaction) {
+            runOne(queued, offset);
+        }
+        transaction.clear();
+        inTransaction = false;
+    }
+
+    private void runOne(byte[][] argv, long offset) throws AofLoadException {
+        Command command = machine.commands().find(argv);
+        if (command == null || command.handler() == null || !command.acceptsCount(argv.length)) {
+            throw unknown(argv, offset);
+        }
+        dispatcher.dispatch(client, argv);
+        commands++;
+        String error = reply.takeError();
+        if (error != null) {
+            tell(error, argv, offset);
+        }
+    }
+
+    private AofLoadException unknown(byte[][] argv, long offset) {
+        String name = new String(argv[0], 0, Math.min(argv[0].length, 128), ISO_8859_1);
+        return new AofLoadException("The append-only file " + file + " has a command that this server does not know, '"
+                + name + "' with " + (argv.length - 1) + " arguments, at or before offset " + offset
+                + ". Load it with the server that wrote it; nothing was changed.");
+    }
+
+    private void tell(String error, byte[][] argv, long offset) {
+        if (errors++ < LOGGED_ERRORS) {
+            LOG.warn("{} at offset {}: {} answered: {}; going on as redis-server does", file, offset,
+                    new String(argv[0], ISO_8859_1), error);
+        }
+    }
+
+    /// The end of the last whole unit.
+    long wholeBytes() {
+        return wholeBytes;
+    }
+
+    /// What is wrong with the tail; empty where the file ends whole.
+    String tear() {
+        return tear;
+    }
+
+    AofLoaded loaded() {
+        return new AofLoaded(1, commands, wholeBytes, 0, errors);
+    }
+}

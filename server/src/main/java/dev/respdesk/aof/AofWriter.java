@@ -1,0 +1,461 @@
+package dev.respdesk.aof;
+
+import dev.respdesk.resp.codec.RespWriter;
+import dev.respdesk.time.Clock;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings encoded units into the incremental file by the policy, and holds the replies that promise them until they are
+/// there. At most one commit is on its way; what comes meanwhile goes with the next one (group commit). Data thread
+/// only.
+///
+/// Under everysec and no, the data thread itself writes (into the page cache) unless an fsync runs, beside which a write
+/// may block: then the write thread does it, and only the replies of those turns wait for it.
+final class AofWriter {
+    private static final Logger LOG = LoggerFactory.getLogger("aof");
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    /// A larger buffer is not kept for the next commit.
+    private static final int KEPT_BYTES = 1024 * 1024;
+
+    private static final long RETRY_MICROS = 100_000;
+
+    /// Less than a second, so that with ticks of 100 ms nothing acknowledged is older than about a second.
+    private static final long FSYNC_NANOS = 900_000_000;
+
+    private static final long CLOSE_SECONDS = 30;
+
+    private final Loop loop;
+    private final AofThreads threads;
+    private final Clock clock;
+    private final Reserve reserve;
+    private final Runnable onSuspect;
+
+    private FsyncPolicy policy;
+    private @Nullable AofOutput output;
+    private RespWriter pending = new RespWriter(BUFFER_BYTES);
+    private @Nullable RespWriter spare;
+    private boolean wroteInTurn;
+    private List<Runnable> waiting = new ArrayList<>();
+    private @Nullable Commit inFlight;
+    private @Nullable Runnable whenIdle;
+
+    /// Why writes are refused: what the write said, or the fsync.
+    private @Nullable String writeFault;
+    private @Nullable String syncFault;
+
+    /// The newest file whose fsync failed; what was written to it is not known to be on the disk until a rewrite.
+    private long suspectSeq = -1;
+    private final List<Runnable> waitingForRewrite = new ArrayList<>();
+
+    private int fsyncsRunning;
+    private long lastFsyncNanos;
+    private long delayedFsyncs;
+    private long otherBytes;
+
+    /// @param onSuspect run when an fsync has failed and only a rewrite helps
+    AofWriter(Loop loop, AofThreads threads, Clock clock, Reserve reserve, FsyncPolicy policy, Runnable onSuspect) {
+        this.loop = loop;
+        this.threads = threads;
+        this.clock = clock;
+        this.reserve = reserve;
+        this.policy = policy;
+        this.onSuspect = onSuspect;
+    }
+
+    /// Begins with a file.
+    ///
+    /// @param others the bytes of the other files that count
+    void open(AofOutput first, long others, boolean reserved) {
+        output = first;
+        otherBytes = others;
+        lastFsyncNanos = clock.nanos();
+        if (!reserved) {
+            refuse("No space left on device");
+            loop.schedule(this::heal, RETRY_MICROS);
+        }
+    }
+
+    boolean isOpen() {
+        return output != null;
+    }
+
+    void policy(FsyncPolicy next) {
+        policy = next;
+    }
+
+    /// Where the units of this turn are encoded to.
+    RespWriter pending() {
+        wroteInTurn = true;
+        return pending;
+    }
+
+    /// Begins to write before the turn ends where very much has come together.
+    void limit(int most) {
+        if (pending.length() > most) {
+            advance();
+        }
+    }
+
+    /// The turn has ended; true where its replies may leave now, otherwise `released` is run when they may.
+    boolean endTurn(Runnable released) {
+        AofOutput to = output;
+        if (!wroteInTurn || to == null) {
+            return true;
+        }
+        wroteInTurn = false;
+        if (inFlight == null && policy != FsyncPolicy.ALWAYS && waiting.isEmpty() && mayWriteHere()) {
+            return writeHere(to, released);
+        }
+        waiting.add(released);
+        advance();
+        return false;
+    }
+
+    private boolean mayWriteHere() {
+        if (fsyncsRunning > 0) {
+            delayedFsyncs++;
+            return false;
+        }
+        return writeFault == null;
+    }
+
+    private boolean writeHere(AofOutput to, Runnable released) {
+        Commit commit = new Commit(to, pending, false, reserve);
+        if (commit.runInline()) {
+            to.bytes += pending.length();
+            pending = emptied(pending);
+            return true;
+        }
+        commit.waiting.add(released);
+        pending = next();
+        start(commit);
+        return false;
+    }
+
+    private static RespWriter emptied(RespWriter buffer) {
+        if (buffer.array().length > KEPT_BYTES) {
+            return new RespWriter(BUFFER_BYTES);
+        }
+        buffer.truncate(0);
+        return buffer;
+    }
+
+    private RespWriter next() {
+        RespWriter taken = spare;
+        spare = null;
+        return taken == null ? new RespWriter(BUFFER_BYTES) : taken;
+    }
+
+    /// Starts the next commit if none is on its way and there is something to write.
+    private void advance() {
+        AofOutput to = output;
+        if (inFlight != null || to == null || holdsBack(to)) {
+            return;
+        }
+        if (pending.length() > 0) {
+            start(commit(to));
+        } else if (!waiting.isEmpty()) {
+            List<Runnable> written = waiting;
+            waiting = new ArrayList<>();
+            written.forEach(Runnable::run);
+        }
+    }
+
+    /// Under `always` nothing is promised on a file whose fsync failed: what comes now waits for the next file.
+    private boolean holdsBack(AofOutput to) {
+        return to.seq == suspectSeq && policy == FsyncPolicy.ALWAYS;
+    }
+
+    private Commit commit(AofOutput to) {
+        boolean sync = policy == FsyncPolicy.ALWAYS && to.seq != suspectSeq;
+        Commit commit = new Commit(to, pending, sync, reserve);
+        commit.waiting.addAll(waiting);
+        waiting = new ArrayList<>();
+        pending = next();
+        return commit;
+    }
+
+    private void start(Commit commit) {
+        inFlight = commit;
+        threads.write().execute(() -> {
+            Commit.Outcome outcome = commit.run();
+            boolean reserved = reserve.isHeld();
+            loop.execute(() -> finished(commit, outcome, reserved));
+        });
+    }
+
+    private void finished(Commit commit, Commit.Outcome outcome, boolean reserved) {
+        if (commit != inFlight) {
+            return;
+        }
+        switch (outcome) {
+            case NOT_WRITTEN -> {
+                refuse(commit.reason());
+                loop.schedule(() -> again(commit), RETRY_MICROS);
+            }
+            case NOT_SYNCED -> {
+                written(commit);
+                suspect(commit.output, commit.reason());
+                release(commit);
+                idle();
+            }
+            case DONE -> {
+                written(commit);
+                if (!reserved) {
+                    refuse(commit.reason());
+                    heal();
+                }
+                release(commit);
+                idle();
+            }
+        }
+    }
+
+    private void again(Commit commit) {
+        if (commit == inFlight) {
+            start(commit);
+        }
+    }
+
+    private void written(Commit commit) {
+        commit.output.bytes += commit.bytes.length();
+        if (commit.sync) {
+            commit.output.syncedBytes = commit.output.bytes;
+        }
+        spare = emptied(commit.bytes);
+        inFlight = null;
+        if (commit.last) {
+            retire(commit.output);
+        }
+    }
+
+    private void release(Commit commit) {
+        if (commit.output.seq <= suspectSeq && policy == FsyncPolicy.ALWAYS) {
+            waitingForRewrite.addAll(commit.waiting);
+        } else {
+            commit.release();
+        }
+    }
+
+    private void idle() {
+        Runnable task = whenIdle;
+        whenIdle = null;
+        if (task != null) {
+            task.run();
+        }
+        advance();
+    }
+
+    private void refuse(String reason) {
+        String words = reason.isEmpty() ? "Input/output error" : reason;
+        if (writeFault == null) {
+            LOG.error("The append-only file cannot be written: {}. Writes are refused until it can.", words);
+        }
+        writeFault = words;
+    }
+
+    /// Takes the reserve again; as long as there is no room for it, writes stay refused.
+    private void heal() {
+        threads.write().execute(() -> {
+            boolean reserved = reserve.take();
+            loop.execute(() -> healed(reserved));
+        });
+    }
+
+    private void healed(boolean reserved) {
+        if (!reserved) {
+            loop.schedule(this::heal, RETRY_MICROS);
+        } else if (writeFault != null && inFlight == null) {
+            writeFault = null;
+            LOG.info("The append-only file can be written again.");
+        } else if (writeFault != null) {
+            loop.schedule(this::heal, RETRY_MICROS);
+        }
+    }
+
+    private void suspect(AofOutput failed, String reason) {
+        LOG.error("The disk did not confirm what was written to the append-only file: {}. Writes are refused until a "
+                + "rewrite has put everything into new files.", reason);
+        syncFault = reason;
+        suspectSeq = Math.max(suspectSeq, failed.seq);
+        onSuspect.run();
+    }
+
+    /// A rewrite has brought everything to the disk that was written to files before the one with this number.
+    void covered(long firstKept) {
+        if (suspectSeq >= firstKept || syncFault == null) {
+            return;
+        }
+        syncFault = null;
+        waitingForRewrite.forEach(Runnable::run);
+        waitingForRewrite.clear();
+        LOG.info("Everything is on the disk again.");
+        advance();
+    }
+
+    boolean isSuspect() {
+        return syncFault != null;
+    }
+
+    /// Why writes are refused; null while they are taken.
+    @Nullable String fault() {
+        return writeFault != null ? writeFault : syncFault;
+    }
+
+    /// Ten times a second: the fsync of each second.
+    void tick() {
+        AofOutput to = output;
+        if (policy == FsyncPolicy.EVERYSEC && to != null && fsyncsRunning == 0 && to.bytes != to.syncedBytes
+                && to.seq != suspectSeq && clock.nanos() - lastFsyncNanos >= FSYNC_NANOS) {
+            lastFsyncNanos = clock.nanos();
+            fsync(to, false);
+        }
+    }
+
+    private void fsync(AofOutput to, boolean closes) {
+        long upTo = to.bytes;
+        boolean sync = to.seq != suspectSeq;
+        fsyncsRunning++;
+        threads.sync().execute(() -> {
+            IOException failure = fsync(to.file, sync, closes);
+            loop.execute(() -> fsynced(to, upTo, failure));
+        });
+    }
+
+    private static @Nullable IOException fsync(DiskFile file, boolean sync, boolean closes) {
+        try {
+            if (sync) {
+                file.sync();
+            }
+            if (closes) {
+                file.close();
+            }
+            return null;
+        } catch (IOException failure) {
+            return failure;
+        }
+    }
+
+    private void fsynced(AofOutput to, long upTo, @Nullable IOException failure) {
+        fsyncsRunning--;
+        if (failure == null) {
+            to.syncedBytes = Math.max(to.syncedBytes, upTo);
+        } else {
+            suspect(to, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /// Goes over to another file, or to none, as soon as no commit is on its way: everything encoded before `switched`
+    /// runs goes to the old file, everything after it to the new one.
+    void switchTo(@Nullable AofOutput next, Runnable switched) {
+        if (inFlight == null) {
+            switchNow(next, switched);
+        } else {
+            whenIdle = () -> switchNow(next, switched);
+        }
+    }
+
+    private void switchNow(@Nullable AofOutput next, Runnable switched) {
+        AofOutput old = output;
+        output = next;
+        if (old != null) {
+            otherBytes += old.bytes + pending.length();
+            end(old);
+        }
+        switched.run();
+    }
+
+    private void end(AofOutput old) {
+        if (pending.length() == 0) {
+            retire(old);
+            return;
+        }
+        Commit commit = commit(old);
+        commit.last = true;
+        start(commit);
+    }
+
+    private void retire(AofOutput old) {
+        fsync(old, true);
+    }
+
+    /// Brings everything to the disk and closes the file; waits for that.
+    void close() {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        Commit earlier = inFlight;
+        Commit latest = output == null ? null : commit(output);
+        threads.write().execute(() -> done.complete(finish(earlier, latest)));
+        inFlight = null;
+        output = null;
+        if (await(done)) {
+            release(earlier, latest);
+        }
+    }
+
+    private boolean finish(@Nullable Commit earlier, @Nullable Commit latest) {
+        reserve.release();
+        boolean written = earlier == null || earlier.run() != Commit.Outcome.NOT_WRITTEN;
+        if (written && latest != null) {
+            written = latest.run() != Commit.Outcome.NOT_WRITTEN;
+            IOException failure = fsync(latest.output.file, latest.output.seq != suspectSeq, true);
+            if (failure != null) {
+                LOG.error("The append-only file could not be brought to the disk: {}", failure.getMessage());
+            }
+        }
+        if (!written) {
+            LOG.error("The last changes could not be written to the append-only file.");
+        }
+        return written;
+    }
+
+    private static boolean await(CompletableFuture<Boolean> done) {
+        try {
+            return done.get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.error("The append-only file was not closed.", e);
+        }
+        return false;
+    }
+
+    private static void release(@Nullable Commit... commits) {
+        for (Commit commit : commits) {
+            if (commit != null) {
+                commit.release();
+            }
+        }
+    }
+
+    /// The number of the current file; all earlier ones have lower numbers.
+    long currentBytes() {
+        return otherBytes + (output == null ? 0 : output.bytes);
+    }
+
+    /// A rewrite has replaced files: the others that count have so many bytes now.
+    void otherBytes(long bytes) {
+        otherBytes = bytes;
+    }
+
+    int pendingFsyncs() {
+        return fsyncsRunning;
+    }
+
+    long delayedFsyncs() {
+        return delayedFsyncs;
+    }
+
+    long bufferBytes() {
+        return pending.length() + (inFlight == null ? 0L : inFlight.bytes.length());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.respdesk.aof;
+
+import dev.respdesk.resp.codec.RespWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is written to the file in one step, with the replies that wait for it. Belongs to the data thread, but while
+/// `run` works, to the write thread.
+final class Commit {
+    /// How an attempt ended.
+    enum Outcome {
+        DONE,
+        /// Nothing or not all could be written; it may be tried again.
+        NOT_WRITTEN,
+        /// It was written, but the disk did not confirm it. Never to be tried again on this file: the system may have
+        /// dropped the pages.
+        NOT_SYNCED
+    }
+
+    final AofOutput output;
+    final RespWriter bytes;
+    final boolean sync;
+    final List<Runnable> waiting = new ArrayList<>();
+
+    /// The file is not used further after this.
+    boolean last;
+
+    private final Reserve reserve;
+    private final long before;
+    private int written;
+    private @Nullable IOException failure;
+
+    Commit(AofOutput output, RespWriter bytes, boolean sync, Reserve reserve) {
+        this.output = output;
+        this.bytes = bytes;
+        this.sync = sync;
+        this.reserve = reserve;
+        this.before = output.bytes;
+    }
+
+    /// Writes, and brings to the disk where the policy says so.
+    Outcome run() {
+        failure = null;
+        if (!write() && !(reserve.release() && write())) {
+            undo();
+            return Outcome.NOT_WRITTEN;
+        }
+        try {
+            if (sync) {
+                output.file.sync();
+            }
+            return Outcome.DONE;
+        } catch (IOException notSynced) {
+            failure = notSynced;
+            return Outcome.NOT_SYNCED;
+        }
+    }
+
+    /// On the data thread, where no fsync runs: one write and no more. What it could not do is left to `run`.
+    boolean runInline() {
+        try {
+            written += output.file.write(bytes.array(), 0, bytes.length());
+        } catch (IOException notWritten) {
+            failure = notWritten;
+        }
+        return written == bytes.length();
+    }
+
+    private boolean write() {
+        try {
+            while (written < bytes.length()) {
+                written += output.file.write(bytes.array(), written, bytes.length() - written);
+            }
+            return true;
+        } catch (IOException notWritten) {
+            failure = notWritten;
+            return false;
+        }
+    }
+
+    /// Takes a part that was written back, so that the file ends with a whole unit. Where the disk refuses that too, the
+    /// next attempt goes on behind the part.
+    private void undo() {
+        if (written == 0) {
+            return;
+        }
+        try {
+            output.file.truncate(before);
+            written = 0;
+        } catch (IOException notCut) {
+            addSuppressed(notCut);
+        }
+    }
+
+    private void addSuppressed(IOException next) {
+        if (failure != null && failure != next) {
+            failure.addSuppressed(next);
+        }
+    }
+
+    /// Why the last attempt failed, in the system's words.
+    String reason() {
+        return failure == null ? "" : String.valueOf(failure.getMessage());
+    }
+
+    /// The replies may leave.
+    void release() {
+        for (Runnable waiter : waiting) {
+            waiter.run();
+        }
+        waiting.clear();
+    }
+}

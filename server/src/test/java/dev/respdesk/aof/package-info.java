@@ -1,0 +1,4 @@
+@NullMarked
+package dev.respdesk.aof;
+
+import org.jspecify.annotations.NullMarked;
