@@ -4,6 +4,7 @@ import dev.respdesk.struct.Mem;
 import dev.respdesk.time.Clock;
 import dev.respdesk.value.Blocks;
 import dev.respdesk.value.Departures;
+import dev.respdesk.value.EntryWalk;
 import dev.respdesk.value.Table;
 import dev.respdesk.value.Thresholds;
 import java.util.random.RandomGenerator;
@@ -125,7 +126,8 @@ public final class Keyspace {
         blocks.expiring(on);
     }
 
-    /// One slice of the active expire cycle, at most `budgetNanos` long; returns the number of keys removed.
+    /// One slice of the active expire cycle, at most `budgetNanos` long; returns the number of keys and fields removed.
+    /// The listener must not change the keyspace.
     public int expireSlice(long budgetNanos) {
         if (!blocks.expiring()) {
             return 0;
@@ -147,7 +149,7 @@ public final class Keyspace {
         int removed = 0;
         int last;
         do {
-            last = db.table().expireSome(16);
+            last = db.table().expireSome(16) + db.table().expireSomeFields();
             removed += last;
         } while (last > 4 && clock.nanos() - start < budgetNanos);
         return removed;
@@ -160,7 +162,22 @@ public final class Keyspace {
 
     /// Begins a walk over all entries as they are now. Any number may be under way at once.
     public Walk startWalk(WalkSink sink) {
-        throw new UnsupportedOperationException("storage");
+        Table[] tables = new Table[dbs.length];
+        for (int i = 0; i < tables.length; i++) {
+            tables[i] = dbs[i].table();
+        }
+        EntryWalk walk = blocks.startWalk(tables, sink);
+        return new Walk() {
+            @Override
+            public boolean slice(long budgetNanos) {
+                return walk.slice(budgetNanos);
+            }
+
+            @Override
+            public void close() {
+                walk.close();
+            }
+        };
     }
 
     /// Bytes of live blocks, of the pages that hold them, and of both in the index.

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// A hash too large to be packed: a block per field, found through a dictionary of its own.
 final class BigHash extends BlockMap {
     private final int handle;
-    private int pins;
+    private @Nullable Table table;
+    private byte[] key = {};
+    private long expiryCursor;
 
     BigHash(Blocks blocks, int handle) {
         super(blocks, Slabs.MEMBER);
@@ -36,16 +38,32 @@ final class BigHash extends BlockMap {
         return handle;
     }
 
+    /// Notes which entry holds this hash.
+    void heldBy(Table holder, byte[] name) {
+        table = holder;
+        key = name;
+    }
+
+    /// Notes that no entry holds this hash any more.
+    void heldByNone() {
+        table = null;
+    }
+
+    /// Shows the entry that holds this hash to the walks that lack it.
+    void showEntry() {
+        Table holder = table;
+        if (holder != null) {
+            holder.changing(holder.index.find(blocks.hash(key), key));
+        }
+    }
+
     @Override
-    void copyFirst(int ref) {}
+    void copyFirst(int ref) {
+        blocks.epochs.see(this, ref);
+    }
 
     @Override
     void leave(int ref) {}
-
-    /// Whether a walk still reads this hash.
-    boolean pinned() {
-        return pins != 0;
-    }
 
     /// The block of a field that has not expired, or 0.
     int find(byte[] field) {
@@ -96,6 +114,28 @@ final class BigHash extends BlockMap {
         if (ref != 0) {
             changing(ref);
             expire(ref, blocks.hash(field), unixMillis);
+        }
+    }
+
+    /// Removes the expired fields of some buckets of the volatile ones.
+    void expireSome(List<byte[]> gone) {
+        BlockIndex known = volatiles;
+        if (known == null) {
+            return;
+        }
+        Refs bucket = new Refs();
+        int buckets = 16;
+        do {
+            expiryCursor = known.scan(expiryCursor, bucket);
+        } while (expiryCursor != 0 && --buckets > 0);
+        for (int i = 0; i < bucket.size(); i++) {
+            int ref = bucket.at(i);
+            if (blocks.past(Block.expireAt(mem, ref))) {
+                byte[] field = Block.key(mem, ref);
+                gone.add(field);
+                changing(ref);
+                free(ref, blocks.hash(field));
+            }
         }
     }
 

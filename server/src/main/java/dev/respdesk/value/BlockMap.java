@@ -14,6 +14,10 @@ abstract class BlockMap {
     final BlockIndex index;
     @Nullable BlockIndex volatiles;
     private final int kind;
+    private int pins;
+
+    /// Whether some blocks are freed already that the dictionary still names.
+    private boolean freeing;
 
     BlockMap(Blocks blocks, int kind) {
         this.blocks = blocks;
@@ -37,6 +41,19 @@ abstract class BlockMap {
     }
 
     abstract void copyFirst(int ref);
+
+    /// Keeps the memory although the map is buried, until a walk has read it.
+    final void pin() {
+        pins++;
+    }
+
+    final void unpin() {
+        pins--;
+    }
+
+    final boolean pinned() {
+        return pins != 0;
+    }
 
     final long size() {
         return index.size();
@@ -173,6 +190,22 @@ abstract class BlockMap {
         slabs.free(ref);
     }
 
+    /// Gives all blocks numbers of epochs that eight bits can tell apart.
+    final void renumber(Refs scratch) {
+        long cursor = 0;
+        while (!freeing) {
+            scratch.clear();
+            cursor = index.scan(cursor, scratch);
+            for (int i = 0; i < scratch.size(); i++) {
+                int ref = scratch.at(i);
+                Block.putEpoch(mem, ref, blocks.epochs.renumbered(Block.epoch(mem, ref)));
+            }
+            if (cursor == 0) {
+                return;
+            }
+        }
+    }
+
     /// Bytes of the dictionaries.
     final long indexBytes() {
         BlockIndex known = volatiles;
@@ -181,6 +214,7 @@ abstract class BlockMap {
 
     /// Frees the blocks of the bucket at the cursor without taking them out; returns the next cursor, 0 after the last.
     final long freeBucket(long cursor, Refs scratch) {
+        freeing = true;
         scratch.clear();
         long next = index.scan(cursor, scratch);
         for (int i = 0; i < scratch.size(); i++) {

@@ -118,7 +118,7 @@ public final class Blocks {
     }
 
     private void bury(Grave grave, long blocks) {
-        if (blocks > FREED_AT_ONCE || !grave.slice(scratch, FREED_AT_ONCE)) {
+        if (blocks > FREED_AT_ONCE || !grave.slice(FREED_AT_ONCE)) {
             graves.add(grave);
         }
     }
@@ -157,14 +157,40 @@ public final class Blocks {
         long start = clock.nanos();
         boolean more = true;
         while (more && clock.nanos() - start < budgetNanos) {
-            Grave grave = graves.peek();
+            Grave grave = openGrave();
             if (grave == null) {
                 more = slabs.trim(16);
-            } else if (grave.slice(scratch, FREED_AT_ONCE)) {
-                graves.remove();
+            } else if (grave.slice(FREED_AT_ONCE)) {
+                graves.remove(grave);
             }
         }
         return more;
+    }
+
+    /// The first grave that no walk reads any more.
+    private @Nullable Grave openGrave() {
+        for (Grave grave : graves) {
+            if (!grave.pinned()) {
+                return grave;
+            }
+        }
+        return null;
+    }
+
+    /// Begins a walk over these tables, one per database.
+    public EntryWalk startWalk(Table[] ofDatabases, EntrySink sink) {
+        if (epochs.needsRenumbering()) {
+            tables.forEach(table -> renumber(table));
+            collections.forEach(hash -> renumber(hash));
+            epochs.renumbered();
+        }
+        return new EntryWalk(this, clock, ofDatabases, sink);
+    }
+
+    private void renumber(@Nullable BlockMap map) {
+        if (map != null) {
+            map.renumber(scratch);
+        }
     }
 
     /// Bytes of the blocks in use, index included.

@@ -5,6 +5,7 @@ import dev.respdesk.struct.Refs;
 /// Blocks that nobody can reach any more, freed bucket by bucket.
 final class Grave {
     private final BlockMap dead;
+    private final Refs scratch = new Refs();
     private long cursor;
     private boolean emptied;
 
@@ -12,9 +13,14 @@ final class Grave {
         this.dead = dead;
     }
 
+    /// Whether a walk still reads the blocks.
+    boolean pinned() {
+        return dead.pinned();
+    }
+
     /// Frees about `count` blocks; true when all is freed.
-    boolean slice(Refs scratch, int count) {
-        if (dead instanceof BigHash hash && hash.pinned()) {
+    boolean slice(int count) {
+        if (pinned()) {
             return false;
         }
         int freed = 0;

@@ -2,6 +2,7 @@ package dev.respdesk.value;
 
 import dev.respdesk.struct.Mem;
 import dev.respdesk.struct.Refs;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +86,10 @@ public final class HashValue implements Value {
 
     /// Sets a field and clears its expire time unless `keepExpiry`; true if it is new.
     public boolean set(byte[] field, byte[] value, boolean keepExpiry) {
+        table.changing(ref);
         if (isBig()) {
             return big().set(field, value, keepExpiry);
         }
-        table.changing(ref);
         int longest = blocks.thresholds.hashMaxListpackValue();
         if (field.length > longest || value.length > longest) {
             unpack();
@@ -152,11 +153,13 @@ public final class HashValue implements Value {
         ref = table.resize(ref, hash, 4, 0);
         Block.putForm(mem, ref, HASHTABLE);
         mem.putInt(ref, Block.valueAt(mem, ref), big.handle());
+        big.heldBy(table, Block.key(mem, ref));
     }
 
     /// Removes a field; true if it was there. The caller removes the key when `size` is 0.
     public boolean remove(byte[] field) {
         if (isBig()) {
+            table.changing(ref);
             return big().remove(field);
         }
         PackedFields found = packed(field);
@@ -186,6 +189,7 @@ public final class HashValue implements Value {
     /// Sets the expire time of a field that is there; -1 removes it.
     public void expireAt(byte[] field, long unixMillis) {
         if (isBig()) {
+            table.changing(ref);
             big().expireAt(field, unixMillis);
         } else {
             PackedFields found = packed(field);
@@ -267,5 +271,45 @@ public final class HashValue implements Value {
             }
         }
         return new byte[0][];
+    }
+
+    /// Removes expired fields, of a big hash only some at a time; adds them to `gone`.
+    void expireSome(List<byte[]> gone) {
+        if (isBig()) {
+            table.changing(ref);
+            big().expireSome(gone);
+            return;
+        }
+        for (PackedFields fields = new PackedFields(mem, ref); fields.step(); ) {
+            if (blocks.past(fields.expireAt())) {
+                gone.add(fields.field());
+            }
+        }
+        if (!gone.isEmpty()) {
+            table.changing(ref);
+        }
+        for (byte[] field : gone) {
+            PackedFields found = new PackedFields(mem, ref);
+            found.seek(field);
+            cut(found);
+        }
+    }
+
+    /// Whether any field has an expire time.
+    boolean fieldsExpire() {
+        if (isBig()) {
+            return big().volatileSize() != 0;
+        }
+        for (PackedFields fields = new PackedFields(mem, ref); fields.step(); ) {
+            if (fields.expireAt() >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Where the entry lies.
+    int ref() {
+        return ref;
     }
 }

@@ -3,6 +3,7 @@ package dev.respdesk.value;
 import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.struct.Refs;
 import dev.respdesk.struct.Slabs;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -27,6 +28,7 @@ public final class Table extends BlockMap {
 
     private int db;
     private long expiryCursor;
+    private long fieldExpiryCursor;
 
     Table(Blocks blocks, int id, int db) {
         super(blocks, Slabs.ENTRY);
@@ -65,7 +67,9 @@ public final class Table extends BlockMap {
     }
 
     @Override
-    void copyFirst(int ref) {}
+    void copyFirst(int ref) {
+        blocks.epochs.see(this, ref);
+    }
 
     @Override
     void moved(long hash, int old, int now) {
@@ -142,7 +146,9 @@ public final class Table extends BlockMap {
             hashesWithExpiry.remove(hash, ref);
         }
         if (Block.encoding(mem, ref) == Encoding.HASHTABLE) {
-            blocks.bury(big(ref));
+            BigHash big = big(ref);
+            big.heldByNone();
+            blocks.bury(big);
         }
     }
 
@@ -258,6 +264,9 @@ public final class Table extends BlockMap {
         if ((flags & Block.FIELDS_EXPIRE) != 0) {
             hashesWithExpiry.remove(hash, ref);
         }
+        if (Block.encoding(mem, now) == Encoding.HASHTABLE) {
+            big(now).heldBy(target, to);
+        }
         int owner = Block.owner(mem, ref);
         free(ref, hash);
         Block.putOwner(mem, now, owner);
@@ -274,6 +283,7 @@ public final class Table extends BlockMap {
             BigHash twin = blocks.newBigHash();
             mem.putInt(now, Block.valueAt(mem, now), twin.handle());
             big(ref).copyTo(twin);
+            twin.heldBy(target, to);
         }
     }
 
@@ -316,6 +326,39 @@ public final class Table extends BlockMap {
             removed += expireBucket();
         }
         return removed;
+    }
+
+    /// Removes the expired fields of some hashes; returns how many.
+    public int expireSomeFields() {
+        if (hashesWithExpiry.size() == 0) {
+            return 0;
+        }
+        Refs bucket = new Refs();
+        fieldExpiryCursor = hashesWithExpiry.scan(fieldExpiryCursor, bucket);
+        int removed = 0;
+        for (int i = 0; i < bucket.size(); i++) {
+            removed += expireFields(bucket.at(i));
+        }
+        return removed;
+    }
+
+    private int expireFields(int ref) {
+        byte[] key = Block.key(mem, ref);
+        long hash = blocks.hash(key);
+        HashValue value = new HashValue(this, ref, hash);
+        List<byte[]> gone = new ArrayList<>();
+        value.expireSome(gone);
+        int now = value.ref();
+        if (value.size() == 0) {
+            drop(now, hash);
+        } else if (!value.fieldsExpire()) {
+            Block.putFlags(mem, now, Block.flags(mem, now) & ~Block.FIELDS_EXPIRE);
+            hashesWithExpiry.remove(hash, now);
+        }
+        if (!gone.isEmpty()) {
+            blocks.departures.fieldsExpired(db, key, gone.toArray(byte[][]::new));
+        }
+        return gone.size();
     }
 
     private int expireBucket() {
@@ -366,8 +409,8 @@ public final class Table extends BlockMap {
 
     @Override
     void leave(int ref) {
-        changing(ref);
         if (Block.encoding(mem, ref) == Encoding.HASHTABLE) {
+            big(ref).heldByNone();
             blocks.bury(big(ref));
         }
     }

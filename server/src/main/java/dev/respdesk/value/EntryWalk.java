@@ -1,0 +1,195 @@
+package dev.respdesk.value;
+
+import dev.respdesk.resp.codec.Decimal;
+import dev.respdesk.struct.Mem;
+import dev.respdesk.struct.Refs;
+import dev.respdesk.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One walk over the tables of all databases as they were when it began.
+public final class EntryWalk {
+    /// Fields in one call of the sink.
+    static final int GROUP = 64;
+
+    private final Blocks blocks;
+    private final Mem mem;
+    private final Clock clock;
+    private final EntrySink sink;
+    private final Table[] tables;
+    private final Map<Table, Integer> databases = new IdentityHashMap<>();
+    private final Map<BigHash, HashPart> parts = new IdentityHashMap<>();
+    private final ArrayDeque<HashPart> unfinished = new ArrayDeque<>();
+    private final Refs bucket = new Refs();
+    private final int epoch;
+    private int table;
+    private long cursor;
+    private boolean closed;
+
+    EntryWalk(Blocks blocks, Clock clock, Table[] tables, EntrySink sink) {
+        this.blocks = blocks;
+        this.mem = blocks.mem;
+        this.clock = clock;
+        this.tables = tables;
+        this.sink = sink;
+        for (int db = 0; db < tables.length; db++) {
+            databases.put(tables[db], db);
+            tables[db].pin();
+        }
+        epoch = blocks.epochs.begin(this);
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    EntrySink sink() {
+        return sink;
+    }
+
+    /// Goes on for about `budgetNanos`, one bucket of entries or fields at least; true while there is more.
+    public boolean slice(long budgetNanos) {
+        long start = clock.nanos();
+        boolean more = !closed;
+        while (more) {
+            more = step();
+            if (clock.nanos() - start >= budgetNanos) {
+                break;
+            }
+        }
+        return more;
+    }
+
+    private boolean step() {
+        HashPart part = unfinished.peek();
+        if (part != null) {
+            if (part.step(bucket)) {
+                unfinished.remove();
+                finish(part);
+            }
+        } else if (table < tables.length) {
+            scanBucket();
+        }
+        if (table == tables.length && unfinished.isEmpty()) {
+            end(true);
+        }
+        return !closed;
+    }
+
+    private void scanBucket() {
+        Table scanned = tables[table];
+        bucket.clear();
+        cursor = scanned.index.scan(cursor, bucket);
+        for (int i = 0; i < bucket.size(); i++) {
+            int ref = bucket.at(i);
+            if (blocks.epochs.lacks(this, Block.epoch(mem, ref))) {
+                blocks.epochs.see(scanned, ref);
+            }
+        }
+        if (cursor == 0) {
+            scanned.unpin();
+            table++;
+        }
+    }
+
+    /// Ends the walk, finished or not.
+    public void close() {
+        end(false);
+    }
+
+    private void end(boolean complete) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        for (; table < tables.length; table++) {
+            tables[table].unpin();
+        }
+        parts.keySet().forEach(BigHash::unpin);
+        parts.clear();
+        unfinished.clear();
+        blocks.epochs.end(this, complete);
+    }
+
+    /// Takes an entry that has not changed since the walk began.
+    void take(Table from, int ref) {
+        Integer db = databases.get(from);
+        if (db == null) {
+            return;
+        }
+        byte[] key = Block.key(mem, ref);
+        long expireAt = Block.expireAt(mem, ref);
+        switch (Block.encoding(mem, ref)) {
+            case INT -> sink.string(db, key, integer(ref), expireAt);
+            case HASHTABLE -> begin(from.big(ref), new HashPart(this, from.big(ref), db, key, expireAt));
+            case LISTPACK, LISTPACKEX -> takePacked(db, key, ref, expireAt);
+            default -> {
+                int at = Block.valueAt(mem, ref);
+                sink.string(db, key, new BlockBytes(mem, ref, at, Block.valueBytes(mem, ref)), expireAt);
+            }
+        }
+    }
+
+    private Bytes integer(int ref) {
+        return new ArrayBytes(Decimal.bytes(mem.longAt(ref, Block.valueAt(mem, ref))));
+    }
+
+    private void takePacked(int db, byte[] key, int ref, long expireAt) {
+        List<EntrySink.HashField> group = new ArrayList<>();
+        PackedFields fields = new PackedFields(mem, ref);
+        while (fields.step()) {
+            group.add(new EntrySink.HashField(fields.field(), fields.value(), fields.expireAt()));
+            if (group.size() == GROUP) {
+                sink.hashFields(db, key, group);
+                group = new ArrayList<>();
+            }
+        }
+        if (!group.isEmpty()) {
+            sink.hashFields(db, key, group);
+        }
+        if (expireAt >= 0) {
+            sink.expire(db, key, expireAt);
+        }
+    }
+
+    /// Big hashes are only noted here, and read part by part afterwards.
+    private void begin(BigHash hash, HashPart part) {
+        parts.put(hash, part);
+        unfinished.add(part);
+        hash.pin();
+    }
+
+    private void finish(HashPart part) {
+        parts.remove(part.hash());
+        part.hash().unpin();
+    }
+
+    /// Takes a field of a big hash that has not changed since the walk began.
+    void take(BigHash hash, int ref) {
+        HashPart part = parts.get(hash);
+        if (part == null) {
+            // Another walk reads this hash, which this one has not reached yet: note it now.
+            hash.showEntry();
+            part = parts.get(hash);
+        }
+        if (part != null) {
+            part.take(ref);
+        }
+    }
+
+    /// Bytes on the heap.
+    private record ArrayBytes(byte[] all) implements Bytes {
+        @Override
+        public int length() {
+            return all.length;
+        }
+
+        @Override
+        public void copy(int from, int count, byte[] into, int at) {
+            System.arraycopy(all, from, into, at, count);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.respdesk.keyspace;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.respdesk.value.Bytes;
+import dev.respdesk.value.HashValue;
+import dev.respdesk.value.StringValue;
+import dev.respdesk.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Walks under random writes: each must give exactly what was there when it began.
+class WalkTest {
+    private static final int DATABASES = 4;
+
+    /// What a walk gave so far; fails where it gives something twice.
+    private static final class Taken implements WalkSink {
+        private final Map<String, String> found = new TreeMap<>();
+
+        @Override
+        public void string(int db, byte[] key, Bytes value, long expireAt) {
+            add(db + " " + text(key), text(value.toArray()) + " @" + expireAt);
+        }
+
+        @Override
+        public void hashFields(int db, byte[] key, List<HashField> fields) {
+            assertTrue(!fields.isEmpty() && fields.size() <= 64);
+            for (HashField field : fields) {
+                add(db + " " + text(key) + " " + text(field.field()), text(field.value()) + " @" + field.expireAt());
+            }
+        }
+
+        @Override
+        public void expire(int db, byte[] key, long expireAt) {
+            add(db + " " + text(key) + " expires", "@" + expireAt);
+        }
+
+        private void add(String what, String value) {
+            String twice = found.put(what, value);
+            assertEquals(null, twice, what);
+        }
+    }
+
+    private record Running(Walk walk, Taken taken, Map<String, String> expected) {}
+
+    @ParameterizedTest
+    @MethodSource("dev.respdesk.keyspace.Memories#both")
+    void walksGiveWhatWasThereWhenTheyBegan(Memories memories) {
+        long seed = new SplittableRandom().nextLong();
+        try {
+            KeyspaceProbe probe = new KeyspaceProbe(memories.fresh());
+            probe.keyspace.thresholds().hashMaxListpackEntries(20);
+            run(new SplittableRandom(seed), probe);
+        } catch (Throwable e) {
+            throw new AssertionError("seed " + seed, e);
+        }
+    }
+
+    private void run(SplittableRandom random, KeyspaceProbe probe) {
+        List<Running> walks = new ArrayList<>();
+        int completed = 0;
+        for (int i = 0; i < 40_000; i++) {
+            write(random, probe);
+            if (random.nextInt(300) == 0) {
+                probe.advance(100);
+            }
+            if (random.nextInt(500) == 0) {
+                probe.keyspace.expireSlice(1_000_000);
+                probe.keyspace.tidySlice(1_000_000);
+            }
+            if (walks.size() < 3 && random.nextInt(400) == 0) {
+                walks.add(start(probe.keyspace));
+            }
+            if (!walks.isEmpty() && random.nextInt(5) == 0) {
+                completed += advance(walks, random);
+            }
+        }
+        assertTrue(completed > 10, "completed " + completed);
+        walks.forEach(running -> running.walk.close());
+        probe.keyspace.clear();
+        assertFalse(probe.keyspace.tidySlice(1_000_000_000));
+    }
+
+    private static int advance(List<Running> walks, SplittableRandom random) {
+        Running running = walks.get(random.nextInt(walks.size()));
+        if (random.nextInt(4000) == 0) {
+            running.walk.close();
+            walks.remove(running);
+            return 0;
+        }
+        if (running.walk.slice(0)) {
+            return 0;
+        }
+        assertEquals(running.expected, running.taken.found);
+        walks.remove(running);
+        return 1;
+    }
+
+    private static Running start(Keyspace keyspace) {
+        Map<String, String> expected = contents(keyspace);
+        Taken taken = new Taken();
+        return new Running(keyspace.startWalk(taken), taken, expected);
+    }
+
+    private static void write(SplittableRandom random, KeyspaceProbe probe) {
+        Db db = probe.keyspace.db(random.nextInt(DATABASES));
+        byte[] key = bytes("k" + random.nextInt(60));
+        long soon = probe.clock.millis() + random.nextInt(2000);
+        switch (random.nextInt(16)) {
+            case 0 -> db.putString(key, bytes("v" + random.nextInt()), random.nextBoolean() ? soon : -1);
+            case 1 -> db.putInteger(key, random.nextLong(), -1);
+            case 2 -> db.remove(key);
+            case 3 -> db.expireAt(key, random.nextBoolean() ? soon : -1);
+            case 4 -> db.rename(key, probe.keyspace.db(random.nextInt(DATABASES)), bytes("k" + random.nextInt(60)));
+            case 5 -> db.copy(key, probe.keyspace.db(random.nextInt(DATABASES)), bytes("k" + random.nextInt(60)));
+            case 6 -> rarely(random, probe);
+            default -> change(random, db, key, soon);
+        }
+    }
+
+    private static void rarely(SplittableRandom random, KeyspaceProbe probe) {
+        switch (random.nextInt(60)) {
+            case 0 -> probe.keyspace.clear();
+            case 1, 2, 3 -> probe.keyspace.db(random.nextInt(DATABASES)).clear();
+            case 4, 5, 6, 7, 8 ->
+                probe.keyspace.swap(random.nextInt(DATABASES), random.nextInt(DATABASES));
+            default -> { }
+        }
+    }
+
+    private static void change(SplittableRandom random, Db db, byte[] key, long soon) {
+        Value value = db.find(key);
+        if (value instanceof StringValue string) {
+            switch (random.nextInt(3)) {
+                case 0 -> string.append(bytes("more"));
+                case 1 -> string.set(random.nextLong());
+                default -> string.setRange(3, bytes("range"));
+            }
+            return;
+        }
+        HashValue hash = db.hash(key);
+        for (int i = random.nextInt(12); i >= 0; i--) {
+            hash.set(bytes("f" + random.nextInt(400)), bytes("v" + random.nextInt()), random.nextBoolean());
+        }
+        byte[] field = bytes("f" + random.nextInt(400));
+        hash.set(field, bytes("w" + random.nextInt()), false);
+        if (random.nextInt(3) == 0) {
+            hash.expireAt(field, random.nextInt(3) == 0 ? -1 : soon + 1);
+        }
+        for (int i = random.nextInt(8); i > 0; i--) {
+            byte[] gone = bytes("f" + random.nextInt(400));
+            if (!new String(gone, ISO_8859_1).equals(text(field))) {
+                hash.remove(gone);
+            }
+        }
+    }
+
+    /// All that is there, also what has expired and not been removed.
+    static Map<String, String> contents(Keyspace keyspace) {
+        keyspace.expireByItself(false);
+        Map<String, String> all = new TreeMap<>();
+        for (int i = 0; i < keyspace.databases(); i++) {
+            Db db = keyspace.db(i);
+            db.forEachKey(key -> add(all, db, key));
+        }
+        keyspace.expireByItself(true);
+        return all;
+    }
+
+    private static void add(Map<String, String> all, Db db, byte[] key) {
+        String name = db.index() + " " + text(key);
+        Value value = db.peek(key);
+        if (value instanceof StringValue string) {
+            all.put(name, text(string.toArray()) + " @" + db.expireAt(key));
+        } else if (value instanceof HashValue hash) {
+            hash.forEach((field, content) -> {
+                all.put(name + " " + text(field), text(content) + " @" + hash.expireAt(field));
+                return true;
+            });
+            if (db.expireAt(key) >= 0) {
+                all.put(name + " expires", "@" + db.expireAt(key));
+            }
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(ISO_8859_1);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, ISO_8859_1);
+    }
+}
