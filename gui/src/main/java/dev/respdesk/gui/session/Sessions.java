@@ -26,7 +26,7 @@ public final class Sessions {
     }
 
     /// For sessions to report to.
-    void sent(Sent sent) {
+    public void sent(Sent sent) {
         List<Consumer<Sent>> all;
         synchronized (listeners) {
             all = List.copyOf(listeners);

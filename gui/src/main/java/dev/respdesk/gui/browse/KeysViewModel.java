@@ -1,0 +1,418 @@
+package dev.respdesk.gui.browse;
+
+import dev.respdesk.gui.background.Background;
+import dev.respdesk.gui.background.Job;
+import dev.respdesk.gui.session.KeyDetail;
+import dev.respdesk.gui.session.Keys;
+import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.session.Session;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The keys pane without its nodes: scan, filter, rows, selection, and the details of rows on screen. Belongs to the
+/// window thread; everything that takes time runs in the background and is dropped if the world has moved on.
+public final class KeysViewModel {
+    private static final int OPEN_BY_DEFAULT_BELOW = 2000;
+    private static final Duration SETTLE = Duration.ofMillis(40);
+
+    /// How far the list is: keys listed, keys in the database, whether the walk is on, and whether it was stopped.
+    public record Progress(int listed, long total, boolean running, boolean partial) {}
+
+    private final Background background;
+    private final InstantSource clock;
+    private final Selection selection = new Selection();
+    private final Details details = new Details();
+    private final Set<Mark> expanded = new HashSet<>();
+    private final Set<Mark> collapsed = new HashSet<>();
+    private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.NONE);
+    private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(new Progress(0, 0, false, false));
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final Runnable rebuildSoon;
+    private Runnable onChanged = () -> {};
+    private Consumer<byte[]> onShow = key -> {};
+    private Consumer<byte[]> onPin = key -> {};
+    private @Nullable Session session;
+    private @Nullable Keys keys;
+    private @Nullable Scan scan;
+    private @Nullable Job<?> settling;
+    private boolean scanShown;
+    private KeyIndex index = KeyIndex.EMPTY;
+    private TreeRows rows = TreeRows.EMPTY;
+    private boolean building;
+    private boolean buildAgain;
+    private int firstVisible;
+    private int lastVisible = -1;
+    private @Nullable Mark wanted;
+
+    public KeysViewModel(Background background, InstantSource clock) {
+        this.background = background;
+        this.clock = clock;
+        this.rebuildSoon = background.coalesced(this::rebuild);
+    }
+
+    /// Shows another connection, or nothing.
+    public void attach(@Nullable Session newSession) {
+        stop();
+        session = newSession;
+        keys = newSession == null ? null : new Keys(newSession, clock);
+        expanded.clear();
+        restart();
+    }
+
+    /// Starts over: another database, or a new filter.
+    public void restart() {
+        stop();
+        collapsed.clear();
+        details.clear();
+        selection.clear();
+        index = KeyIndex.EMPTY;
+        rows = TreeRows.EMPTY;
+        problem.set(null);
+        progress.set(new Progress(0, 0, false, false));
+        onChanged.run();
+        walk(true);
+    }
+
+    /// Reads the keyspace again; what is on screen stays until the new list is complete.
+    public void refresh() {
+        if (scan != null || keys == null) {
+            return;
+        }
+        details.outdate();
+        walk(index.count() == 0);
+    }
+
+    /// `growing` shows keys as they are found; otherwise the list changes once, at the end.
+    private void walk(boolean growing) {
+        Keys asked = keys;
+        if (asked == null) {
+            return;
+        }
+        Scan started = new Scan(asked, filter.get(), rebuildSoon);
+        scan = started;
+        scanShown = growing;
+        problem.set(null);
+        progress.set(new Progress(index.count(), progress.get().total(), true, false));
+        background.run(asked::count).onDone(this::total).onError(this::failed);
+        background.run(started::run).onDone(complete -> {
+            if (scan == started) {
+                scan = null;
+                index = started.found();
+                rebuild();
+                progress.set(new Progress(index.count(), progress.get().total(), false, !complete));
+                onChanged.run();
+            }
+        }).onError(error -> {
+            if (scan == started) {
+                scan = null;
+                failed(error);
+            }
+        });
+    }
+
+    private void total(long total) {
+        Progress now = progress.get();
+        progress.set(new Progress(now.listed(), total, now.running(), now.partial()));
+    }
+
+    private void failed(Throwable error) {
+        Progress now = progress.get();
+        progress.set(new Progress(now.listed(), now.total(), scan != null, true));
+        problem.set(Problem.doing("Listing the keys", error));
+        onChanged.run();
+    }
+
+    /// Ends the walk; what was found stays, and is said to be partial.
+    public void stop() {
+        if (scan != null) {
+            scan.stop();
+            index = scanShown ? scan.found() : index;
+            scan = null;
+            rebuild();
+            progress.set(new Progress(index.count(), progress.get().total(), false, true));
+        }
+    }
+
+    private void rebuild() {
+        if (building) {
+            buildAgain = true;
+            return;
+        }
+        building = true;
+        if (scan != null && scanShown) {
+            index = scan.found();
+        }
+        KeyIndex source = index;
+        boolean open = opensByDefault(source);
+        Set<Mark> toggled = Set.copyOf(open ? collapsed : expanded);
+        background.run(() -> TreeRows.of(source, toggled, open)).onDone(this::show);
+    }
+
+    private boolean opensByDefault(KeyIndex source) {
+        return !filter.get().isNone() && source.count() <= OPEN_BY_DEFAULT_BELOW;
+    }
+
+    private void show(TreeRows built) {
+        building = false;
+        selection.move(rows, built);
+        rows = built;
+        Progress now = progress.get();
+        progress.set(new Progress(built.index().count(), now.total(), now.running(), now.partial()));
+        if (wanted != null && reveal(wanted)) {
+            wanted = null;
+        }
+        onChanged.run();
+        if (buildAgain) {
+            buildAgain = false;
+            rebuild();
+        }
+    }
+
+    /// The keys `first` to `last` are on screen: asks for their details once scrolling has settled.
+    public void visible(int first, int last) {
+        firstVisible = first;
+        lastVisible = last;
+        if (settling == null) {
+            settling = background.after(SETTLE, this::askDetails);
+        }
+    }
+
+    private void askDetails() {
+        settling = null;
+        Keys asked = keys;
+        List<byte[]> missing = details.missing(visibleKeys());
+        if (asked == null || missing.isEmpty()) {
+            return;
+        }
+        background.run(() -> asked.details(missing)).onDone(found -> {
+            if (asked == keys) {
+                for (int i = 0; i < found.size(); i++) {
+                    details.put(missing.get(i), found.get(i));
+                }
+                onChanged.run();
+            }
+        }).onError(error -> {
+            if (asked == keys) {
+                failed(error);
+            }
+        });
+    }
+
+    private List<byte[]> visibleKeys() {
+        List<byte[]> visible = new ArrayList<>();
+        for (int row = firstVisible; row <= Math.min(lastVisible, rows.count() - 1); row++) {
+            if (!rows.isFolder(row)) {
+                visible.add(rows.keyName(row));
+            }
+        }
+        return visible;
+    }
+
+    /// The soonest expiry on screen in milliseconds from now, or null: how soon the list has to be drawn again.
+    public @Nullable Long soonestExpiryMillis() {
+        long soonest = Long.MAX_VALUE;
+        for (byte[] key : visibleKeys()) {
+            KeyDetail detail = details.of(key);
+            if (detail != null && detail.expiresAtMillis() > 0) {
+                soonest = Math.min(soonest, Math.max(0, detail.expiresAtMillis() - clock.millis()));
+            }
+        }
+        return soonest == Long.MAX_VALUE ? null : soonest;
+    }
+
+    public @Nullable KeyDetail detail(int row) {
+        return rows.isFolder(row) ? null : details.of(rows.keyName(row));
+    }
+
+    /// Moves the focus; the key under it is shown.
+    public void focus(int row, boolean toggle, boolean extend) {
+        if (toggle) {
+            selection.toggle(row);
+        } else if (extend) {
+            selection.extend(row);
+        } else {
+            selection.only(row);
+        }
+        onChanged.run();
+        if (!rows.isFolder(row) && !toggle && !extend) {
+            onShow.accept(rows.keyName(row));
+        }
+    }
+
+    /// Enter: pins a key, opens or closes a folder.
+    public void activate(int row) {
+        if (rows.isFolder(row)) {
+            setOpen(row, !rows.isOpen(row));
+        } else {
+            onPin.accept(rows.keyName(row));
+        }
+    }
+
+    /// Right opens a folder or goes into it; Left closes it or goes up.
+    public void fold(int row, boolean open) {
+        if (rows.isFolder(row) && rows.isOpen(row) != open) {
+            setOpen(row, open);
+        } else if (open && rows.isFolder(row) && row + 1 < rows.count()) {
+            focus(row + 1, false, false);
+        } else if (!open && rows.parent(row) >= 0) {
+            focus(rows.parent(row), false, false);
+        }
+    }
+
+    private void setOpen(int row, boolean open) {
+        boolean byDefault = opensByDefault(rows.index());
+        Set<Mark> toggled = byDefault ? collapsed : expanded;
+        if (open == byDefault) {
+            toggled.remove(rows.mark(row));
+        } else {
+            toggled.add(rows.mark(row));
+        }
+        rebuild();
+    }
+
+    public void selectAll() {
+        selection.all(rows.count());
+        onChanged.run();
+    }
+
+    /// Puts the focus on a key, with its folders open; at once or as soon as it is listed.
+    public void select(byte[] key) {
+        for (int i = 0; i < key.length - 1; i++) {
+            if (key[i] == NaturalOrder.SEPARATOR) {
+                Mark folder = new Mark(java.util.Arrays.copyOf(key, i + 1), true);
+                expanded.add(folder);
+                collapsed.remove(folder);
+            }
+        }
+        wanted = Mark.key(key);
+        rebuild();
+    }
+
+    private boolean reveal(Mark mark) {
+        int row = rows.find(mark);
+        if (row >= 0) {
+            selection.only(row);
+            onShow.accept(mark.name());
+        }
+        return row >= 0;
+    }
+
+    /// The names of the chosen keys, those in chosen folders included, each once.
+    public List<byte[]> selectedKeys() {
+        BitSet positions = selectedPositions();
+        return positions.stream().mapToObj(rows.index()::name).toList();
+    }
+
+    private BitSet selectedPositions() {
+        BitSet positions = new BitSet();
+        selection.rows().stream()
+                .filter(row -> row < rows.count())
+                .forEach(row -> positions.set(rows.firstKey(row), rows.lastKey(row) + 1));
+        return positions;
+    }
+
+    /// The keys that the chosen rows stand for.
+    public int selectedKeyCount() {
+        return selectedPositions().cardinality();
+    }
+
+    /// The single chosen key, or null where a folder or several rows are chosen.
+    public byte @Nullable [] singleKey() {
+        int focus = selection.focus();
+        boolean one = selection.count() == 1 && focus >= 0 && selection.contains(focus) && !rows.isFolder(focus);
+        return one ? rows.keyName(focus) : null;
+    }
+
+    /// These keys are gone: takes them off the list.
+    public void removed(List<byte[]> names) {
+        KeyIndex now = index;
+        BitSet positions = new BitSet();
+        for (byte[] name : names) {
+            int at = now.find(name);
+            if (at >= 0) {
+                positions.set(at);
+            }
+        }
+        index = now.without(positions);
+        total(Math.max(0, progress.get().total() - positions.cardinality()));
+        rebuild();
+    }
+
+    /// This key is new: puts it on the list and the focus on it.
+    public void added(byte[] name) {
+        if (scan == null && index.find(name) < 0) {
+            index = (index.count() == 0 ? KeyIndex.over(new KeyNames()) : index).plus(name);
+            total(progress.get().total() + 1);
+        }
+        select(name);
+    }
+
+    /// This key has changed: asks for its details again.
+    public void changed(byte[] name) {
+        details.outdate(name);
+        askDetails();
+    }
+
+    /// Sets the filter and starts over.
+    public void setFilter(Filter newFilter) {
+        if (!newFilter.equals(filter.get())) {
+            filter.set(newFilter);
+            restart();
+        }
+    }
+
+    public Filter filter() {
+        return filter.get();
+    }
+
+    TreeRows rows() {
+        return rows;
+    }
+
+    Selection selection() {
+        return selection;
+    }
+
+    public @Nullable Session session() {
+        return session;
+    }
+
+    public long nowMillis() {
+        return clock.millis();
+    }
+
+    public ReadOnlyObjectProperty<Progress> progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /// Why the list is not what it should be, or null.
+    public ReadOnlyObjectProperty<@Nullable Problem> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Hears that rows, selection or details have changed.
+    public void onChanged(Runnable action) {
+        onChanged = action;
+    }
+
+    /// Hears which key to show as a preview.
+    public void onShow(Consumer<byte[]> action) {
+        onShow = action;
+    }
+
+    /// Hears which key to keep open.
+    public void onPin(Consumer<byte[]> action) {
+        onPin = action;
+    }
+}

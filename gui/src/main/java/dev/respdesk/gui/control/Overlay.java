@@ -1,0 +1,105 @@
+package dev.respdesk.gui.control;
+
+import java.util.List;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The window's content with what floats above it: cards that want an answer, and toasts. One card at a time; Esc and
+/// a click beside it close it, and the focus goes back to where it was.
+public final class Overlay extends StackPane {
+    private static final Duration TOAST_TIME = Duration.seconds(5);
+
+    private final StackPane veil = new StackPane();
+    private final HBox toast = new HBox();
+    private final Label toastText = new Label();
+    private final PauseTransition toastTime = new PauseTransition(TOAST_TIME);
+    private @Nullable Node focusBefore;
+    private Runnable onDismiss = () -> {};
+
+    public Overlay(Node content) {
+        veil.getStyleClass().add("veil");
+        veil.setVisible(false);
+        veil.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            if (event.getTarget() == veil) {
+                dismiss();
+            }
+        });
+        veil.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                dismiss();
+                event.consume();
+            }
+        });
+        toast.getStyleClass().add("toast");
+        toast.getChildren().add(toastText);
+        toast.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        toast.setVisible(false);
+        toastTime.setOnFinished(e -> toast.setVisible(false));
+        StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(toast, new Insets(0, 0, 60, 0));
+        getChildren().addAll(content, veil, toast);
+    }
+
+    /// Shows a card in the middle of the window, or at its top.
+    public void show(Region card, Pos position, Runnable whenDismissed) {
+        if (!isShowing()) {
+            focusBefore = getScene() == null ? null : getScene().getFocusOwner();
+        }
+        onDismiss = whenDismissed;
+        card.setMaxHeight(Region.USE_PREF_SIZE);
+        StackPane.setAlignment(card, position);
+        StackPane.setMargin(card, new Insets(60, 20, 40, 20));
+        veil.getChildren().setAll(card);
+        veil.setVisible(true);
+    }
+
+    public void show(Region card) {
+        show(card, Pos.CENTER, () -> {});
+    }
+
+    public boolean isShowing() {
+        return veil.isVisible();
+    }
+
+    /// Takes the card away.
+    public void hide() {
+        veil.setVisible(false);
+        veil.getChildren().clear();
+        onDismiss = () -> {};
+        if (focusBefore != null) {
+            focusBefore.requestFocus();
+            focusBefore = null;
+        }
+    }
+
+    /// As `hide`, when the user does not want to answer.
+    public void dismiss() {
+        Runnable action = onDismiss;
+        hide();
+        action.run();
+    }
+
+    /// Says something for a few seconds, with an optional button.
+    public void toast(String words, @Nullable Button button) {
+        toastText.setText(words);
+        toast.getChildren().setAll(button == null ? List.of(toastText) : List.of(toastText, button));
+        toast.setVisible(true);
+        toastTime.playFromStart();
+    }
+
+    public void toast(String words) {
+        toast(words, null);
+    }
+}

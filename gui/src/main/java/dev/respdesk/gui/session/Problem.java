@@ -1,0 +1,76 @@
+package dev.respdesk.gui.session;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+
+/// Why something did not work, for a person: what was tried, what the other side said word for word, what to do next.
+public record Problem(String tried, String said, String advice) {
+    /// A problem with connecting to `target`.
+    public static Problem connecting(Target target, Throwable error) {
+        Throwable cause = deepest(error);
+        String said = said(cause);
+        return new Problem("Connecting to " + target.address(), said, advice(target, cause, said));
+    }
+
+    /// A problem with anything else that was asked of the server.
+    public static Problem doing(String tried, Throwable error) {
+        Throwable cause = deepest(error);
+        String advice = cause instanceof ServerError e ? adviceFor(e.code()) : "Check the connection and try again.";
+        return new Problem(tried, said(cause), advice);
+    }
+
+    /// All three parts as text, for the clipboard.
+    public String text() {
+        return tried + "\n" + said + "\n" + advice;
+    }
+
+    private static Throwable deepest(Throwable error) {
+        Throwable at = error;
+        while (at.getCause() != null && (at instanceof CompletionException || !(at instanceof ServerError))) {
+            at = at.getCause();
+        }
+        return at;
+    }
+
+    private static String said(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    }
+
+    private static String advice(Target target, Throwable cause, String said) {
+        if (said.contains("WRONGPASS") || said.contains("NOAUTH") || said.contains("invalid password")) {
+            return "Check the user and the password.";
+        }
+        if (cause instanceof UnknownHostException || said.contains("UnknownHost") || said.contains("resolve")) {
+            return "Check the name of the host, or use its IP address.";
+        }
+        if (cause instanceof ConnectException || said.contains("refused")) {
+            return "Nothing listens there. Check that the server runs and that the port is right.";
+        }
+        if (cause instanceof TimeoutException || said.contains("timed out")) {
+            return "No answer in time. Check the address, and firewalls between here and there.";
+        }
+        if (cause instanceof javax.net.ssl.SSLException || said.contains("SSL") || said.contains("certificat")) {
+            return target.tls()
+                    ? "Check that the server speaks TLS on this port and give the CA file that signed its certificate."
+                    : "Try again with TLS on.";
+        }
+        return target.tls() ? "Check that the server speaks TLS on this port."
+                : "Check the address. If the server expects TLS, turn it on.";
+    }
+
+    private static String adviceFor(String code) {
+        return switch (code) {
+            case "NOPERM" -> "The connected user may not run this command. Connect as another user.";
+            case "READONLY" -> "This server is a read-only replica. Connect to its primary.";
+            case "OOM" -> "The server has reached its memory limit. Raise maxmemory or delete keys.";
+            case "MISCONF" -> "The server cannot save to disk and refuses writes. Look at its log.";
+            case "LOADING" -> "The server is still loading its data. Try again in a moment.";
+            case "WRONGTYPE" -> "Another client changed the type of this key. Refresh with F5.";
+            case "NOAUTH" -> "The server wants a password. Connect again with one.";
+            default -> "Nothing was changed.";
+        };
+    }
+}
