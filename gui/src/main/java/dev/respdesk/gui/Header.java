@@ -1,0 +1,181 @@
+package dev.respdesk.gui;
+
+import dev.respdesk.gui.connect.Connector;
+import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.session.Sessions;
+import dev.respdesk.gui.session.Target;
+import dev.respdesk.gui.viewer.Words;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import javafx.geometry.Side;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// The line at the top: which server, which database, the way to everything, and how the server is.
+final class Header extends HBox {
+    private final Sessions sessions;
+    private final Connector connector;
+    private final Figures figures;
+    private final Region dot = new Region();
+    private final Label serverName = new Label();
+    private final Label address = new Label();
+    private final Label database = new Label();
+    private final Label keyCount = new Label();
+    private final Label perSecond = figure();
+    private final Label memory = figure();
+    private final Label clients = figure();
+    private final HBox databaseChip;
+    private final HBox figureBox = new HBox(perSecond, memory, clients);
+
+    /// `serverMenu` is read each time the menu opens; `choose` hears which database is wanted.
+    Header(Sessions sessions, Connector connector, Figures figures, Supplier<List<MenuItem>> serverMenu, IntConsumer choose,
+            Runnable find) {
+        this.sessions = sessions;
+        this.connector = connector;
+        this.figures = figures;
+        getStyleClass().add("header");
+        dot.getStyleClass().add("state-dot");
+        serverName.getStyleClass().add("strong");
+        address.getStyleClass().addAll("muted", "mono");
+        keyCount.getStyleClass().add("muted");
+        HBox serverChip = chip("server-chip", "Server", dot, serverName, address, arrow());
+        opensMenu(serverChip, serverMenu);
+        databaseChip = chip("database-chip", "Database", database, keyCount, arrow());
+        opensMenu(databaseChip, () -> databases(choose));
+        HBox finder = finder(find);
+        figureBox.getStyleClass().add("figures");
+        figureBox.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(serverChip, databaseChip, space(), finder, space(), figureBox);
+        connector.state().addListener(o -> show());
+        sessions.current().addListener(o -> show());
+        figures.values().addListener(o -> show());
+        widthProperty().addListener(o -> show());
+        show();
+    }
+
+    private static Label figure() {
+        Label label = new Label();
+        label.getStyleClass().addAll("muted", "mono");
+        return label;
+    }
+
+    private static Label arrow() {
+        Label arrow = new Label("▾");
+        arrow.getStyleClass().add("faint");
+        return arrow;
+    }
+
+    private static Region space() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    private static HBox chip(String id, String says, Node... parts) {
+        HBox chip = new HBox(parts);
+        chip.setId(id);
+        chip.getStyleClass().add("chip");
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.setFocusTraversable(true);
+        chip.setAccessibleRole(AccessibleRole.MENU_BUTTON);
+        chip.setAccessibleText(says);
+        return chip;
+    }
+
+    private static HBox finder(Runnable find) {
+        Label words = new Label("Find a key, command, server or setting");
+        words.getStyleClass().add("faint");
+        words.setMinWidth(0);
+        Label key = new Label("Ctrl K");
+        key.getStyleClass().add("kbd");
+        key.setMinWidth(Region.USE_PREF_SIZE);
+        HBox finder = chip("finder", "Find a key, command, server or setting", words, space(), key);
+        finder.setAccessibleRole(AccessibleRole.BUTTON);
+        finder.setMinWidth(60);
+        finder.setPrefWidth(520);
+        finder.setMaxWidth(520);
+        HBox.setHgrow(finder, Priority.SOMETIMES);
+        pressed(finder, find);
+        return finder;
+    }
+
+    private static void opensMenu(HBox chip, Supplier<List<MenuItem>> items) {
+        ContextMenu menu = new ContextMenu();
+        pressed(chip, () -> {
+            if (menu.isShowing()) {
+                menu.hide();
+            } else {
+                menu.getItems().setAll(items.get());
+                menu.show(chip, Side.BOTTOM, 0, 4);
+            }
+        });
+    }
+
+    private static void pressed(Node node, Runnable action) {
+        node.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> action.run());
+        node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.DOWN) {
+                action.run();
+                event.consume();
+            }
+        });
+    }
+
+    private List<MenuItem> databases(IntConsumer choose) {
+        Session session = sessions.current().get();
+        int count = session == null ? 0 : session.facts().databases();
+        Figures.Values values = figures.values().get();
+        Map<Integer, Long> counts = values == null ? Map.of() : values.keyCounts();
+        return java.util.stream.IntStream.range(0, Math.min(count, 64)).mapToObj(db -> {
+            long keys = counts.getOrDefault(db, 0L);
+            MenuItem item = new MenuItem("db" + db + (keys == 0 ? "  empty" : "  " + Words.count(keys, "key", "keys")));
+            item.setOnAction(e -> choose.accept(db));
+            return item;
+        }).toList();
+    }
+
+    private void show() {
+        Connector.State state = connector.state().get();
+        Target target = state.target();
+        serverName.setText(target == null ? "No server" : target.name());
+        address.setText(target == null || target.name().equals(target.address()) ? "" : target.address());
+        address.setManaged(!address.getText().isEmpty());
+        String style = switch (state.kind()) {
+            case OPEN -> "open";
+            case CONNECTING -> "waiting";
+            case LOST -> "lost";
+            case NONE -> "none";
+        };
+        dot.getStyleClass().setAll("state-dot", style);
+        dot.setAccessibleText(style);
+        showFigures(sessions.current().get(), figures.values().get());
+    }
+
+    private void showFigures(@Nullable Session session, Figures.@Nullable Values values) {
+        databaseChip.setVisible(session != null);
+        figureBox.setVisible(session != null && values != null);
+        figureBox.setManaged(getWidth() > 900);
+        if (session != null) {
+            database.setText("db" + session.database());
+            long keys = values == null ? 0 : values.keyCounts().getOrDefault(session.database(), 0L);
+            keyCount.setText(values == null ? "" : Words.count(keys, "key", "keys"));
+        }
+        if (values != null) {
+            perSecond.setText(Words.rate(values.perSecond()));
+            memory.setText(Words.size(values.bytes()));
+            clients.setText(Words.count(values.clients(), "client", "clients"));
+        }
+    }
+}
