@@ -1,33 +1,71 @@
 package dev.respdesk.gui;
 
 import dev.respdesk.gui.background.FxBackground;
-import dev.respdesk.gui.session.Sessions;
+import dev.respdesk.gui.connect.ConfigDirectory;
+import dev.respdesk.gui.connect.TargetUrl;
+import dev.respdesk.gui.session.Target;
+import java.util.List;
 import javafx.application.Application;
 import javafx.scene.Scene;
-import javafx.scene.layout.HBox;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
-/// The window's composition root: every part of the window is made and wired here.
+/// The window: makes the shell, shows it, and connects it to our own server or to the one that was named.
 public final class App extends Application {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    private @Nullable Shell shell;
+    private @Nullable FxBackground background;
+
     @Override
     public void start(Stage stage) {
         Theme.loadFonts();
-        FxBackground background = new FxBackground(Throwable::printStackTrace);
-        Sessions sessions = new Sessions();
-        MainView main = new MainView(new HBox());
-        addConsole(main, sessions, background);
-        addAof(main, sessions, background);
-        Scene scene = new Scene(main, 1440, 900);
-        new Theme().applyTo(scene);
+        Theme theme = new Theme();
+        FxBackground work = new FxBackground(Failures::report);
+        background = work;
+        Shell made = new Shell(work, theme, ConfigDirectory.ofUser(), Main.ownServer());
+        shell = made;
+        Scene scene = new Scene(made.root(), WIDTH, HEIGHT);
+        made.installOn(scene);
         stage.setScene(scene);
         stage.setTitle("RespDesk");
+        stage.getIcons().addAll(icons());
+        stage.setMinWidth(560);
+        stage.setMinHeight(400);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            made.beforeClosing(stage::close);
+        });
+        stage.focusedProperty().addListener((o, before, focused) -> made.setAwake(focused));
         stage.show();
-        main.divide();
+        made.main().divide();
+        connect(made);
     }
 
-    /// The drawer's pages: Console and Sent.
-    private static void addConsole(MainView main, Sessions sessions, FxBackground background) {}
+    private static void connect(Shell shell) {
+        String url = System.getProperty("respdesk.connect");
+        Target target = url == null ? null : TargetUrl.parse(url);
+        if (target == null) {
+            shell.startOwnServer();
+        } else {
+            shell.open(target);
+        }
+    }
 
-    /// The AOF viewer: a tab in the work area and the band at the bottom.
-    private static void addAof(MainView main, Sessions sessions, FxBackground background) {}
+    private static List<Image> icons() {
+        return List.of();
+    }
+
+    @Override
+    public void stop() throws Exception {
+        if (shell != null) {
+            shell.close();
+        }
+        if (background != null) {
+            background.close();
+        }
+        Main.ownServer().stop();
+    }
 }

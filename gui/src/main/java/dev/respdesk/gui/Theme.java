@@ -23,7 +23,15 @@ public final class Theme {
     public enum Choice {
         SYSTEM,
         DARK,
-        LIGHT
+        LIGHT;
+
+        String words() {
+            return switch (this) {
+                case SYSTEM -> "as the system";
+                case DARK -> "dark";
+                case LIGHT -> "light";
+            };
+        }
     }
 
     /// Text size in pixels at 100 %.

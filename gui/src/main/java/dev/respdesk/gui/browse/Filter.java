@@ -1,5 +1,6 @@
 package dev.respdesk.gui.browse;
 
+import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.gui.session.KeyType;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.respdesk.gui.session.KeyType;
 import dev.respdesk.gui.session.Keys;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.gui.viewer.Words;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -77,6 +77,12 @@ public final class KeysView extends BorderPane {
         filter.selectAll();
     }
 
+    /// Sets the filter to a text.
+    public void filterFor(String text) {
+        filter.setText(text);
+        list.requestFocus();
+    }
+
     public void focusList() {
         list.requestFocus();
     }

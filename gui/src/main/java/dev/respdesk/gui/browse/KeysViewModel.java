@@ -6,6 +6,7 @@ import dev.respdesk.gui.session.KeyDetail;
 import dev.respdesk.gui.session.Keys;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.viewer.Names;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// window thread; everything that takes time runs in the background and is dropped if the world has moved on.
 public final class KeysViewModel {
     private static final int OPEN_BY_DEFAULT_BELOW = 2000;
+    private static final int SEARCHED_AT_ONCE = 20_000;
     private static final Duration SETTLE = Duration.ofMillis(40);
 
     /// How far the list is: keys listed, keys in the database, whether the walk is on, and whether it was stopped.
@@ -332,6 +334,20 @@ public final class KeysViewModel {
         int focus = selection.focus();
         boolean one = selection.count() == 1 && focus >= 0 && selection.contains(focus) && !rows.isFolder(focus);
         return one ? rows.keyName(focus) : null;
+    }
+
+    /// Up to `most` listed keys whose name contains a text, case aside, looking at a bounded number of them.
+    public List<byte[]> matching(String text, int most) {
+        List<byte[]> found = new ArrayList<>();
+        KeyIndex listed = rows.index();
+        int limit = Math.min(listed.count(), SEARCHED_AT_ONCE);
+        for (int i = 0; i < limit && found.size() < most; i++) {
+            byte[] name = listed.name(i);
+            if (Names.shown(name).toLowerCase(java.util.Locale.ROOT).contains(text)) {
+                found.add(name);
+            }
+        }
+        return found;
     }
 
     /// These keys are gone: takes them off the list.

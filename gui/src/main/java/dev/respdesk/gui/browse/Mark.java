@@ -1,5 +1,6 @@
 package dev.respdesk.gui.browse;
 
+import dev.respdesk.gui.viewer.Names;
 import java.util.Arrays;
 
 /// A row by what it stands for: a key by its whole name, or a folder by its prefix with the last colon. Rows move when

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.browse;
 
+import dev.respdesk.gui.viewer.Names;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;

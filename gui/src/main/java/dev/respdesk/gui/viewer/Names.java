@@ -1,4 +1,4 @@
-package dev.respdesk.gui.browse;
+package dev.respdesk.gui.viewer;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -15,7 +15,7 @@ public final class Names {
         return shown(name, 0, name.length);
     }
 
-    static String shown(byte[] heap, int from, int to) {
+    public static String shown(byte[] heap, int from, int to) {
         boolean plain = true;
         for (int i = from; i < to && plain; i++) {
             plain = heap[i] >= ' ' && heap[i] < 127 && heap[i] != '\\';

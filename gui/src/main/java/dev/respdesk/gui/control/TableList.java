@@ -1,0 +1,124 @@
+package dev.respdesk.gui.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ObservableDoubleValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+
+/// A `RowList` with columns and their heads. A width below 1 is a share of the table, one above is in em, 0 takes the rest.
+public final class TableList extends BorderPane {
+    private static final double ROW_HEIGHT = 28;
+    private static final double PIXELS_PER_EM = 13;
+
+    /// A column: its head and its width.
+    public record Column(String head, double width) {}
+
+    /// A cell: its text, and a style class that says what it means, or null.
+    public record Cell(String text, @Nullable String style) {}
+
+    /// What the table shows.
+    public interface Cells extends RowList.Model {
+        Cell cell(int row, int column);
+    }
+
+    private final List<Column> columns;
+    private final Cells cells;
+    private final RowList list;
+    private final ObservableDoubleValue scale;
+
+    public TableList(List<Column> columns, Cells cells, ObservableDoubleValue scale) {
+        this.columns = columns;
+        this.cells = cells;
+        this.scale = scale;
+        list = new RowList(cells, ROW_HEIGHT * scale.get(), TableRow::new);
+        scale.addListener(o -> list.setRowHeight(ROW_HEIGHT * scale.get()));
+        setTop(new Heads());
+        setCenter(list);
+    }
+
+    public RowList list() {
+        return list;
+    }
+
+    private double width(int column, double total) {
+        double width = columns.get(column).width();
+        if (width > 0) {
+            return width < 1 ? width * total : Math.min(total / 2, width * PIXELS_PER_EM * scale.get());
+        }
+        double rest = total;
+        for (int i = 0; i < columns.size(); i++) {
+            rest -= i == column ? 0 : width(i, total);
+        }
+        return Math.max(0, rest);
+    }
+
+    /// Places labels in columns.
+    private void place(List<Label> labels, double total, double height) {
+        double pad = 12 * scale.get();
+        double x = 0;
+        for (int i = 0; i < labels.size(); i++) {
+            double width = width(i, total);
+            double own = labels.get(i).prefHeight(-1);
+            labels.get(i).resizeRelocate(Math.round(x + pad), Math.round((height - own) / 2), Math.max(0, width - pad), own);
+            x += width;
+        }
+    }
+
+    private final class Heads extends Pane {
+        private final List<Label> labels = new ArrayList<>();
+
+        Heads() {
+            getStyleClass().add("column-heads");
+            columns.forEach(column -> labels.add(new Label(column.head())));
+            getChildren().addAll(labels);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            place(labels, getWidth(), getHeight());
+        }
+    }
+
+    private final class TableRow extends RowList.Row {
+        private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+        private final List<Label> labels = new ArrayList<>();
+
+        TableRow() {
+            getStyleClass().addAll("row", "lined");
+            for (int i = 0; i < columns.size(); i++) {
+                Label label = new Label();
+                label.getStyleClass().add("mono");
+                label.setAlignment(Pos.CENTER_LEFT);
+                labels.add(label);
+            }
+            getChildren().addAll(labels);
+        }
+
+        @Override
+        protected void show(int index, boolean selected, boolean focused) {
+            for (int i = 0; i < labels.size(); i++) {
+                Cell cell = cells.cell(index, i);
+                Label label = labels.get(i);
+                label.setText(cell.text());
+                if (cell.style() == null) {
+                    label.getStyleClass().setAll("label", "mono");
+                } else {
+                    label.getStyleClass().setAll("label", "mono", cell.style());
+                }
+            }
+            pseudoClassStateChanged(SELECTED, selected);
+            requestLayout();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            place(labels, getWidth(), getHeight());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.respdesk.gui.inspect;
+
+import dev.respdesk.gui.control.CodeEditor;
+import dev.respdesk.gui.viewer.Formats;
+import dev.respdesk.gui.viewer.Formatter;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The editor of one value: its name, its format, what is wrong, Discard and Save, and the text.
+final class EditView extends BorderPane {
+    private final EditViewModel model;
+    private final Label name = new Label();
+    private final MenuButton format = new MenuButton();
+    private final Label note = new Label();
+    private final Button discard = new Button("Discard");
+    private final Button save = new Button("Save");
+    private final HBox banner = new HBox();
+    private final CodeEditor editor;
+
+    EditView(EditViewModel model) {
+        this.model = model;
+        editor = new CodeEditor(model.text());
+        name.getStyleClass().addAll("mono", "strong");
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setMinWidth(0);
+        format.getStyleClass().add("pill");
+        format.setAccessibleText("Format");
+        format.setMinWidth(Region.USE_PREF_SIZE);
+        for (Formatter each : model.formatters()) {
+            MenuItem item = new MenuItem(each.title());
+            item.setOnAction(e -> model.format(each));
+            format.getItems().add(item);
+        }
+        note.getStyleClass().addAll("muted", "small");
+        note.textProperty().bind(model.note());
+        note.setMinWidth(0);
+        save.getStyleClass().add("primary");
+        save.setId("save-value");
+        save.setOnAction(e -> model.save());
+        discard.setOnAction(e -> model.discard());
+        discard.setMinWidth(Region.USE_PREF_SIZE);
+        save.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox strip = new HBox(name, format, space, note, discard, save);
+        strip.getStyleClass().add("strip");
+        setTop(new VBox(strip, banner));
+        setCenter(editor);
+        model.dirty().addListener(o -> show());
+        model.choice().addListener(o -> show());
+        model.notice().addListener(o -> showNotice());
+        show();
+        showNotice();
+    }
+
+    void setName(String text) {
+        name.setText(text);
+    }
+
+    /// A line above the strip, for a table above.
+    EditView underTable() {
+        ((HBox) ((VBox) getTop()).getChildren().getFirst()).getStyleClass().add("top-line");
+        return this;
+    }
+
+    private void show() {
+        Formats.@Nullable Choice choice = model.choice().get();
+        boolean dirty = model.dirty().get();
+        format.setText(choice == null ? "" : choice.title());
+        editor.setEditable(model.isEditable());
+        editor.setColours(choice != null && choice.formatter().title().equals("JSON") ? JsonColours::of : JsonColours::plain);
+        save.setDisable(!dirty);
+        discard.setVisible(dirty);
+        save.setVisible(model.isEditable());
+    }
+
+    private void showNotice() {
+        EditViewModel.Notice notice = model.notice().get();
+        banner.setVisible(notice != null);
+        banner.setManaged(notice != null);
+        if (notice == null) {
+            return;
+        }
+        Label words = new Label(notice.words());
+        words.setWrapText(true);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        banner.getStyleClass().setAll("banner", notice.conflict() ? "changed" : "error");
+        banner.getChildren().setAll(words);
+        if (notice.conflict()) {
+            Button theirs = new Button("Take theirs");
+            theirs.setOnAction(e -> model.discard());
+            Button mine = new Button("Save mine over it");
+            mine.setOnAction(e -> model.overwrite());
+            theirs.setMinWidth(Region.USE_PREF_SIZE);
+            mine.setMinWidth(Region.USE_PREF_SIZE);
+            banner.getChildren().addAll(theirs, mine);
+        }
+    }
+}

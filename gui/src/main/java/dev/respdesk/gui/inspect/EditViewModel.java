@@ -1,0 +1,220 @@
+package dev.respdesk.gui.inspect;
+
+import dev.respdesk.gui.background.Background;
+import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.session.Values.Outcome;
+import dev.respdesk.gui.viewer.FormatException;
+import dev.respdesk.gui.viewer.Formats;
+import dev.respdesk.gui.viewer.Formatter;
+import dev.respdesk.gui.viewer.Words;
+import java.util.Arrays;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// One value being read and edited: a string, or a field of a hash. Knows what was loaded, what is typed, and whether
+/// somebody else has changed it meanwhile.
+public final class EditViewModel {
+    /// Saves `now` if the value is still `loaded`, or in any case where `loaded` is null. Runs in the background.
+    public interface Saver {
+        Outcome save(byte @Nullable [] loaded, byte[] now) throws Exception;
+    }
+
+    /// What is wrong or worth knowing, and whether it is that the value changed elsewhere.
+    public record Notice(String words, boolean conflict) {}
+
+    private final Background background;
+    private final Formats formats;
+    private final String pattern;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Formats.@Nullable Choice> choice = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
+    private byte[] loaded = {};
+    private String loadedText = "";
+    private Saver saver = (before, now) -> {
+        throw new IllegalStateException("nothing is shown");
+    };
+    private Runnable onSaved = () -> {};
+    private byte @Nullable [] theirs;
+    private boolean saving;
+
+    public EditViewModel(Background background, Formats formats, String pattern) {
+        this.background = background;
+        this.formats = formats;
+        this.pattern = pattern;
+        text.addListener(o -> edited());
+    }
+
+    /// Shows a value; what was typed before is gone.
+    public void show(byte[] bytes, Saver newSaver) {
+        saver = newSaver;
+        load(bytes, formats.choose(bytes, pattern));
+    }
+
+    /// From now on the same value is saved in this way.
+    void saveWith(Saver newSaver) {
+        saver = newSaver;
+    }
+
+    private void load(byte[] bytes, Formats.Choice newChoice) {
+        loaded = bytes;
+        theirs = null;
+        notice.set(null);
+        choice.set(newChoice);
+        loadedText = newChoice.formatter().view(newChoice.plain());
+        text.set(loadedText);
+        edited();
+    }
+
+    private void edited() {
+        boolean differs = !text.get().equals(loadedText);
+        dirty.set(differs);
+        note.set(differs ? "was " + Words.size(loaded.length) + ", edited" : Words.size(loaded.length));
+        Notice now = notice.get();
+        if (now != null && !now.conflict) {
+            notice.set(null);
+        }
+    }
+
+    /// Shows the value in another format; edits are kept by way of their bytes.
+    public void format(Formatter formatter) {
+        Formats.Choice now = choice.get();
+        if (now == null || now.formatter() == formatter) {
+            return;
+        }
+        formats.remember(pattern, formatter);
+        if (!dirty.get()) {
+            load(loaded, new Formats.Choice(now.decoder(), now.plain(), formatter));
+            return;
+        }
+        try {
+            byte[] typed = now.formatter().parse(text.get(), loaded);
+            choice.set(new Formats.Choice(null, typed, formatter));
+            loadedText = formatter.view(loaded);
+            text.set(formatter.view(typed));
+            edited();
+        } catch (FormatException e) {
+            notice.set(new Notice(String.valueOf(e.getMessage()), false));
+        }
+    }
+
+    /// Whether the value may be typed over: not while it is shown without its wrapping.
+    public boolean isEditable() {
+        Formats.Choice now = choice.get();
+        return now != null && now.decoder() == null && now.formatter().isEditable();
+    }
+
+    /// Saves what is typed, unless somebody else has changed the value.
+    public void save() {
+        save(loaded);
+    }
+
+    /// Saves what is typed over what somebody else has written.
+    public void overwrite() {
+        save(null);
+    }
+
+    private void save(byte @Nullable [] expected) {
+        Formats.Choice now = choice.get();
+        if (!dirty.get() || saving || now == null) {
+            return;
+        }
+        byte[] bytes;
+        try {
+            bytes = now.formatter().parse(text.get(), loaded);
+        } catch (FormatException e) {
+            notice.set(new Notice(e.getMessage() + " Nothing was saved.", false));
+            return;
+        }
+        saving = true;
+        Saver asked = saver;
+        background.run(() -> asked.save(expected, bytes)).onDone(outcome -> saved(asked, bytes, outcome)).onError(error -> {
+            saving = false;
+            Problem problem = Problem.doing("Saving", error);
+            notice.set(new Notice("Not saved. " + problem.said() + " " + problem.advice(), false));
+        });
+    }
+
+    private void saved(Saver asked, byte[] bytes, Outcome outcome) {
+        saving = false;
+        if (asked != saver) {
+            return;
+        }
+        if (outcome.changed()) {
+            theirs = outcome.current();
+            notice.set(new Notice(theirs == null
+                    ? "Not saved: it was deleted elsewhere since you opened it."
+                    : "Not saved: it was changed elsewhere since you opened it.", true));
+            return;
+        }
+        Formats.Choice now = choice.get();
+        if (now != null) {
+            String typed = text.get();
+            load(bytes, new Formats.Choice(null, bytes, now.formatter()));
+            if (!typed.equals(loadedText) && Arrays.equals(bytes, loaded)) {
+                text.set(loadedText);
+            }
+        }
+        onSaved.run();
+    }
+
+    /// Goes back to what was loaded, or to what somebody else wrote meanwhile.
+    public void discard() {
+        byte[] newer = theirs;
+        load(newer == null ? loaded : newer, formats.choose(newer == null ? loaded : newer, pattern));
+    }
+
+    /// The value on the server is now this: shows it, or, where there are edits, says that it changed.
+    public void reloaded(byte @Nullable [] now) {
+        if (now != null && Arrays.equals(now, loaded)) {
+            return;
+        }
+        if (dirty.get()) {
+            theirs = now;
+            notice.set(new Notice(now == null ? "It was deleted elsewhere since you opened it."
+                    : "It was changed elsewhere since you opened it.", true));
+        } else if (now != null) {
+            load(now, formats.choose(now, pattern));
+        }
+    }
+
+    /// What is typed, or what was loaded.
+    public StringProperty text() {
+        return text;
+    }
+
+    public ReadOnlyBooleanProperty dirty() {
+        return dirty.getReadOnlyProperty();
+    }
+
+    /// "31 B", or "was 31 B, edited".
+    public ReadOnlyStringProperty note() {
+        return note.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Formats.@Nullable Choice> choice() {
+        return choice.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Notice> notice() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /// The formats to choose from.
+    public java.util.List<Formatter> formatters() {
+        return formats.formatters();
+    }
+
+    /// Hears of every successful save.
+    public void onSaved(Runnable action) {
+        onSaved = action;
+    }
+}

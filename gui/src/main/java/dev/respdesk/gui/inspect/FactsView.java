@@ -1,0 +1,135 @@
+package dev.respdesk.gui.inspect;
+
+import dev.respdesk.gui.browse.KeyActions;
+import dev.respdesk.gui.session.KeyType;
+import dev.respdesk.gui.session.Values.Facts;
+import dev.respdesk.gui.viewer.Words;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The facts of the key that is shown, and what can be done with it.
+final class FactsView extends ScrollPane {
+    private final VBox box = new VBox();
+    private final InstantSource clock;
+    private final KeyActions actions;
+    private final Consumer<byte[]> copyAsCommand;
+
+    FactsView(InstantSource clock, KeyActions actions, Consumer<byte[]> copyAsCommand) {
+        this.clock = clock;
+        this.actions = actions;
+        this.copyAsCommand = copyAsCommand;
+        box.getStyleClass().add("facts");
+        setContent(box);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setMinWidth(0);
+        show(null);
+    }
+
+    void show(@Nullable Facts facts) {
+        box.getChildren().clear();
+        if (facts == null) {
+            Label none = new Label("Facts about the key you choose appear here.");
+            none.setWrapText(true);
+            none.getStyleClass().addAll("faint", "small");
+            box.getChildren().add(none);
+            return;
+        }
+        box.getChildren().add(group(facts.exists() ? title(facts) : "Gone", lines(facts)));
+        if (facts.exists()) {
+            box.getChildren().add(actions(facts.key()));
+        }
+    }
+
+    private static String title(Facts facts) {
+        return facts.type() == KeyType.OTHER ? facts.typeName() : facts.type().title();
+    }
+
+    private VBox lines(Facts facts) {
+        VBox lines = new VBox();
+        if (!facts.encoding().isEmpty()) {
+            lines.getChildren().add(line("Encoding", facts.encoding(), null));
+        }
+        if (facts.length() >= 0) {
+            boolean string = facts.type() == KeyType.STRING;
+            lines.getChildren().add(line(lengthName(facts.type()), string ? Words.size(facts.length()) : Words.count(facts.length()), null));
+        }
+        if (facts.bytes() >= 0) {
+            lines.getChildren().add(line("Memory", Words.size(facts.bytes()), null));
+        }
+        if (facts.exists()) {
+            long left = facts.expiresAtMillis() - clock.millis();
+            boolean expires = facts.expiresAtMillis() > 0;
+            lines.getChildren().add(line("Expires", expires ? "in " + Words.duration(left) : "never", expires && left < 60_000 ? "warn" : null));
+            if (expires) {
+                lines.getChildren().add(line("", Words.moment(facts.expiresAtMillis(), clock.millis()), "faint"));
+            }
+        }
+        return lines;
+    }
+
+    private static String lengthName(KeyType type) {
+        return switch (type) {
+            case STRING -> "Length";
+            case HASH -> "Fields";
+            case LIST -> "Elements";
+            case STREAM -> "Entries";
+            default -> "Members";
+        };
+    }
+
+    private static HBox line(String name, String value, @Nullable String style) {
+        Label left = new Label(name);
+        left.getStyleClass().add("muted");
+        Label right = new Label(value);
+        if (style != null) {
+            right.getStyleClass().add(style);
+        }
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox line = new HBox(left, space, right);
+        line.getStyleClass().add("fact");
+        return line;
+    }
+
+    private VBox actions(byte[] key) {
+        VBox lines = new VBox(
+                act("Copy as command", "", () -> copyAsCommand.accept(key)),
+                act("Duplicate…", "", () -> actions.duplicate(key)),
+                act("Rename…", "F2", () -> actions.rename(key)),
+                act("Set expiry…", "", () -> actions.setExpiry(List.of(key))),
+                act("Delete", "Del", () -> actions.delete(List.of(key))));
+        lines.getChildren().getLast().getStyleClass().add("danger-line");
+        return group("Actions", lines);
+    }
+
+    private static HBox act(String words, String key, Runnable action) {
+        Button button = new Button(words);
+        button.getStyleClass().add("action-line");
+        button.setOnAction(e -> action.run());
+        Label hint = new Label(key);
+        hint.getStyleClass().addAll("faint", "small");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox line = new HBox(button, space, hint);
+        line.getStyleClass().add("fact");
+        return line;
+    }
+
+    private static VBox group(String title, VBox content) {
+        Label head = new Label(title);
+        head.getStyleClass().add("group-title");
+        VBox group = new VBox(head, content);
+        group.getStyleClass().add("group");
+        return group;
+    }
+}

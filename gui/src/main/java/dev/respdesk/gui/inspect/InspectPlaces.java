@@ -1,0 +1,198 @@
+package dev.respdesk.gui.inspect;
+
+import dev.respdesk.gui.background.Background;
+import dev.respdesk.gui.browse.KeyActions;
+import dev.respdesk.gui.control.Overlay;
+import dev.respdesk.gui.control.TabArea;
+import dev.respdesk.gui.control.TabPage;
+import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.session.Values;
+import dev.respdesk.gui.viewer.Formats;
+import dev.respdesk.gui.viewer.Names;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableDoubleValue;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Keys in the work area: the preview, the pinned ones, and the facts beside them.
+public final class InspectPlaces {
+    private final TabArea area;
+    private final Background background;
+    private final InstantSource clock;
+    private final Overlay overlay;
+    private final KeyActions actions;
+    private final ObservableDoubleValue scale;
+    private final Formats formats = new Formats();
+    private final FactsView factsView;
+    private final Map<TabPage, KeyPage> pages = new HashMap<>();
+    private Consumer<byte[]> onChanged = key -> {};
+    private @Nullable Session session;
+
+    public InspectPlaces(TabArea area, Background background, InstantSource clock, Overlay overlay, KeyActions actions,
+            ObservableDoubleValue scale) {
+        this.area = area;
+        this.background = background;
+        this.clock = clock;
+        this.overlay = overlay;
+        this.actions = actions;
+        this.scale = scale;
+        factsView = new FactsView(clock, actions, this::copyAsCommand);
+        area.selected().addListener(o -> showFacts());
+        area.setPlaceholder(placeholder());
+    }
+
+    private static VBox placeholder() {
+        Label head = new Label("Choose a key on the left");
+        head.getStyleClass().add("medium");
+        Label words = new Label("Ctrl+K finds anything, Ctrl+N makes a new key, F1 lists all shortcuts.");
+        words.getStyleClass().add("muted");
+        VBox box = new VBox(head, words);
+        box.getStyleClass().add("empty");
+        return box;
+    }
+
+    /// The facts of the shown key, for the right side of the window.
+    public Region facts() {
+        return factsView;
+    }
+
+    /// Another connection or database: the keys of the one before are closed.
+    public void attach(@Nullable Session newSession) {
+        session = newSession;
+        for (TabPage tab : area.pages()) {
+            if (pages.containsKey(tab)) {
+                area.remove(tab);
+            }
+        }
+        showFacts();
+    }
+
+    /// Shows a key in the preview tab, or in its own where it has one.
+    public void preview(byte[] key) {
+        open(key, true);
+    }
+
+    /// Shows a key in a tab of its own.
+    public void pin(byte[] key) {
+        open(key, false);
+    }
+
+    private void open(byte[] key, boolean preview) {
+        Session here = session;
+        if (here == null) {
+            return;
+        }
+        String id = "key:" + here.database() + ":" + Names.shown(key);
+        TabPage there = area.find(id).orElse(null);
+        if (there != null) {
+            if (!preview) {
+                there.preview().set(false);
+            }
+            area.select(there);
+            return;
+        }
+        Page page = new Page(here, key, new Values(here, clock), background, clock, formats, overlay, actions, scale);
+        KeyPage shown = new KeyPage(page, id, this::showFacts, () -> onChanged.accept(key));
+        TabPage tab = shown.tab();
+        tab.preview().set(preview);
+        tab.onClosed(() -> {
+            pages.remove(tab);
+            if (!tab.preview().get()) {
+                area.rememberClosed(() -> pin(key));
+            }
+        });
+        pages.put(tab, shown);
+        area.open(tab);
+    }
+
+    private @Nullable KeyPage shown() {
+        TabPage tab = area.selected().get();
+        return tab == null ? null : pages.get(tab);
+    }
+
+    private void showFacts() {
+        KeyPage shown = shown();
+        factsView.show(shown == null ? null : shown.facts());
+    }
+
+    /// This key was deleted or renamed away: closes its tab.
+    public void gone(byte[] key) {
+        for (KeyPage page : java.util.List.copyOf(pages.values())) {
+            if (Arrays.equals(page.key(), key)) {
+                area.remove(page.tab());
+            }
+        }
+    }
+
+    /// This key was changed elsewhere in the window: reads it again.
+    public void refreshKey(byte[] key) {
+        for (KeyPage page : pages.values()) {
+            if (Arrays.equals(page.key(), key)) {
+                page.refresh();
+            }
+        }
+    }
+
+    /// Reads the shown key again.
+    public void refresh() {
+        KeyPage shown = shown();
+        if (shown != null) {
+            shown.refresh();
+        }
+    }
+
+    public void save() {
+        KeyPage shown = shown();
+        if (shown != null) {
+            shown.save();
+        }
+    }
+
+    /// Closes the shown tab, when what is unsaved in it lets it go.
+    public void closeTab() {
+        TabPage tab = area.selected().get();
+        if (tab != null) {
+            area.close(tab);
+        }
+    }
+
+    /// Runs `next` if and when no unsaved edit is in the way, asking for one page after the other.
+    public void leave(Runnable next) {
+        for (KeyPage page : pages.values()) {
+            if (page.tab().dirty().get()) {
+                area.select(page.tab());
+                page.tab().leave(() -> leave(next));
+                return;
+            }
+        }
+        next.run();
+    }
+
+    /// Hears of keys whose value was changed here.
+    public void onChanged(Consumer<byte[]> action) {
+        onChanged = action;
+    }
+
+    private void copyAsCommand(byte[] key) {
+        KeyPage shown = shown();
+        Values.Facts facts = shown == null ? null : shown.facts();
+        if (shown == null || facts == null) {
+            return;
+        }
+        background.run(() -> new AsCommand(shown.page().session()).of(facts)).onDone(text -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+            overlay.toast("Copied as a command");
+        }).onError(error -> overlay.toast(Problem.doing("Copying", error).said()));
+    }
+}

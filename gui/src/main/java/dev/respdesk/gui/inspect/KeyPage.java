@@ -1,0 +1,173 @@
+package dev.respdesk.gui.inspect;
+
+import dev.respdesk.gui.control.TabPage;
+import dev.respdesk.gui.control.TypeLetter;
+import dev.respdesk.gui.session.KeyType;
+import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.session.Values;
+import dev.respdesk.gui.session.Values.Facts;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/// One key in a tab: asks what it is, then shows its value by type.
+final class KeyPage {
+    private final Page page;
+    private final StackPane place = new StackPane();
+    private final TabPage tab;
+    private final TypeLetter letter = new TypeLetter();
+    private final Runnable onFacts;
+    private final Runnable onSaved;
+    private @Nullable ValuePane pane;
+    private @Nullable Facts facts;
+
+    /// `onFacts` hears that the facts are known or have changed, `onSaved` that the value was changed here.
+    KeyPage(Page page, String id, Runnable onFacts, Runnable onSaved) {
+        this.page = page;
+        this.onFacts = onFacts;
+        this.onSaved = onSaved;
+        tab = new TabPage(id, page.name(), place).dataTitle();
+        letter.show("", "type-unknown", "");
+        tab.badge().set(letter);
+        tab.guardLeaving(this::leave);
+        load();
+    }
+
+    TabPage tab() {
+        return tab;
+    }
+
+    byte[] key() {
+        return page.key();
+    }
+
+    @Nullable Facts facts() {
+        return facts;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /// What has been read of a key: facts, and the string if it is one that is held as a whole.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Read(Facts facts, Optional<byte[]> string) {}
+
+    private void load() {
+        page.background().run(this::read).onDone(this::show).onError(error -> {
+            Problem problem = Problem.doing("Reading " + page.name(), error);
+            say(problem.tried() + " did not work.", problem.said() + "\n" + problem.advice(), "Try again", this::load);
+        });
+    }
+
+    private Read read() throws Exception {
+        Facts read = page.values().facts(page.key());
+        boolean whole = read.type() == KeyType.STRING && read.length() <= Values.WHOLE_BYTES;
+        return new Read(read, whole ? Optional.ofNullable(page.values().string(page.key())) : Optional.empty());
+    }
+
+    private void show(Read read) {
+        facts = read.facts;
+        showLetter(read.facts);
+        if (!read.facts.exists()) {
+            pane = null;
+            say("This key does not exist any more.", "It was deleted or has expired.", null, () -> {});
+        } else {
+            pane = paneFor(read);
+            if (pane == null) {
+                say("A " + read.facts.typeName() + ".", "This type cannot be shown yet. The console can read it.", null, () -> {});
+            } else {
+                tab.dirty().bind(pane.dirty());
+                tab.dirty().addListener((o, before, dirty) -> keepWhenEdited(dirty));
+                place.getChildren().setAll(pane.node());
+            }
+        }
+        onFacts.run();
+    }
+
+    /// A preview that is edited stays open.
+    private void keepWhenEdited(boolean dirty) {
+        if (dirty) {
+            tab.preview().set(false);
+        }
+    }
+
+    private @Nullable ValuePane paneFor(Read read) {
+        return switch (read.facts.type()) {
+            case STRING -> read.string.isPresent()
+                    ? new StringPane(page, read.string.get(), this::saved) : new RangePane(page, read.facts.length());
+            case HASH -> new HashPane(page, read.facts.length(), this::saved);
+            case LIST, SET, ZSET, STREAM -> new ElementsPane(page, read.facts.type(), read.facts.length());
+            case JSON, OTHER -> null;
+        };
+    }
+
+    private void showLetter(Facts read) {
+        KeyType type = read.type();
+        letter.show(read.exists() ? type.letter() : "", read.exists() ? type.styleClass() : "type-unknown", type.title());
+    }
+
+    private void saved() {
+        reloadFacts();
+        onSaved.run();
+    }
+
+    private void reloadFacts() {
+        page.background().run(() -> page.values().facts(page.key())).onDone(now -> {
+            facts = now;
+            onFacts.run();
+        }).onError(error -> page.overlay().toast(Problem.doing("Reading " + page.name(), error).said()));
+    }
+
+    /// Reads the key again; edits are kept.
+    void refresh() {
+        ValuePane shown = pane;
+        Facts before = facts;
+        page.background().run(() -> page.values().facts(page.key())).onDone(now -> {
+            facts = now;
+            boolean same = before != null && now.type() == before.type() && now.exists() && shown != null;
+            if (same || (shown != null && shown.dirty().get())) {
+                java.util.Objects.requireNonNull(shown).refresh();
+            } else {
+                tab.dirty().unbind();
+                load();
+            }
+            onFacts.run();
+        }).onError(error -> page.overlay().toast(Problem.doing("Refreshing " + page.name(), error).said()));
+    }
+
+    void save() {
+        if (pane != null) {
+            pane.save();
+        }
+    }
+
+    private void leave(Runnable next) {
+        if (pane == null) {
+            next.run();
+        } else {
+            Leaving.ask(page.overlay(), pane, "value of " + page.name(), next);
+        }
+    }
+
+    private void say(String first, String second, @Nullable String button, Runnable action) {
+        Label head = new Label(first);
+        head.getStyleClass().add("medium");
+        Label words = new Label(second);
+        words.getStyleClass().add("muted");
+        words.setWrapText(true);
+        words.setTextAlignment(TextAlignment.CENTER);
+        VBox box = new VBox(head, words);
+        box.getStyleClass().add("empty");
+        if (button != null) {
+            Button act = new Button(button);
+            act.setOnAction(e -> action.run());
+            box.getChildren().add(act);
+        }
+        place.getChildren().setAll(box);
+    }
+}

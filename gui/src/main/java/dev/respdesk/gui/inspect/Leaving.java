@@ -1,0 +1,49 @@
+package dev.respdesk.gui.inspect;
+
+import dev.respdesk.gui.control.Card;
+import dev.respdesk.gui.control.Overlay;
+
+/// The question before unsaved edits are left: Save, Discard or Stay.
+final class Leaving {
+    private Leaving() {}
+
+    /// Runs `next` at once where nothing is unsaved, else if and when the user says so.
+    static void ask(Overlay overlay, ValuePane pane, String what, Runnable next) {
+        if (!pane.dirty().get()) {
+            next.run();
+            return;
+        }
+        Card card = new Card(overlay, "Save what you changed?");
+        card.words("The " + what + " has edits that are not saved.");
+        card.cancel("Stay");
+        card.button("Discard", () -> {
+            pane.discard();
+            card.close();
+            next.run();
+            return false;
+        });
+        card.main("Save", "primary", () -> {
+            card.close();
+            saveThen(pane, next);
+            return false;
+        });
+        card.show();
+    }
+
+    /// Saves, and goes on once that has worked; where it has not, the page says why and stays.
+    private static void saveThen(ValuePane pane, Runnable next) {
+        pane.save();
+        if (!pane.dirty().get()) {
+            next.run();
+            return;
+        }
+        javafx.beans.value.ChangeListener<Boolean> once = new javafx.beans.value.ChangeListener<>() {
+            @Override
+            public void changed(javafx.beans.value.ObservableValue<? extends Boolean> o, Boolean before, Boolean dirty) {
+                pane.dirty().removeListener(this);
+                next.run();
+            }
+        };
+        pane.dirty().addListener(once);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.respdesk.gui.inspect;
+
+import dev.respdesk.gui.background.Background;
+import dev.respdesk.gui.browse.KeyActions;
+import dev.respdesk.gui.control.Overlay;
+import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.session.Values;
+import dev.respdesk.gui.viewer.Formats;
+import java.time.InstantSource;
+import javafx.beans.value.ObservableDoubleValue;
+
+/// What every part of a key's page needs.
+@SuppressWarnings("ArrayRecordComponent")
+record Page(Session session, byte[] key, Values values, Background background, InstantSource clock, Formats formats,
+        Overlay overlay, KeyActions actions, ObservableDoubleValue scale) {
+    /// The key's name for the screen.
+    String name() {
+        return dev.respdesk.gui.viewer.Names.shown(key);
+    }
+}

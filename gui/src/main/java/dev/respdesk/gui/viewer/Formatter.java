@@ -1,0 +1,18 @@
+package dev.respdesk.gui.viewer;
+
+/// A way to show bytes as text, and to read the text back.
+public interface Formatter {
+    /// What the user chooses by: "JSON".
+    String title();
+
+    /// How sure it is that these bytes are its own: 0 (cannot show them) to 1. The most confident one is used.
+    double confidence(byte[] bytes);
+
+    /// The bytes as text. Called only where the confidence is more than 0.
+    String view(byte[] bytes);
+
+    boolean isEditable();
+
+    /// The bytes that an edited text stands for; `original` is what was loaded.
+    byte[] parse(String text, byte[] original) throws FormatException;
+}

@@ -1,0 +1,138 @@
+package dev.respdesk.gui.viewer;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// The formatters that every value can be tried with.
+enum TextFormatters implements Formatter {
+    JSON("JSON") {
+        @Override
+        public double confidence(byte[] bytes) {
+            int first = firstVisible(bytes);
+            String text = first == '{' || first == '[' ? utf8(bytes) : null;
+            return text != null && isJson(text) ? 0.95 : 0;
+        }
+
+        @Override
+        public String view(byte[] bytes) {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            try {
+                return JsonText.pretty(text);
+            } catch (FormatException e) {
+                return text; // shown as it is: the user may have chosen JSON to repair it
+            }
+        }
+
+        /// Saved in the style it was loaded in: without spaces where it had none, else as typed.
+        @Override
+        public byte[] parse(String text, byte[] original) throws FormatException {
+            String compact = JsonText.compact(text);
+            return (isCompact(original) ? compact : text).getBytes(StandardCharsets.UTF_8);
+        }
+
+        private boolean isCompact(byte[] original) {
+            String before = new String(original, StandardCharsets.UTF_8);
+            try {
+                return JsonText.compact(before).equals(before);
+            } catch (FormatException e) {
+                return false;
+            }
+        }
+    },
+    TEXT("Text") {
+        @Override
+        public double confidence(byte[] bytes) {
+            String text = utf8(bytes);
+            return text == null ? 0 : text.chars().anyMatch(TextFormatters::isControl) ? 0.2 : 0.7;
+        }
+
+        @Override
+        public String view(byte[] bytes) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public byte[] parse(String text, byte[] original) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+    },
+    ESCAPED("Escaped") {
+        @Override
+        public double confidence(byte[] bytes) {
+            return bytes.length <= 4096 ? 0.4 : 0.25;
+        }
+
+        @Override
+        public String view(byte[] bytes) {
+            return Names.shown(bytes);
+        }
+
+        @Override
+        public byte[] parse(String text, byte[] original) {
+            return Names.typed(text);
+        }
+    },
+    HEX("Hex") {
+        @Override
+        public double confidence(byte[] bytes) {
+            return 0.3;
+        }
+
+        @Override
+        public String view(byte[] bytes) {
+            return HexText.dump(bytes, 0);
+        }
+
+        @Override
+        public byte[] parse(String text, byte[] original) throws FormatException {
+            return HexText.parse(text);
+        }
+    };
+
+    private final String title;
+
+    TextFormatters(String title) {
+        this.title = title;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public boolean isEditable() {
+        return true;
+    }
+
+    private static boolean isJson(String text) {
+        try {
+            JsonText.tokens(text);
+            return true;
+        } catch (FormatException e) {
+            return false;
+        }
+    }
+
+    private static int firstVisible(byte[] bytes) {
+        int at = 0;
+        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+            at++;
+        }
+        return at < bytes.length ? bytes[at] : -1;
+    }
+
+    private static boolean isControl(int c) {
+        return c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 127;
+    }
+
+    private static @Nullable String utf8(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+}
