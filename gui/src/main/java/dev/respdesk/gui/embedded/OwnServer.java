@@ -1,4 +1,4 @@
-package dev.respdesk.gui;
+package dev.respdesk.gui.embedded;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
