@@ -20,6 +20,7 @@ public final class Command {
     /// @param deprecatedSince null where it is not deprecated
     /// @param replacedBy      what to use in its place, or null
     /// @param history         pairs of version and change
+    /// @param argNames        names of argument groups, in the order of the syntax line
     public record Docs(
             String summary,
             String since,
@@ -28,7 +29,8 @@ public final class Command {
             @Nullable String deprecatedSince,
             @Nullable String replacedBy,
             List<String[]> history,
-            List<Example> examples) {}
+            List<Example> examples,
+            List<String> argNames) {}
 
     private final Syntax syntax;
     private final Docs docs;

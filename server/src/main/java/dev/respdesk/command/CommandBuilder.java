@@ -19,6 +19,7 @@ public final class CommandBuilder {
     private final Commands commands;
     private final Group group;
     private final List<Command.Example> examples = new ArrayList<>();
+    private final List<String> argNames = new ArrayList<>();
     private final List<String[]> history = new ArrayList<>();
     private final Set<String> categories = new TreeSet<>();
     private String summary = "";
@@ -98,6 +99,13 @@ public final class CommandBuilder {
         return this;
     }
 
+    /// Names of the argument groups (alternatives and blocks) that COMMAND DOCS shows, in the order of the syntax line;
+    /// those not given are made from what they hold.
+    public CommandBuilder argNames(String... names) {
+        argNames.addAll(List.of(names));
+        return this;
+    }
+
     /// A request and its reply as redis-cli prints it; it runs as a test.
     public CommandBuilder example(String request, String reply) {
         examples.add(new Command.Example(request, reply));
@@ -132,7 +140,7 @@ public final class CommandBuilder {
     Command.Docs docs() {
         return new Command.Docs(
                 summary, since, group, complexity, deprecatedSince, replacedBy, List.copyOf(history),
-                List.copyOf(examples));
+                List.copyOf(examples), List.copyOf(argNames));
     }
 
     /// The categories follow from group and flags as they do in redis-server.

@@ -248,8 +248,14 @@ public final class Config {
     }
 
     /// Writes the values into the file that they were read from: lines and comments stay where they are.
-    public void rewrite(Path target) throws IOException {
-        new ConfigRewrite(this).rewrite(target);
+    ///
+    /// @return false where there is no such file
+    public boolean rewrite() throws IOException {
+        Path target = file;
+        if (target != null) {
+            new ConfigRewrite(this).rewrite(target);
+        }
+        return target != null;
     }
 
     void put(String name, String value) {

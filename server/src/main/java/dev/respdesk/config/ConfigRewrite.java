@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Writes values into an existing file: each into the line that named it before, new ones at the end under a heading,
 /// comments untouched. The file is replaced as a whole or not at all.
@@ -51,7 +56,7 @@ final class ConfigRewrite {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Directive directiveOf(String line) {
+    private static @Nullable Directive directiveOf(String line) {
         String stripped = line.strip();
         if (stripped.isEmpty() || stripped.startsWith("#")) {
             return null;
@@ -76,7 +81,7 @@ final class ConfigRewrite {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Integer takePlace(String name) {
+    private @Nullable Integer takePlace(String name) {
         Deque<Integer> left = places.get(name);
         return left == null ? null : left.poll();
     }
@@ -94,8 +99,9 @@ final class ConfigRewrite {
         Path absolute = target.toAbsolutePath();
         Path temporary = absolute.resolveSibling(absolute.getFileName() + ".rewrite-" + ProcessHandle.current().pid());
         try {
-            try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            Files.deleteIfExists(temporary);
+            Files.createFile(temporary, permissions(absolute));
+            try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 var bytes = StandardCharsets.UTF_8.encode(text);
                 while (bytes.hasRemaining()) {
                     file.write(bytes);
@@ -106,5 +112,15 @@ final class ConfigRewrite {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /// Those of the old file; a new one is for the user alone, since it can hold passwords.
+    private static FileAttribute<?>[] permissions(Path old) throws IOException {
+        if (!old.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        Set<PosixFilePermission> permissions = Files.exists(old) ? Files.getPosixFilePermissions(old)
+                : PosixFilePermissions.fromString("rw-------");
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
     }
 }

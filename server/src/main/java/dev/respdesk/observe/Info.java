@@ -171,7 +171,9 @@ public final class Info {
     }
 
     private void moreStats(InfoText text) {
-        text.zeros("keyspace_hits", "keyspace_misses", "pubsub_channels", "pubsub_patterns", "pubsubshard_channels", "latest_fork_usec", "total_forks",
+        text.line("keyspace_hits", machine.keyspace().hits())
+                .line("keyspace_misses", machine.keyspace().misses())
+                .zeros("pubsub_channels", "pubsub_patterns", "pubsubshard_channels", "latest_fork_usec", "total_forks",
                         "migrate_cached_sockets", "slave_expires_tracked_keys", "active_defrag_hits",
                         "active_defrag_misses", "active_defrag_key_hits", "active_defrag_key_misses",
                         "total_active_defrag_time", "current_active_defrag_time", "tracking_total_keys",

@@ -6,7 +6,6 @@ import static dev.respdesk.command.Flag.FAST;
 import static dev.respdesk.command.Flag.LOADING;
 import static dev.respdesk.command.Flag.NOSCRIPT;
 import static dev.respdesk.command.Flag.NO_AUTH;
-import static dev.respdesk.command.Flag.SENTINEL;
 import static dev.respdesk.command.Flag.STALE;
 
 import dev.respdesk.command.Call;
@@ -23,9 +22,9 @@ import java.nio.charset.StandardCharsets;
 /// Commands about the connection itself: logging in, choosing protocol and database, and knowing other clients.
 public final class ConnectionCommands {
     private static final byte[] DEFAULT_USER = "default".getBytes(StandardCharsets.US_ASCII);
-    private static final Flag[] SESSION = {NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, SENTINEL, ALLOW_BUSY};
-    private static final Flag[] OF_CLIENT = {NOSCRIPT, LOADING, STALE, SENTINEL};
-    private static final Flag[] OF_ADMIN = {ADMIN, NOSCRIPT, LOADING, STALE, SENTINEL};
+    private static final Flag[] SESSION = {NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY};
+    private static final Flag[] OF_CLIENT = {NOSCRIPT, LOADING, STALE};
+    private static final Flag[] OF_ADMIN = {ADMIN, NOSCRIPT, LOADING, STALE};
 
     private final Passwords passwords;
     private final Hello hello;
@@ -46,7 +45,7 @@ public final class ConnectionCommands {
         addTalk(commands);
         commands.add(Group.CONNECTION, "CLIENT")
                 .summary("Commands about clients and their connections.")
-                .since("2.4.0").complexity("Depends on the subcommand.").flags(SENTINEL)
+                .since("2.4.0").complexity("Depends on the subcommand.")
                 .container();
         addClientSettings(commands);
         addClientNames(commands);
@@ -88,7 +87,7 @@ public final class ConnectionCommands {
     private void addTalk(Commands commands) {
         commands.add(Group.CONNECTION, "PING [message]")
                 .summary("Answers PONG, or what it was sent: shows that the server lives.")
-                .since("1.0.0").complexity("O(1)").flags(FAST, SENTINEL)
+                .since("1.0.0").complexity("O(1)").flags(FAST)
                 .tips("request_policy:all_shards", "response_policy:all_succeeded")
                 .example("PING", "PONG").example("PING hello", "\"hello\"")
                 .run(ConnectionCommands::ping);
@@ -167,7 +166,7 @@ public final class ConnectionCommands {
                 .run(info::list);
         commands.addSubcommand(Group.CONNECTION, "CLIENT HELP")
                 .summary("Lists the subcommands of CLIENT.")
-                .since("5.0.0").complexity("O(1)").flags(LOADING, STALE, SENTINEL)
+                .since("5.0.0").complexity("O(1)").flags(LOADING, STALE)
                 .run(ClientHelp::run);
     }
 

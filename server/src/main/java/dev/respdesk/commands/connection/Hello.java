@@ -36,7 +36,7 @@ final class Hello {
         if (auth > 0) {
             passwords.logIn(client, call.arg(auth), call.arg(auth + 1));
         }
-        if (!client.authenticated()) {
+        if (!client.authenticated() && passwords.isRequired()) {
             throw new CommandError("NOAUTH HELLO must be called with the client already authenticated, otherwise the "
                     + "HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select the "
                     + "RESP protocol version at the same time");

@@ -1,0 +1,162 @@
+package dev.respdesk.commands.server;
+
+import static dev.respdesk.command.Flag.ADMIN;
+import static dev.respdesk.command.Flag.ALLOW_BUSY;
+import static dev.respdesk.command.Flag.FAST;
+import static dev.respdesk.command.Flag.LOADING;
+import static dev.respdesk.command.Flag.NOSCRIPT;
+import static dev.respdesk.command.Flag.NO_ASYNC_LOADING;
+import static dev.respdesk.command.Flag.NO_MULTI;
+import static dev.respdesk.command.Flag.READONLY;
+import static dev.respdesk.command.Flag.STALE;
+import static dev.respdesk.command.Flag.WRITE;
+
+import dev.respdesk.command.Args;
+import dev.respdesk.command.Call;
+import dev.respdesk.command.CommandError;
+import dev.respdesk.command.Commands;
+import dev.respdesk.command.Group;
+import dev.respdesk.config.Config;
+import dev.respdesk.observe.Info;
+import dev.respdesk.observe.SlowLog;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// Commands about the server as a whole: what it is and does, its configuration, its end.
+public final class ServerCommands {
+    private final Config config;
+    private final Info info;
+    private final SlowLog slowLog;
+    private final ServerControl control;
+    private final DataCommands data = new DataCommands();
+
+    public ServerCommands(Config config, Info info, SlowLog slowLog, ServerControl control) {
+        this.config = config;
+        this.info = info;
+        this.slowLog = slowLog;
+        this.control = control;
+    }
+
+    /// Declares the commands.
+    public void addTo(Commands commands) {
+        addState(commands);
+        addControl(commands);
+        data.addTo(commands);
+        new ConfigCommands(config, info.stats()).addTo(commands);
+        new CommandCommands(commands).add();
+        new MemoryCommands(info.memory()).addTo(commands);
+        new SlowLogCommands(slowLog).addTo(commands);
+        new DebugCommand(config, control).addTo(commands);
+    }
+
+    private void addState(Commands commands) {
+        commands.add(Group.SERVER, "INFO [section [section ...]]")
+                .summary("Tells how the server is: version, clients, memory, persistence, counts, keys.")
+                .since("1.0.0").complexity("O(1)").flags(LOADING, STALE).acl("dangerous")
+                .history("7.0.0", "Several sections in one call.")
+                .tips("nondeterministic_output", "request_policy:all_shards", "response_policy:special")
+                .run(this::info);
+        commands.add(Group.SERVER, "TIME")
+                .summary("Tells the server's time: seconds since 1970, and microseconds of the present second.")
+                .since("2.6.0").complexity("O(1)").flags(LOADING, STALE, FAST).tips("nondeterministic_output")
+                .run(ServerCommands::time);
+        commands.add(Group.SERVER, "LASTSAVE")
+                .summary("Tells when the data was last saved as a whole, in seconds since 1970.")
+                .since("1.0.0").complexity("O(1)").flags(LOADING, STALE, FAST).acl("admin", "dangerous")
+                .tips("nondeterministic_output")
+                .run(call -> call.reply().integer(info.persistence().lastSaveSeconds()));
+        commands.add(Group.SERVER, "ROLE")
+                .summary("Tells the server's part in replication.")
+                .since("2.8.12").complexity("O(1)").flags(NOSCRIPT, LOADING, STALE, FAST).acl("admin", "dangerous")
+                .example("ROLE", "1) \"master\"\n2) (integer) 0\n3) (empty array)")
+                .run(ServerCommands::role);
+        commands.add(Group.SERVER, "LOLWUT [VERSION version]")
+                .summary("Tells the version, for fun.")
+                .since("5.0.0").complexity("O(1)").flags(READONLY, FAST)
+                .run(ServerCommands::lolwut);
+    }
+
+    private void addControl(Commands commands) {
+        commands.add(Group.SERVER, "BGREWRITEAOF")
+                .summary("Writes the append-only file anew, as short as the data allows, in the background.")
+                .since("1.0.0").complexity("O(1)").flags(ADMIN, NOSCRIPT, NO_ASYNC_LOADING)
+                .run(this::rewriteAof);
+        commands.add(Group.SERVER, "SHUTDOWN [NOSAVE|SAVE] [NOW] [FORCE] [ABORT]")
+                .argNames("save-selector")
+                .summary("Brings the append-only file to the disk and ends the server.")
+                .since("1.0.0").complexity("O(N) for N keys where a snapshot is saved, else O(1)")
+                .flags(ADMIN, NOSCRIPT, LOADING, STALE, NO_MULTI, ALLOW_BUSY)
+                .history("7.0.0", "NOW, FORCE and ABORT.")
+                .run(this::shutdown);
+        commands.add(Group.SERVER, "SWAPDB index1:integer index2:integer")
+                .summary("Exchanges the contents of two databases; clients stay where they are.")
+                .since("4.0.0").complexity("O(N) for N watched keys").flags(WRITE, FAST)
+                .acl("keyspace", "dangerous")
+                .example("SWAPDB 0 1", "OK")
+                .run(data::swapDb);
+    }
+
+    private void info(Call call) {
+        Set<String> sections = new HashSet<>();
+        for (int i = 1; i < call.count(); i++) {
+            sections.add(Args.text(call.arg(i)).toLowerCase(Locale.ROOT));
+        }
+        call.reply().verbatim("txt", info.text(sections));
+    }
+
+    private static void time(Call call) {
+        long micros = call.machine().clock().micros();
+        call.reply().array(2);
+        call.reply().bulk(micros / 1_000_000);
+        call.reply().bulk(micros % 1_000_000);
+    }
+
+    private static void role(Call call) {
+        call.reply().array(3);
+        call.reply().bulk("master");
+        call.reply().integer(0);
+        call.reply().array(0);
+    }
+
+    private static void lolwut(Call call) {
+        if (call.count() > 2 && call.argIs(1, "VERSION")) {
+            call.argLong(2);
+        }
+        call.reply().verbatim("txt", "Redis ver. " + Config.REDIS_VERSION + "\n");
+    }
+
+    private void rewriteAof(Call call) {
+        switch (control.rewriteAof()) {
+            case STARTED -> call.reply().simple("Background append only file rewriting started");
+            case SCHEDULED -> call.reply().simple("Background append only file rewriting scheduled");
+            case ALREADY_RUNNING ->
+                    throw new CommandError("ERR Background append only file rewriting already in progress");
+        }
+    }
+
+    private void shutdown(Call call) {
+        boolean save = false;
+        boolean noSave = false;
+        boolean abort = false;
+        for (int i = 1; i < call.count(); i++) {
+            boolean isKnown = call.argIs(i, "NOW") || call.argIs(i, "FORCE");
+            save |= call.argIs(i, "SAVE");
+            noSave |= call.argIs(i, "NOSAVE");
+            abort |= call.argIs(i, "ABORT");
+            if (!isKnown && !call.argIs(i, "SAVE") && !call.argIs(i, "NOSAVE") && !call.argIs(i, "ABORT")) {
+                throw CommandError.SYNTAX;
+            }
+        }
+        if (save && noSave || abort && call.count() > 2) {
+            throw CommandError.SYNTAX;
+        }
+        if (abort) {
+            throw new CommandError("ERR No shutdown in progress.");
+        }
+        if (save && !config.appendonly()) {
+            throw new CommandError("ERR Errors trying to SHUTDOWN. Check logs.");
+        }
+        control.shutdown();
+    }
+}
