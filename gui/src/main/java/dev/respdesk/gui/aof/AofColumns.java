@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
@@ -16,6 +17,7 @@ final class AofColumns extends Region {
         for (String name : NAMES) {
             getChildren().add(new Label(name));
         }
+        ((Label) getChildren().getLast()).setAlignment(Pos.CENTER_RIGHT);
     }
 
     /// Where each column starts, and the right edge, for a width.

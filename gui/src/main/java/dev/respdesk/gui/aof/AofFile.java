@@ -31,7 +31,7 @@ final class AofFile {
     private volatile RecordScan.@Nullable Problem problem;
     private volatile long size;
     private volatile long end;
-    private volatile long lastSeconds;
+    private volatile long lastSeconds = -1;
 
     /// What must be known to go on where the last scan ended.
     private static final class Cursor {

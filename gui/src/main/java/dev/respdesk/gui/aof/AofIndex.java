@@ -9,7 +9,7 @@ final class AofIndex {
     static final int EVERY = 64;
 
     /// What is known at a record before it is read: where it starts, the selected database, the time of the last
-    /// annotation (Unix seconds, 0 where none), and whether a MULTI is open.
+    /// annotation (Unix seconds, -1 where none), and whether a MULTI is open.
     record Mark(long offset, int db, long seconds, boolean unit) {}
 
     private long[] offsets = new long[256];

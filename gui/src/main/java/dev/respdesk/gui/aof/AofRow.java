@@ -1,6 +1,6 @@
 package dev.respdesk.gui.aof;
 
-/// One row of the list. `record` counts from 0 and is -1 for what is no record. `seconds` is 0 where no time is known.
+/// One row of the list. `record` counts from 0 and is -1 for what is no record. `seconds` is -1 where no time is known.
 /// `unit` marks what lies between MULTI and EXEC; `note` says something about the row rather than of it.
 public record AofRow(
         Kind kind,

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
@@ -31,6 +32,7 @@ final class AofRowNode extends RowList.Row {
         this.model = model;
         this.columns = columns;
         getStyleClass().addAll("row", "lined", "aof-row");
+        bytes.setAlignment(Pos.CENTER_RIGHT);
         bar.getStyleClass().add("unit-bar");
         getChildren().add(bar);
         getChildren().addAll(cells);

@@ -1,7 +1,6 @@
 package dev.respdesk.gui.aof;
 
-import dev.respdesk.gui.console.CommandLine;
-import dev.respdesk.gui.console.Word;
+import dev.respdesk.resp.aof.AofManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /// What a path stands for: the files of a manifest in the order in which they are loaded, or one file.
@@ -51,26 +49,13 @@ public record AofSet(Path origin, List<AofPart> parts) {
 
     private static AofSet manifest(Path manifest) throws IOException {
         List<AofPart> parts = new ArrayList<>();
-        for (String line : Files.readAllLines(manifest)) {
-            List<Word> words = CommandLine.of(line).words();
-            String name = value(words, "file");
-            String type = value(words, "type");
-            if (!line.startsWith("#") && !name.isEmpty() && !type.equals("h")) {
-                parts.add(new AofPart(manifest.resolveSibling(name), type.equals("b") ? "base" : "incr"));
-            }
+        for (AofManifest.Entry entry : AofManifest.parse(Files.readAllBytes(manifest)).loaded()) {
+            String role = entry.type() == AofManifest.Type.BASE ? "base" : "incr";
+            parts.add(new AofPart(manifest.resolveSibling(entry.name()), role));
         }
         if (parts.isEmpty()) {
             throw new IOException(manifest + " names no file");
         }
         return new AofSet(manifest, parts);
-    }
-
-    private static String value(List<Word> words, String key) {
-        for (int i = 0; i + 1 < words.size(); i += 2) {
-            if (words.get(i).text().toLowerCase(Locale.ROOT).equals(key)) {
-                return words.get(i + 1).text();
-            }
-        }
-        return "";
     }
 }

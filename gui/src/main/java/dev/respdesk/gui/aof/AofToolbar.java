@@ -35,14 +35,14 @@ final class AofToolbar extends HBox {
     AofToolbar(AofViewModel model, Chooser chooser) {
         this.model = model;
         getStyleClass().add("strip");
-        keys.setPromptText("\u2315 keys, as in cart:*");
+        keys.setPromptText("\u2315 key pattern");
         keys.getStyleClass().add("mono");
         keys.setPrefColumnCount(14);
         keys.setAccessibleText("Key pattern");
         keys.setOnAction(event -> apply(model.filter().get().command(), model.filter().get().db()));
-        offset.setPromptText("offset");
+        offset.setPromptText("go to offset");
         offset.getStyleClass().add("mono");
-        offset.setPrefColumnCount(8);
+        offset.setPrefColumnCount(9);
         offset.setAccessibleText("Jump to offset");
         offset.setOnAction(event -> jump());
         follow.selectedProperty().bindBidirectional(model.follow());

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.console.OutputList;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,10 +34,11 @@ public final class AofView extends BorderPane {
         detail = new DetailView(model);
         AofColumns columns = new AofColumns();
         getStyleClass().add("aof");
-        getStylesheets().add(Objects.requireNonNull(AofView.class.getResource("aof.css")).toExternalForm());
+        getStylesheets().addAll(sheet(OutputList.class, "console.css"), sheet(AofView.class, "aof.css"));
         BorderPane records = new BorderPane(new RecordList(model, columns));
         records.setTop(columns);
         records.setMinHeight(0);
+        records.getStyleClass().add("aof-pane");
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().add(records);
         StackPane ruler = new StackPane(band);
@@ -46,6 +48,10 @@ public final class AofView extends BorderPane {
         model.revision().subscribe(now -> drawBand());
         model.detail().subscribe(this::showDetail);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    static String sheet(Class<?> beside, String name) {
+        return Objects.requireNonNull(beside.getResource(name), name).toExternalForm();
     }
 
     private HBox progress() {

@@ -1,16 +1,10 @@
 package dev.respdesk.gui.aof;
 
-import dev.respdesk.gui.console.Escapes;
 import java.util.Locale;
 
 /// Bytes and figures in words.
 final class Bytes {
     private Bytes() {}
-
-    /// A byte as a reader knows it: `'x'` or `\x00`.
-    static String name(int b) {
-        return b > ' ' && b < 127 ? "'" + (char) b + "'" : Escapes.plain(new byte[] {(byte) b}, 0, 1);
-    }
 
     /// With thin groups of three: `211 904 118`.
     static String grouped(long number) {

@@ -65,7 +65,7 @@ public final class DensityBand extends Region {
         for (int[] bar : bars) {
             highest = Math.max(highest, sum(bar));
         }
-        g.setGlobalAlpha(0.85);
+        g.setGlobalAlpha(0.75);
         for (int i = 0; i < count; i++) {
             bar(g, bars[i], i * STEP, height - 1, (height - 4) / Math.sqrt(highest));
         }

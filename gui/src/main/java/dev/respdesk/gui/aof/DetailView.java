@@ -37,6 +37,7 @@ final class DetailView extends BorderPane {
         setTop(head);
         setCenter(output);
         setMinHeight(0);
+        getStyleClass().add("aof-pane");
         model.detail().subscribe(this::show);
         widthProperty().subscribe(now -> show(shown));
     }

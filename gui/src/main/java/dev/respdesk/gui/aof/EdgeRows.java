@@ -12,7 +12,7 @@ final class EdgeRows {
         Preamble preamble = file.preamble();
         return preamble == null
                 ? null
-                : new AofRow(AofRow.Kind.PREAMBLE, -1, 0, preamble.bytes(), 0, -1, "RDB", Family.OTHER,
+                : new AofRow(AofRow.Kind.PREAMBLE, -1, 0, preamble.bytes(), -1, -1, "RDB", Family.OTHER,
                         preamble.text(), true, false);
     }
 
@@ -26,7 +26,7 @@ final class EdgeRows {
         String name = problem.torn() ? "torn tail" : "broken";
         String text = Bytes.grouped(rest) + " bytes: " + sample(file, problem.offset()) + " " + problem.text()
                 + (problem.torn() ? "" : "; what follows is not read");
-        return new AofRow(kind, -1, problem.offset(), rest, 0, -1, name, Family.OTHER, text, false, false);
+        return new AofRow(kind, -1, problem.offset(), rest, -1, -1, name, Family.OTHER, text, false, false);
     }
 
     /// The first bytes there, line ends as blanks.

@@ -59,7 +59,7 @@ public record RecordDetail(String title, String facts, List<Line> lines, String 
     }
 
     private static String facts(AofRow row) {
-        String time = row.seconds() == 0
+        String time = row.seconds() <= 0
                 ? ""
                 : TIME.format(Instant.ofEpochSecond(row.seconds()).atZone(ZoneId.systemDefault())) + "  \u00b7  ";
         return time + "db" + row.db() + "  \u00b7  " + Bytes.grouped(row.bytes()) + " bytes at "

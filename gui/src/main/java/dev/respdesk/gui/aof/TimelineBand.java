@@ -1,6 +1,5 @@
 package dev.respdesk.gui.aof;
 
-import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -17,7 +16,7 @@ public final class TimelineBand extends HBox {
         this.model = model;
         band = new DensityBand(open);
         getStyleClass().add("timeline");
-        getStylesheets().add(Objects.requireNonNull(AofView.class.getResource("aof.css")).toExternalForm());
+        getStylesheets().add(AofView.sheet(AofView.class, "aof.css"));
         Label name = new Label("AOF");
         name.getStyleClass().addAll("muted", "small");
         name.setMinWidth(USE_PREF_SIZE);
