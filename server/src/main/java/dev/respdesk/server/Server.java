@@ -1,5 +1,6 @@
 package dev.respdesk.server;
 
+import dev.respdesk.aof.WritableGate;
 import dev.respdesk.command.Changes;
 import dev.respdesk.command.ClientPause;
 import dev.respdesk.command.Commands;
@@ -9,21 +10,31 @@ import dev.respdesk.command.Gates;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.connection.AuthGate;
 import dev.respdesk.commands.connection.ConnectionCommands;
+import dev.respdesk.commands.keys.KeyCommands;
+import dev.respdesk.commands.server.MemoryGate;
+import dev.respdesk.commands.server.ServerCommands;
+import dev.respdesk.commands.strings.StringCommands;
+import dev.respdesk.commands.transactions.TransactionCommands;
 import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.net.DataLoop;
 import dev.respdesk.net.Listener;
-import dev.respdesk.net.ReplyGate;
 import dev.respdesk.net.Traffic;
+import dev.respdesk.observe.Info;
+import dev.respdesk.observe.ServerFacts;
+import dev.respdesk.observe.SlowLog;
+import dev.respdesk.observe.Stats;
 import dev.respdesk.time.Clock;
 import dev.respdesk.time.SystemClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,25 +45,66 @@ public final class Server implements AutoCloseable {
     private final Config config;
     private final Clock clock = new SystemClock();
     private final DataLoop dataLoop = DataLoop.start();
+    private final ClientPause pause = new ClientPause();
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AppendOnly appendOnly;
     private final Machine machine;
     private final Dispatcher dispatcher;
+    private final Stats stats;
     private final Listener listener;
+    private final Ticks ticks;
     private int port;
 
-    private Server(Config config) {
+    private Server(Config config) throws StartException {
         this.config = config;
-        SecureRandom random = new SecureRandom();
+        appendOnly = openData(config);
         Changes changes = new Changes(new Effects());
-        Keyspace keyspace = Keyspace.create(config.databases(), clock, random, changes);
-        Commands commands = new Commands();
-        machine = new Machine(keyspace, commands, changes, clock);
+        Keyspace keyspace = Keyspace.create(config.databases(), clock, new SecureRandom(), changes);
+        machine = new Machine(keyspace, new Commands(), changes, clock);
         Gates gates = new Gates();
-        gates.add(new AuthGate());
-        ClientPause pause = new ClientPause();
-        new ConnectionCommands(config, pause).addTo(commands);
         dispatcher = new Dispatcher(machine, gates);
-        listener = new Listener(dataLoop, dispatcher, settings(), traffic(), ReplyGate.OPEN, pause, client -> {});
+        stats = new Stats();
+        listener = new Listener(
+                dataLoop, dispatcher, settings(), traffic(stats), appendOnly.aof()::endTurn, pause, client -> {});
+        ticks = new Ticks(dataLoop.loop(), machine, listener);
+        addCommands(machine.commands(), new SlowLog(config::text, clock));
+        addGates(gates);
+        machine.observers().add(stats);
+        changes.add(stats);
+    }
+
+    private AppendOnly openData(Config config) throws StartException {
+        try {
+            return new AppendOnly(config, dataLoop.loop(), clock);
+        } catch (StartException refused) {
+            dataLoop.close();
+            throw refused;
+        }
+    }
+
+    private void addGates(Gates gates) {
+        gates.add(new AuthGate());
+        gates.add(new MemoryGate(config, machine.keyspace()));
+        gates.add(new WritableGate(appendOnly.aof()));
+    }
+
+    private void addCommands(Commands commands, SlowLog slowLog) {
+        machine.observers().add(slowLog);
+        new StringCommands().declare(commands);
+        new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);
+        new TransactionCommands(() -> dispatcher).declare(commands);
+        new ConnectionCommands(config, pause).addTo(commands);
+        Info info = new Info(machine, stats, facts(), config::text, appendOnly::figures);
+        new ServerCommands(config, info, slowLog, new Control(this, appendOnly, ticks)).addTo(commands);
+    }
+
+    private ServerFacts facts() {
+        Path file = config.file();
+        byte[] runId = new byte[20];
+        new SecureRandom().nextBytes(runId);
+        return new ServerFacts(Version.REDIS, Version.product(), HexFormat.of().formatHex(runId), clock.millis(),
+                this::port, dataLoop.transport(), file == null ? "" : file.toString());
     }
 
     private Listener.Settings settings() {
@@ -79,8 +131,9 @@ public final class Server implements AutoCloseable {
                 return true;
             });
             server.port = new Endpoints(config, server.listener).bind();
+            server.appendOnly.announce(server.port);
         } catch (StartException refused) {
-            server.dataLoop.close();
+            server.close();
             throw refused;
         }
         LOG.info("Ready on {} port {} in {} ms", String.join(" ", config.bind()), server.port,
@@ -100,8 +153,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void load() {
-        new Ticks(dataLoop.loop(), machine, listener).start();
+    private void load() throws StartException {
+        appendOnly.load(machine);
+        ticks.add(appendOnly.aof()::tick);
+        ticks.add(() -> stats.sample(machine.nowMillis(), machine.keyspace().memory().pages()));
+        ticks.start();
     }
 
     /// Runs something on the data thread and waits for it.
@@ -129,12 +185,18 @@ public final class Server implements AutoCloseable {
         return config.dir();
     }
 
-    /// Stops accepting, brings what is written to the disk and ends; safe to call more than once and from any thread.
+    /// Stops accepting, brings what is written to the disk and ends; safe to call more than once and from any thread
+    /// but the data thread.
     @Override
     public void close() {
-        closed.countDown();
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
         dataLoop.loop().submit(listener::close).awaitUninterruptibly();
         dataLoop.close();
+        appendOnly.close();
+        LOG.info("Ended, everything is on the disk");
+        closed.countDown();
     }
 
     /// Waits until the server has been closed.
@@ -142,22 +204,32 @@ public final class Server implements AutoCloseable {
         closed.await();
     }
 
-    private static Traffic traffic() {
+    private static Traffic traffic(Stats stats) {
         return new Traffic() {
             @Override
-            public void received(long bytes) {}
+            public void received(long bytes) {
+                stats.received(bytes);
+            }
 
             @Override
-            public void sent(long bytes) {}
+            public void sent(long bytes) {
+                stats.sent(bytes);
+            }
 
             @Override
-            public void connected() {}
+            public void connected() {
+                stats.connected();
+            }
 
             @Override
-            public void rejected() {}
+            public void rejected() {
+                stats.rejected();
+            }
 
             @Override
-            public void closedForOutput() {}
+            public void closedForOutput() {
+                stats.closedForOutput();
+            }
         };
     }
 }
