@@ -11,7 +11,9 @@ import dev.respdesk.aof.FsyncPolicy;
 import dev.respdesk.aof.Loop;
 import dev.respdesk.aof.RealDisk;
 import dev.respdesk.aof.Retention;
+import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Machine;
+import dev.respdesk.commands.server.ServerControl.RewriteStart;
 import dev.respdesk.config.Config;
 import dev.respdesk.observe.Persistence;
 import dev.respdesk.time.Clock;
@@ -99,6 +101,26 @@ final class AppendOnly implements AutoCloseable {
             keys += machine.keyspace().db(i).size();
         }
         return keys;
+    }
+
+    /// Begins a rewrite.
+    RewriteStart rewrite() {
+        throw new CommandError("ERR Can't execute an AOF background rewriting. Please check the server logs for more "
+                + "information.");
+    }
+
+    /// Empties the data and loads the file again; what was written goes to the file first.
+    void reload(Machine machine) throws StartException {
+        aof.endTurn(() -> {});
+        machine.effects().remove(aof);
+        try {
+            machine.keyspace().clear();
+            new AofLoader(directory, machine, config.flag("aof-load-truncated")).load();
+        } catch (IOException refused) {
+            throw new StartException(String.valueOf(refused.getMessage()), refused);
+        } finally {
+            machine.effects().add(aof);
+        }
     }
 
     /// Writes down where clients find this server.

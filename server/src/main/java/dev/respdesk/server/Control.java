@@ -23,7 +23,7 @@ final class Control implements ServerControl {
     @Override
     public void reloadAof() {
         try {
-            appendOnly.reload();
+            appendOnly.reload(server.machine());
         } catch (StartException refused) {
             throw new CommandError("ERR Error trying to load the AOF: " + refused.getMessage());
         }

@@ -68,7 +68,7 @@ public final class Server implements AutoCloseable {
         listener = new Listener(
                 dataLoop, dispatcher, settings(), traffic(stats), appendOnly.aof()::endTurn, pause, client -> {});
         ticks = new Ticks(dataLoop.loop(), machine, listener);
-        addCommands(machine.commands(), new SlowLog(config::text, clock));
+        addCommands(machine.commands(), new SlowLog());
         addGates(gates);
         machine.observers().add(stats);
         changes.add(stats);
@@ -84,7 +84,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void addGates(Gates gates) {
-        gates.add(new AuthGate());
+        gates.add(new AuthGate(config));
         gates.add(new MemoryGate(config, machine.keyspace()));
         gates.add(new WritableGate(appendOnly.aof()));
     }
@@ -173,6 +173,10 @@ public final class Server implements AutoCloseable {
             }
             throw new IllegalStateException("the server could not start", failed.getCause());
         }
+    }
+
+    Machine machine() {
+        return machine;
     }
 
     /// The port that it listens on.
