@@ -1,68 +1,94 @@
 package dev.respdesk.aof;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Propagation;
 import dev.respdesk.command.Unit;
+import dev.respdesk.keyspace.Walk;
+import dev.respdesk.keyspace.WalkSink;
 import dev.respdesk.resp.aof.AofManifest;
 import dev.respdesk.resp.aof.AofManifest.Entry;
 import dev.respdesk.time.Clock;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The append-only file of a running server: takes the units of effects, writes them at the end of each turn of the
-/// loop, and says when replies may leave. Data thread only, but for `open`, which comes before it runs.
+/// loop, says when replies may leave, and rewrites itself when it has grown. It may be off, and be turned on and off
+/// while the server runs. Data thread only, but for `open`, which comes before that runs.
 public final class Aof implements Propagation, AutoCloseable {
     /// Begins a base that this server wrote; other servers skip it as a comment.
     static final String BASE_MARK = "#RESPDESK base\r\n";
 
+    private static final Logger LOG = LoggerFactory.getLogger("aof");
+
     /// Units are encoded behind each other up to here before they are written within a turn.
     private static final int EARLY_BYTES = 16 * 1024 * 1024;
 
-    private static final Runnable NOBODY = () -> {};
+    /// redis-server's defaults.
+    private int growthPercent = 100;
+    private long rewriteMinBytes = 64L * 1024 * 1024;
 
     private final AofDirectory directory;
+    private final AofThreads threads;
+    private final Clock clock;
     private final AofEncoder encoder = new AofEncoder();
     private final AofWriter writer;
+    private final AofRewriter rewriter;
     private final Reserve reserve;
+    private final RewriteBackoff backoff = new RewriteBackoff();
+    private boolean on;
+    private boolean turningOn;
+    private boolean rewriteWanted;
+    private long bytesAfterRewrite;
 
+    /// Off until `open` or `turnOn`.
     public Aof(AofDirectory directory, Loop loop, AofThreads threads, Clock clock, FsyncPolicy policy) {
         this.directory = directory;
+        this.threads = threads;
+        this.clock = clock;
         reserve = new Reserve(directory.disk(), directory.folder().resolve("respdesk.reserve"));
-        writer = new AofWriter(loop, threads, clock, reserve, policy, NOBODY);
+        writer = new AofWriter(loop, threads, clock, reserve, policy, () -> rewriteWanted = true);
+        rewriter = new AofRewriter(directory, loop, threads, clock, writer, new Rewrites());
+    }
+
+    /// What a rewrite begins its walk with: `keyspace::startWalk`. To be said before anything asks for a rewrite.
+    public void walks(Function<WalkSink, Walk> walks) {
+        rewriter.walks(walks);
     }
 
     /// Opens the last incremental file after the load, or makes the first files, before the server serves.
     public void open() throws IOException {
         directory.create();
-        AofManifest manifest = directory.manifest();
-        if (manifest.entries().isEmpty()) {
-            manifest = createFirst();
+        if (directory.manifest().entries().isEmpty()) {
+            createFirst();
         }
-        List<Entry> incrementals = manifest.incrementals();
-        DiskFile file;
-        if (incrementals.isEmpty()) {
-            file = directory.addIncremental();
-        } else {
-            file = directory.disk().append(directory.file(incrementals.getLast()));
-        }
+        List<Entry> incrementals = directory.manifest().incrementals();
+        DiskFile file = incrementals.isEmpty() ? directory.addIncremental()
+                : directory.disk().append(directory.file(incrementals.getLast()));
         Entry last = directory.manifest().incrementals().getLast();
         long bytes = directory.disk().size(directory.file(last));
-        writer.open(new AofOutput(file, last.seq(), bytes), directory.bytes() - bytes, reserve.take());
+        bytesAfterRewrite = directory.bytes();
+        writer.open(new AofOutput(file, last.seq(), bytes), bytesAfterRewrite - bytes, reserve.take());
+        on = true;
+        directory.removeLeftovers();
         directory.retireHistory();
     }
 
-    private AofManifest createFirst() throws IOException {
+    private void createFirst() throws IOException {
         Entry base = directory.nextBase();
         Entry incremental = directory.nextIncremental();
         try (DiskFile file = directory.disk().create(directory.file(base))) {
-            byte[] mark = BASE_MARK.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            byte[] mark = BASE_MARK.getBytes(US_ASCII);
             file.writeFully(mark, 0, mark.length);
             file.sync();
         }
         directory.disk().create(directory.file(incremental)).close();
-        AofManifest first = new AofManifest(List.of(base, incremental));
-        directory.write(first);
-        return first;
+        directory.write(new AofManifest(List.of(base, incremental)));
     }
 
     /// `appendfsync`, also while the server runs.
@@ -71,8 +97,14 @@ public final class Aof implements Propagation, AutoCloseable {
     }
 
     /// `aof-timestamp-enabled`.
-    public void timestamps(boolean on) {
-        encoder.timestamps(on);
+    public void timestamps(boolean with) {
+        encoder.timestamps(with);
+    }
+
+    /// `auto-aof-rewrite-percentage`, 0 for never, and `auto-aof-rewrite-min-size`.
+    public void growth(int percent, long minBytes) {
+        growthPercent = percent;
+        rewriteMinBytes = minBytes;
     }
 
     @Override
@@ -91,9 +123,66 @@ public final class Aof implements Propagation, AutoCloseable {
         return writer.endTurn(released);
     }
 
-    /// Called ten times a second.
+    /// Called ten times a second: the fsync of each second, and rewrites that are due.
     public void tick() {
         writer.tick();
+        if (rewriter.isRunning()) {
+            return;
+        }
+        if (turningOn) {
+            startIfAllowed(AofRewriter.Aim.TURN_ON);
+        } else if (on && (rewriteWanted || writer.isSuspect())) {
+            rewriteWanted = false;
+            rewriter.start(AofRewriter.Aim.SHORTEN);
+        } else if (on && hasGrown()) {
+            startIfAllowed(AofRewriter.Aim.SHORTEN);
+        }
+    }
+
+    private void startIfAllowed(AofRewriter.Aim aim) {
+        if (backoff.allows(clock.nanos())) {
+            rewriter.start(aim);
+        }
+    }
+
+    private boolean hasGrown() {
+        long bytes = writer.currentBytes();
+        long base = Math.max(1, bytesAfterRewrite);
+        return growthPercent > 0 && bytes > rewriteMinBytes
+                && (double) (bytes - base) * 100 / base >= growthPercent;
+    }
+
+    /// `BGREWRITEAOF`: begins a rewrite; returns the words of the reply.
+    public String rewrite() {
+        if (rewriter.isRunning()) {
+            throw new CommandError("ERR Background append only file rewriting already in progress");
+        }
+        rewriter.start(on ? AofRewriter.Aim.SHORTEN
+                : turningOn ? AofRewriter.Aim.TURN_ON : AofRewriter.Aim.BASE_ONLY);
+        return "Background append only file rewriting started";
+    }
+
+    /// `CONFIG SET appendonly yes`: from a rewrite on, which begins now, changes are written. Nothing where it is on.
+    public void turnOn() {
+        if (on || turningOn) {
+            return;
+        }
+        turningOn = true;
+        rewriter.stop();
+        rewriter.start(AofRewriter.Aim.TURN_ON);
+    }
+
+    /// `CONFIG SET appendonly no`: what was said so far is brought to the disk, then nothing more is written.
+    public void turnOff() {
+        on = false;
+        turningOn = false;
+        rewriter.stop();
+        writer.switchTo(null, () -> threads.write().execute(reserve::release));
+    }
+
+    /// Whether changes are written, or will be as soon as the rewrite that turns it on has ended.
+    public boolean isOn() {
+        return on || turningOn;
     }
 
     /// Why writes are refused, in the system's words; null while they are taken.
@@ -102,13 +191,60 @@ public final class Aof implements Propagation, AutoCloseable {
     }
 
     public AofFigures figures() {
-        return new AofFigures(writer.isOpen(), false, false, -1, -1, true, writer.fault() == null, 0,
-                writer.currentBytes(), 0, writer.pendingFsyncs(), writer.delayedFsyncs(), writer.bufferBytes());
+        return new AofFigures(isOn(), rewriter.isRunning(), rewriteWanted, rewriter.lastSeconds(),
+                rewriter.currentSeconds(), rewriter.lastOk(), writer.fault() == null, rewriter.rewrites(),
+                writer.currentBytes(), bytesAfterRewrite, writer.pendingFsyncs(), writer.delayedFsyncs(),
+                writer.bufferBytes());
+    }
+
+    /// Writes everything that was said so far and waits for that, so that the files can be read; false where it could not
+    /// be written.
+    public boolean drain() {
+        return writer.drain();
     }
 
     /// Brings everything to the disk and closes the file; waits for that. The loop need not run any more.
     @Override
     public void close() {
+        rewriter.stop();
         writer.close();
+    }
+
+    private final class Rewrites implements AofRewriter.Listener {
+        @Override
+        public void began(AofRewriter.Aim aim) {
+            encoder.newFile();
+            if (aim == AofRewriter.Aim.TURN_ON) {
+                threads.write().execute(reserve::take);
+            }
+        }
+
+        @Override
+        public void ended(AofRewriter.Aim aim, long firstKept, long otherBytes) {
+            backoff.succeeded();
+            if (aim == AofRewriter.Aim.TURN_ON) {
+                turningOn = false;
+                on = true;
+            }
+            writer.otherBytes(otherBytes);
+            writer.covered(firstKept);
+            bytesAfterRewrite = writer.currentBytes();
+        }
+
+        @Override
+        public void failed(AofRewriter.Aim aim, IOException why) {
+            backoff.failed(clock.nanos());
+            if (aim == AofRewriter.Aim.TURN_ON) {
+                writer.switchTo(null, () -> threads.rewrite().execute(this::removeTemporary));
+            }
+        }
+
+        private void removeTemporary() {
+            try {
+                directory.removeLeftovers();
+            } catch (IOException stuck) {
+                LOG.warn("A temporary file could not be removed: {}", stuck.getMessage());
+            }
+        }
     }
 }

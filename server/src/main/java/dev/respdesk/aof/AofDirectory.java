@@ -200,6 +200,16 @@ public final class AofDirectory {
         write(new AofManifest(manifest.loaded()));
     }
 
+    /// Removes temporary files that a crash or a failed rewrite has left.
+    void removeLeftovers() throws IOException {
+        for (String name : disk.names(dir)) {
+            if (name.matches("temp-rewriteaof-(bg-)?[0-9]+\\.aof")) {
+                disk.delete(dir.resolve(name));
+            }
+        }
+        disk.delete(temporaryIncremental());
+    }
+
     /// The bytes of all files that count.
     long bytes() throws IOException {
         long bytes = 0;
@@ -207,11 +217,5 @@ public final class AofDirectory {
             bytes += disk.size(file(entry));
         }
         return bytes;
-    }
-
-    /// The bytes of the base, 0 without one.
-    long baseBytes() throws IOException {
-        Entry base = manifest.base();
-        return base == null ? 0 : disk.size(file(base));
     }
 }

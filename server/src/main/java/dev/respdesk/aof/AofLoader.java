@@ -44,13 +44,7 @@ public final class AofLoader {
             manifest = new AofManifest(List.of(new Entry(directory.prefix(), 1, Type.BASE)));
         }
         List<Path> files = files(manifest);
-        machine.keyspace().expireByItself(false);
-        AofLoaded loaded = AofLoaded.NOTHING;
-        for (int i = 0; i < files.size(); i++) {
-            loaded = loaded.plus(replay(files, i));
-        }
-        machine.keyspace().expireByItself(true);
-        loaded = loaded.plus(new AofLoaded(0, 0, 0, cut(), 0));
+        AofLoaded loaded = replay(files).plus(new AofLoaded(0, 0, 0, cut(), 0));
         finishUpgrade(manifest, upgrades);
         return loaded;
     }
@@ -87,6 +81,19 @@ public final class AofLoader {
 
     private boolean isOldFile(Entry entry) {
         return entry.type() == Type.BASE && entry.name().equals(directory.prefix());
+    }
+
+    private AofLoaded replay(List<Path> files) throws IOException {
+        AofLoaded loaded = AofLoaded.NOTHING;
+        machine.expireByItself(false);
+        try {
+            for (int i = 0; i < files.size(); i++) {
+                loaded = loaded.plus(replay(files, i));
+            }
+        } finally {
+            machine.expireByItself(true);
+        }
+        return loaded;
     }
 
     private AofLoaded replay(List<Path> files, int index) throws IOException {

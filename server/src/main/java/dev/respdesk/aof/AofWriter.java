@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,7 +132,7 @@ final class AofWriter {
     }
 
     private boolean writeHere(AofOutput to, Runnable released) {
-        Commit commit = new Commit(to, pending, false, reserve);
+        Commit commit = new Commit(to, pending, to.bytes, false, reserve);
         if (commit.runInline()) {
             to.bytes += pending.length();
             pending = emptied(pending);
@@ -178,7 +180,8 @@ final class AofWriter {
 
     private Commit commit(AofOutput to) {
         boolean sync = policy == FsyncPolicy.ALWAYS && to.seq != suspectSeq;
-        Commit commit = new Commit(to, pending, sync, reserve);
+        long before = to.bytes + (inFlight == null ? 0 : inFlight.bytes.length());
+        Commit commit = new Commit(to, pending, before, sync, reserve);
         commit.waiting.addAll(waiting);
         waiting = new ArrayList<>();
         pending = next();
@@ -361,7 +364,13 @@ final class AofWriter {
         if (inFlight == null) {
             switchNow(next, switched);
         } else {
-            whenIdle = () -> switchNow(next, switched);
+            Runnable earlier = whenIdle;
+            whenIdle = () -> {
+                if (earlier != null) {
+                    earlier.run();
+                }
+                switchTo(next, switched);
+            };
         }
     }
 
@@ -389,55 +398,85 @@ final class AofWriter {
         fsync(old, true);
     }
 
+    /// Writes what was encoded so far, by the policy, and waits for it; false where it could not be written.
+    boolean drain() {
+        wroteInTurn = false;
+        Commit earlier = inFlight;
+        AofOutput to = output;
+        Commit latest = to == null || pending.length() == 0 ? null : commit(to);
+        if (earlier == null && latest == null) {
+            return true;
+        }
+        if (await(threads.write(), () -> drain(earlier, latest))) {
+            settle(earlier);
+            settle(latest);
+            idle();
+            return true;
+        }
+        if (latest != null) {
+            putBack(earlier, latest);
+        }
+        return false;
+    }
+
+    /// What could not be written is tried again in its order.
+    private void putBack(@Nullable Commit earlier, Commit latest) {
+        if (earlier == null || earlier.isWritten()) {
+            settle(earlier);
+            inFlight = latest;
+            loop.schedule(() -> again(latest), RETRY_MICROS);
+        } else {
+            pending = latest.bytes;
+            waiting.addAll(latest.waiting);
+        }
+    }
+
+    /// On the write thread, where the earlier one has had its attempt.
+    private static boolean drain(@Nullable Commit earlier, @Nullable Commit latest) {
+        boolean written = earlier == null || earlier.isWritten() || earlier.run() != Commit.Outcome.NOT_WRITTEN;
+        return written && (latest == null || latest.run() != Commit.Outcome.NOT_WRITTEN);
+    }
+
+    private void settle(@Nullable Commit commit) {
+        if (commit != null) {
+            written(commit);
+            if (commit.outcome() == Commit.Outcome.NOT_SYNCED) {
+                suspect(commit.output, commit.reason());
+            }
+            release(commit);
+        }
+    }
+
     /// Brings everything to the disk and closes the file; waits for that.
     void close() {
-        CompletableFuture<Boolean> done = new CompletableFuture<>();
-        Commit earlier = inFlight;
-        Commit latest = output == null ? null : commit(output);
-        threads.write().execute(() -> done.complete(finish(earlier, latest)));
-        inFlight = null;
+        boolean drained = drain();
+        AofOutput last = output;
         output = null;
-        if (await(done)) {
-            release(earlier, latest);
+        if (last != null) {
+            boolean sync = last.seq != suspectSeq;
+            boolean synced = await(threads.sync(), () -> fsync(last.file, sync, true) == null);
+            await(threads.write(), reserve::release);
+            drained &= synced;
+        }
+        if (!drained) {
+            LOG.error("The last changes could not be brought to the disk.");
         }
     }
 
-    private boolean finish(@Nullable Commit earlier, @Nullable Commit latest) {
-        reserve.release();
-        boolean written = earlier == null || earlier.run() != Commit.Outcome.NOT_WRITTEN;
-        if (written && latest != null) {
-            written = latest.run() != Commit.Outcome.NOT_WRITTEN;
-            IOException failure = fsync(latest.output.file, latest.output.seq != suspectSeq, true);
-            if (failure != null) {
-                LOG.error("The append-only file could not be brought to the disk: {}", failure.getMessage());
-            }
-        }
-        if (!written) {
-            LOG.error("The last changes could not be written to the append-only file.");
-        }
-        return written;
-    }
-
-    private static boolean await(CompletableFuture<Boolean> done) {
+    private static boolean await(Executor thread, Supplier<Boolean> task) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        thread.execute(() -> done.complete(task.get()));
         try {
             return done.get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.error("The append-only file was not closed.", e);
+            LOG.error("The append-only file does not react.", e);
         }
         return false;
     }
 
-    private static void release(@Nullable Commit... commits) {
-        for (Commit commit : commits) {
-            if (commit != null) {
-                commit.release();
-            }
-        }
-    }
-
-    /// The number of the current file; all earlier ones have lower numbers.
+    /// The bytes of all files that count.
     long currentBytes() {
         return otherBytes + (output == null ? 0 : output.bytes);
     }

@@ -30,18 +30,34 @@ final class Commit {
     private final Reserve reserve;
     private final long before;
     private int written;
+    private Outcome outcome = Outcome.NOT_WRITTEN;
     private @Nullable IOException failure;
 
-    Commit(AofOutput output, RespWriter bytes, boolean sync, Reserve reserve) {
+    /// @param before the length of the file that this goes behind
+    Commit(AofOutput output, RespWriter bytes, long before, boolean sync, Reserve reserve) {
         this.output = output;
         this.bytes = bytes;
         this.sync = sync;
         this.reserve = reserve;
-        this.before = output.bytes;
+        this.before = before;
     }
 
     /// Writes, and brings to the disk where the policy says so.
     Outcome run() {
+        outcome = attempt();
+        return outcome;
+    }
+
+    /// How the last attempt of `run` ended.
+    Outcome outcome() {
+        return outcome;
+    }
+
+    boolean isWritten() {
+        return outcome != Outcome.NOT_WRITTEN;
+    }
+
+    private Outcome attempt() {
         failure = null;
         if (!write() && !(reserve.release() && write())) {
             undo();

@@ -218,21 +218,26 @@ class AofTest {
         effect(0, "DEL", "a");
         turn();
         effect(0, "DEL", "b");
-        loop.write.direct();
-        aof.close();
+        close();
         assertEquals(SELECT_0 + del("a") + del("b"), incr());
+        assertEquals(1, released);
     }
 
     @Test
     void aSecondStartAppendsWithItsOwnSelect() throws IOException {
         effect(0, "DEL", "a");
         turn();
-        loop.write.direct();
-        aof.close();
+        close();
         open(FsyncPolicy.NO);
         effect(0, "DEL", "b");
         turn();
         assertEquals(SELECT_0 + del("a") + SELECT_0 + del("b"), incr());
+    }
+
+    private void close() {
+        loop.write.direct();
+        loop.sync.direct();
+        aof.close();
     }
 
     private boolean turn() {

@@ -1,0 +1,180 @@
+package dev.respdesk.aof;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.respdesk.keyspace.WalkSink;
+import dev.respdesk.resp.codec.RespWriter;
+import dev.respdesk.value.Bytes;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// The base that a rewrite writes, in command form: entries of the walk come on the data thread, full buffers go to the
+/// rewrite thread. Each key is a SET, or HMSET in groups as the walk gives them, then its expire times; any Redis from
+/// version 4 on loads that, but for the expire times of fields, which need 7.4.
+final class BaseFile implements WalkSink {
+    private static final int BUFFER_BYTES = 256 * 1024;
+
+    /// Buffers under way above which the walk waits: at most 4 MiB of heap besides single large values.
+    private static final int MOST_BUFFERS = 16;
+
+    /// What is brought to the disk at once, so that the last fsync is short.
+    private static final long SYNC_BYTES = 4L * 1024 * 1024;
+
+    private static final byte[] SET = word("SET");
+    private static final byte[] HMSET = word("HMSET");
+    private static final byte[] PEXPIREAT = word("PEXPIREAT");
+    private static final byte[] HPEXPIREAT = word("HPEXPIREAT");
+    private static final byte[] FIELDS = word("FIELDS");
+
+    private final DiskFile file;
+    private final Executor thread;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private RespWriter buffer = new RespWriter(BUFFER_BYTES);
+    private int db = -1;
+
+    /// Of the rewrite thread, but the failure, which the data thread asks for.
+    private volatile @Nullable IOException failure;
+    private long bytes;
+    private long unsynced;
+
+    BaseFile(DiskFile file, Executor thread) {
+        this.file = file;
+        this.thread = thread;
+        buffer.raw(word(Aof.BASE_MARK));
+    }
+
+    private static byte[] word(String text) {
+        return text.getBytes(US_ASCII);
+    }
+
+    /// Whether the disk is behind, so that the walk should wait.
+    boolean isBehind() {
+        return underWay.get() >= MOST_BUFFERS;
+    }
+
+    @Nullable IOException failure() {
+        return failure;
+    }
+
+    @Override
+    public void string(int in, byte[] key, Bytes value, long expireAt) {
+        select(in);
+        buffer.arrayHeader(3);
+        buffer.bulk(SET);
+        buffer.bulk(key);
+        int length = value.length();
+        buffer.beginBulk(length);
+        int at = buffer.reserve(length);
+        value.copy(0, length, buffer.array(), at);
+        buffer.endBulk();
+        if (expireAt >= 0) {
+            expireAt(key, expireAt);
+        }
+        passOn();
+    }
+
+    @Override
+    public void hashFields(int in, byte[] key, List<HashField> fields) {
+        select(in);
+        buffer.arrayHeader(2 + fields.size() * 2L);
+        buffer.bulk(HMSET);
+        buffer.bulk(key);
+        for (HashField field : fields) {
+            buffer.bulk(field.field());
+            buffer.bulk(field.value());
+        }
+        for (HashField field : fields) {
+            if (field.expireAt() >= 0) {
+                fieldExpireAt(key, field);
+            }
+        }
+        passOn();
+    }
+
+    private void fieldExpireAt(byte[] key, HashField field) {
+        buffer.arrayHeader(6);
+        buffer.bulk(HPEXPIREAT);
+        buffer.bulk(key);
+        buffer.bulk(field.expireAt());
+        buffer.bulk(FIELDS);
+        buffer.bulk(1);
+        buffer.bulk(field.field());
+    }
+
+    @Override
+    public void expire(int in, byte[] key, long expireAt) {
+        select(in);
+        expireAt(key, expireAt);
+        passOn();
+    }
+
+    private void expireAt(byte[] key, long expireAt) {
+        buffer.arrayHeader(3);
+        buffer.bulk(PEXPIREAT);
+        buffer.bulk(key);
+        buffer.bulk(expireAt);
+    }
+
+    private void select(int next) {
+        if (next != db) {
+            db = next;
+            AofEncoder.select(buffer, next);
+        }
+    }
+
+    private void passOn() {
+        if (buffer.length() >= BUFFER_BYTES - 4096) {
+            flush();
+        }
+    }
+
+    /// Hands what there is to the rewrite thread.
+    void flush() {
+        RespWriter full = buffer;
+        buffer = new RespWriter(BUFFER_BYTES);
+        underWay.incrementAndGet();
+        thread.execute(() -> write(full));
+    }
+
+    private void write(RespWriter full) {
+        try {
+            if (failure == null) {
+                file.writeFully(full.array(), 0, full.length());
+                bytes += full.length();
+                unsynced += full.length();
+                syncPart();
+            }
+        } catch (IOException notWritten) {
+            failure = notWritten;
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private void syncPart() throws IOException {
+        if (unsynced >= SYNC_BYTES) {
+            unsynced = 0;
+            file.sync();
+        }
+    }
+
+    /// On the rewrite thread, after the last buffer: brings all of it to the disk; returns its length.
+    long finish() throws IOException {
+        IOException earlier = failure;
+        if (earlier != null) {
+            throw earlier;
+        }
+        file.sync();
+        file.close();
+        return bytes;
+    }
+
+    /// On the rewrite thread: the file is not used.
+    void abandon() throws IOException {
+        failure = new IOException("abandoned");
+        file.close();
+    }
+}

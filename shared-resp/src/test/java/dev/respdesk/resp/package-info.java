@@ -1,4 +1,0 @@
-@NullMarked
-package dev.respdesk.resp;
-
-import org.jspecify.annotations.NullMarked;
