@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Changes implements KeyspaceListener {
     private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] HDEL = "HDEL".getBytes(StandardCharsets.US_ASCII);
+
     private final Effects effects;
     private final Watches watches = new Watches();
     private final List<ChangeListener> listeners = new ArrayList<>();
@@ -59,5 +61,18 @@ public final class Changes implements KeyspaceListener {
     public void evicted(Db db, byte[] key) {
         effects.addOwn(db.index(), DEL, key);
         changed(null, db.index(), 'e', "evicted", key);
+    }
+
+    @Override
+    public void fieldsExpired(Db db, byte[] key, byte[][] fields) {
+        byte[][] effect = new byte[2 + fields.length][];
+        effect[0] = HDEL;
+        effect[1] = key;
+        System.arraycopy(fields, 0, effect, 2, fields.length);
+        effects.addOwn(db.index(), effect);
+        changed(null, db.index(), 'h', "hexpired", key);
+        if (db.peek(key) == null) {
+            told(null, db.index(), 'g', "del", key);
+        }
     }
 }
