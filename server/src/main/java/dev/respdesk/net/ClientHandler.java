@@ -27,6 +27,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     private final Client client;
     private final ArrayDeque<List<ByteBuf>> sealed = new ArrayDeque<>(1);
     private @Nullable ByteBuf unread;
+    /// A request that a pause holds; nothing more is read until it has run.
+    private byte @Nullable [][] waiting;
     private long heldBytes;
     private boolean closeWhenSent;
 
@@ -82,7 +84,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     private void runAll(ByteBuf in) {
         Dispatcher dispatcher = listener.dispatcher();
-        while (!client.closing() && listener.mayRun(this)) {
+        while (!client.closing() && waiting == null) {
             decoder.authenticated(client.authenticated());
             byte[][] argv = decoder.decode(in);
             if (argv == null) {
@@ -90,6 +92,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             }
             if (CrossProtocol.isWebRequest(argv)) {
                 listener.closeWebRequest(this);
+                return;
+            }
+            if (listener.holds(this, argv)) {
+                waiting = argv;
+                channel.config().setAutoRead(false);
                 return;
             }
             dispatch(dispatcher, argv);
@@ -138,14 +145,15 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         }
     }
 
-    /// Reads no more while the clients are paused, so that what waits stays bounded.
-    void pause() {
-        channel.config().setAutoRead(false);
-    }
-
-    /// Runs what was read while the clients were paused.
+    /// Runs what waited while the clients were paused.
     void resume() {
+        byte[][] argv = waiting;
+        if (argv == null) {
+            return;
+        }
+        waiting = null;
         channel.config().setAutoRead(true);
+        dispatch(listener.dispatcher(), argv);
         ByteBuf in = unread;
         if (in != null) {
             unread = null;

@@ -1,6 +1,8 @@
 package dev.respdesk.net;
 
 import dev.respdesk.command.Client;
+import dev.respdesk.command.ClientPause;
+import dev.respdesk.command.Command;
 import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Machine;
 import dev.respdesk.resp.ProtocolError;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -58,7 +61,7 @@ public final class Listener {
     private final List<Channel> bound = new ArrayList<>();
     private final Map<Client, ClientHandler> handlers = new HashMap<>();
     private final Consumer<Client> onGone;
-    private BooleanSupplier paused = () -> false;
+    private final ClientPause pause;
 
     public Listener(
             DataLoop dataLoop,
@@ -66,12 +69,15 @@ public final class Listener {
             Settings settings,
             Traffic stats,
             ReplyGate replyGate,
+            ClientPause pause,
             Consumer<Client> onGone) {
         this.dataLoop = dataLoop;
         this.dispatcher = dispatcher;
         this.settings = settings;
         this.stats = stats;
         this.onGone = onGone;
+        this.pause = pause;
+        pause.whenEnded(() -> dataLoop.loop().execute(this::resume));
         turn = new Turn(dataLoop.loop(), replyGate);
     }
 
@@ -168,22 +174,24 @@ public final class Listener {
         }
     }
 
-    /// While this says true, requests are read but not run (CLIENT PAUSE).
-    public void pausedWhile(BooleanSupplier test) {
-        paused = test;
-    }
-
-    /// Runs what waited during a pause.
-    public void resume() {
-        List.copyOf(handlers.values()).forEach(ClientHandler::resume);
-    }
-
-    boolean mayRun(ClientHandler handler) {
-        if (paused.getAsBoolean()) {
-            handler.pause();
+    /// Whether a request has to wait for the end of a CLIENT PAUSE.
+    boolean holds(ClientHandler handler, byte[][] argv) {
+        Machine machine = dispatcher.machine();
+        long now = machine.nowMillis();
+        if (!pause.isActive(now)) {
             return false;
         }
-        return true;
+        Command command = machine.commands().find(argv);
+        boolean held = pause.holdsAll(now) || command != null && pause.holds(command, now);
+        if (held) {
+            dataLoop.loop().schedule(this::resume, pause.remainingMillis(now), TimeUnit.MILLISECONDS);
+        }
+        return held;
+    }
+
+    private void resume() {
+        dispatcher.machine().tick();
+        List.copyOf(handlers.values()).forEach(ClientHandler::resume);
     }
 
     /// Has the append-only file written at the end of this turn, when the server itself changed something.

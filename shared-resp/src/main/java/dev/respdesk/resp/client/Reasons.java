@@ -4,6 +4,7 @@ import dev.respdesk.resp.ProtocolError;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -31,9 +32,13 @@ final class Reasons {
 
     static ConnectionException noTls(RespClient.Options options, Throwable cause) {
         Throwable root = unwrap(cause);
-        String text = root instanceof NotSslRecordException
-                ? "The server at " + address(options) + " does not speak TLS."
-                : "No TLS connection with " + address(options) + ": " + detail(innermost(root)) + ".";
+        String address = address(options);
+        String text = switch (root) {
+            case NotSslRecordException e -> "The server at " + address + " does not speak TLS.";
+            case SslHandshakeTimeoutException e -> address + " did not answer in TLS within "
+                    + text(options.connectTimeout()) + ". Does this port speak TLS?";
+            default -> "No TLS connection with " + address + ": " + detail(innermost(root)) + ".";
+        };
         return new ConnectionException(text, cause);
     }
 

@@ -1,6 +1,6 @@
 package dev.respdesk.resp.codec;
 
-import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /// Decimal numbers as redis-server reads and writes them, without a `String` where it is hot.
 public final class Decimal {
@@ -96,8 +96,8 @@ public final class Decimal {
         return value == Math.rint(value) && Math.abs(value) <= Long.MAX_VALUE / 2.0 && !(value == 0 && 1 / value < 0);
     }
 
-    /// A double as redis-server 7.2 writes it in replies: an integer without a point, otherwise the fewest digits that
-    /// read back the same; `inf`, `-inf`, `nan`; large and small ones as `1e+20`, `1.5e-10`.
+    /// A double as redis-server 7.2 writes it in replies: an integer without a point, otherwise digits that read back
+    /// the same; `inf`, `-inf`, `nan`; large and small ones as `1e+20`, `1.5e-10`.
     public static String text(double value) {
         if (Double.isNaN(value)) {
             return "nan";
@@ -108,21 +108,36 @@ public final class Decimal {
         if (isIntegral(value)) {
             return Long.toString((long) value);
         }
-        return value == 0 ? "-0" : shortest(new BigDecimal(Double.toString(value)).stripTrailingZeros());
+        return value == 0 ? "-0" : form(value);
     }
 
     /// The form depends on the exponent of the last digit (`last`) and of the first (`first`): up to seven zeros are
     /// appended, up to six or three places stand behind a point, the rest is `d.ddde+x`.
-    private static String shortest(BigDecimal value) {
-        String digits = value.unscaledValue().abs().toString();
-        int last = -value.scale();
+    private static String form(double value) {
+        Grisu grisu = new Grisu();
+        grisu.find(value);
+        String digits = new String(grisu.digits, 0, grisu.count, StandardCharsets.US_ASCII);
+        String sign = value < 0 ? "-" : "";
+        int last = grisu.exponent;
         int first = digits.length() + last - 1;
-        boolean zerosAppended = last >= 0 && first < digits.length() + 7;
-        boolean point = last < 0 && (last > -7 || Math.abs(first) < 4);
-        if (zerosAppended || point) {
-            return value.toPlainString();
+        if (last >= 0 && first < digits.length() + 7) {
+            return sign + digits + "0".repeat(last);
         }
-        String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-        return (value.signum() < 0 ? "-" : "") + mantissa + (first < 0 ? "e-" : "e+") + Math.abs(first);
+        if (last < 0 && (last > -7 || Math.abs(first) < 4)) {
+            return sign + withPoint(digits, digits.length() + last);
+        }
+        return sign + scientific(digits, first, value < 0 ? 17 : 18);
+    }
+
+    private static String withPoint(String digits, int integral) {
+        return integral <= 0
+                ? "0." + "0".repeat(-integral) + digits
+                : digits.substring(0, integral) + "." + digits.substring(integral);
+    }
+
+    private static String scientific(String digits, int exponent, int most) {
+        String some = digits.substring(0, Math.min(digits.length(), most));
+        String mantissa = some.length() == 1 ? some : some.charAt(0) + "." + some.substring(1);
+        return mantissa + (exponent < 0 ? "e-" : "e+") + Math.abs(exponent);
     }
 }

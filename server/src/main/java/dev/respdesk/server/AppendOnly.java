@@ -1,0 +1,156 @@
+package dev.respdesk.server;
+
+import dev.respdesk.aof.Aof;
+import dev.respdesk.aof.AofDirectory;
+import dev.respdesk.aof.AofFigures;
+import dev.respdesk.aof.AofLoaded;
+import dev.respdesk.aof.AofLoader;
+import dev.respdesk.aof.AofThreads;
+import dev.respdesk.aof.DataLock;
+import dev.respdesk.aof.FsyncPolicy;
+import dev.respdesk.aof.Loop;
+import dev.respdesk.aof.RealDisk;
+import dev.respdesk.aof.Retention;
+import dev.respdesk.command.CommandError;
+import dev.respdesk.command.Machine;
+import dev.respdesk.commands.server.ServerControl.RewriteStart;
+import dev.respdesk.config.Config;
+import dev.respdesk.observe.Persistence;
+import dev.respdesk.time.Clock;
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The data directory of this server: its lock, its append-only file, and what the configuration says of both.
+final class AppendOnly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("aof");
+
+    private final Config config;
+    private final Clock clock;
+    private final long startedSeconds;
+    private final DataLock lock;
+    private final AofDirectory directory;
+    private final AofThreads threads = AofThreads.start();
+    private final Aof aof;
+
+    /// Takes the lock of the data directory.
+    AppendOnly(Config config, EventLoop loop, Clock clock) throws StartException {
+        this.config = config;
+        this.clock = clock;
+        startedSeconds = clock.millis() / 1_000;
+        try {
+            lock = DataLock.take(config.dir());
+        } catch (IOException held) {
+            threads.close();
+            throw new StartException(String.valueOf(held.getMessage()), held);
+        }
+        directory = new AofDirectory(new RealDisk(), config.dir(), config.text("appenddirname"),
+                config.text("appendfilename"), Retention.DELETE);
+        aof = new Aof(directory, loop(loop), threads, clock, policy(config.text("appendfsync")));
+        aof.timestamps(config.flag("aof-timestamp-enabled"));
+        config.onChange("appendfsync", value -> aof.policy(policy(value)));
+        config.onChange("aof-timestamp-enabled", value -> aof.timestamps(value.equals("yes")));
+    }
+
+    private static FsyncPolicy policy(String word) {
+        return FsyncPolicy.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static Loop loop(EventLoop loop) {
+        return new Loop() {
+            @Override
+            public void execute(Runnable task) {
+                loop.execute(task);
+            }
+
+            @Override
+            public void schedule(Runnable task, long delayMicros) {
+                loop.schedule(task, delayMicros, TimeUnit.MICROSECONDS);
+            }
+        };
+    }
+
+    Aof aof() {
+        return aof;
+    }
+
+    /// Loads what is there and opens the file for what follows; on the data thread, before clients are served.
+    void load(Machine machine) throws StartException {
+        if (!config.appendonly()) {
+            LOG.warn("appendonly is no: what is written now is lost when the server ends");
+            return;
+        }
+        long began = clock.nanos();
+        try {
+            AofLoaded loaded = new AofLoader(directory, machine, config.flag("aof-load-truncated")).load();
+            aof.open();
+            LOG.info("Data in {}: {} keys loaded from {} commands in {} ms", directory.folder(), keys(machine),
+                    loaded.commands(), (clock.nanos() - began) / 1_000_000);
+        } catch (IOException refused) {
+            throw new StartException(String.valueOf(refused.getMessage()), refused);
+        }
+        machine.effects().add(aof);
+    }
+
+    private static long keys(Machine machine) {
+        long keys = 0;
+        for (int i = 0; i < machine.keyspace().databases(); i++) {
+            keys += machine.keyspace().db(i).size();
+        }
+        return keys;
+    }
+
+    /// Begins a rewrite.
+    RewriteStart rewrite() {
+        throw new CommandError("ERR Can't execute an AOF background rewriting. Please check the server logs for more "
+                + "information.");
+    }
+
+    /// Empties the data and loads the file again; what was written goes to the file first.
+    void reload(Machine machine) throws StartException {
+        aof.endTurn(() -> {});
+        machine.effects().remove(aof);
+        try {
+            machine.keyspace().clear();
+            new AofLoader(directory, machine, config.flag("aof-load-truncated")).load();
+        } catch (IOException refused) {
+            throw new StartException(String.valueOf(refused.getMessage()), refused);
+        } finally {
+            machine.effects().add(aof);
+        }
+    }
+
+    /// Writes down where clients find this server.
+    void announce(int port) throws StartException {
+        try {
+            lock.announce("127.0.0.1:" + port);
+        } catch (IOException failed) {
+            throw new StartException("Could not write to the data directory " + config.dir() + ": "
+                    + failed.getMessage(), failed);
+        }
+    }
+
+    /// For `INFO persistence`.
+    Persistence figures() {
+        AofFigures now = aof.figures();
+        return new Persistence(false, 0, 0, startedSeconds, now.enabled(), now.rewriteInProgress(),
+                now.rewriteScheduled(), now.lastRewriteSeconds(), now.currentRewriteSeconds(), now.lastRewriteOk(),
+                now.lastWriteOk(), now.rewrites(), 0, now.currentBytes(), now.baseBytes(), now.bufferBytes(),
+                now.pendingFsyncs() > 0, now.delayedFsyncs());
+    }
+
+    /// Brings everything to the disk and lets go of the directory.
+    @Override
+    public void close() {
+        aof.close();
+        threads.close();
+        try {
+            lock.close();
+        } catch (IOException failed) {
+            LOG.warn("The lock of {} could not be let go: {}", config.dir(), failed.getMessage());
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package dev.respdesk.server;
+
+import dev.respdesk.aof.WritableGate;
+import dev.respdesk.command.Changes;
+import dev.respdesk.command.ClientPause;
+import dev.respdesk.command.Commands;
+import dev.respdesk.command.Dispatcher;
+import dev.respdesk.command.Effects;
+import dev.respdesk.command.Gates;
+import dev.respdesk.command.Machine;
+import dev.respdesk.commands.connection.AuthGate;
+import dev.respdesk.commands.connection.ConnectionCommands;
+import dev.respdesk.commands.keys.KeyCommands;
+import dev.respdesk.commands.server.MemoryGate;
+import dev.respdesk.commands.server.ServerCommands;
+import dev.respdesk.commands.strings.StringCommands;
+import dev.respdesk.commands.transactions.TransactionCommands;
+import dev.respdesk.config.Config;
+import dev.respdesk.keyspace.Keyspace;
+import dev.respdesk.net.DataLoop;
+import dev.respdesk.net.Listener;
+import dev.respdesk.net.Traffic;
+import dev.respdesk.observe.Info;
+import dev.respdesk.observe.ServerFacts;
+import dev.respdesk.observe.SlowLog;
+import dev.respdesk.observe.Stats;
+import dev.respdesk.time.Clock;
+import dev.respdesk.time.SystemClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The composition root: every part is made and wired here, and nothing else is done here.
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("server");
+
+    private final Config config;
+    private final Clock clock = new SystemClock();
+    private final DataLoop dataLoop = DataLoop.start();
+    private final ClientPause pause = new ClientPause();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AppendOnly appendOnly;
+    private final Machine machine;
+    private final Dispatcher dispatcher;
+    private final Stats stats;
+    private final Listener listener;
+    private final Ticks ticks;
+    private int port;
+
+    private Server(Config config) throws StartException {
+        this.config = config;
+        appendOnly = openData(config);
+        Changes changes = new Changes(new Effects());
+        Keyspace keyspace = Keyspace.create(config.databases(), clock, new SecureRandom(), changes);
+        machine = new Machine(keyspace, new Commands(), changes, clock);
+        Gates gates = new Gates();
+        dispatcher = new Dispatcher(machine, gates);
+        stats = new Stats();
+        listener = new Listener(
+                dataLoop, dispatcher, settings(), traffic(stats), appendOnly.aof()::endTurn, pause, client -> {});
+        ticks = new Ticks(dataLoop.loop(), machine, listener);
+        addCommands(machine.commands(), new SlowLog());
+        addGates(gates);
+        machine.observers().add(stats);
+        changes.add(stats);
+    }
+
+    private AppendOnly openData(Config config) throws StartException {
+        try {
+            return new AppendOnly(config, dataLoop.loop(), clock);
+        } catch (StartException refused) {
+            dataLoop.close();
+            throw refused;
+        }
+    }
+
+    private void addGates(Gates gates) {
+        gates.add(new AuthGate(config));
+        gates.add(new MemoryGate(config, machine.keyspace()));
+        gates.add(new WritableGate(appendOnly.aof()));
+    }
+
+    private void addCommands(Commands commands, SlowLog slowLog) {
+        machine.observers().add(slowLog);
+        new StringCommands().declare(commands);
+        new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);
+        new TransactionCommands(() -> dispatcher).declare(commands);
+        new ConnectionCommands(config, pause).addTo(commands);
+        Info info = new Info(machine, stats, facts(), config::text, appendOnly::figures);
+        new ServerCommands(config, info, slowLog, new Control(this, appendOnly, ticks)).addTo(commands);
+    }
+
+    private ServerFacts facts() {
+        Path file = config.file();
+        byte[] runId = new byte[20];
+        new SecureRandom().nextBytes(runId);
+        return new ServerFacts(Version.REDIS, Version.product(), HexFormat.of().formatHex(runId), clock.millis(),
+                this::port, dataLoop.transport(), file == null ? "" : file.toString());
+    }
+
+    private Listener.Settings settings() {
+        return new Listener.Settings(
+                (int) config.number("tcp-backlog"),
+                () -> (int) Math.min(config.maxclients(), Integer.MAX_VALUE),
+                () -> config.outputLimit("normal").hardBytes(),
+                () -> !config.requirepass().isEmpty(),
+                () -> config.number("proto-max-bulk-len"));
+    }
+
+    /// Starts a server: loads its data, listens, and returns when clients can connect.
+    ///
+    /// @throws StartException with one line for the user where it cannot start
+    public static Server start(Config config) throws StartException {
+        long began = new SystemClock().nanos();
+        LOG.info("RespDesk {} (compatible with Redis {}) starting, pid {}",
+                Version.product(), Version.REDIS, ProcessHandle.current().pid());
+        makeDirectory(config);
+        Server server = new Server(config);
+        try {
+            server.onDataThread(() -> {
+                server.load();
+                return true;
+            });
+            server.port = new Endpoints(config, server.listener).bind();
+            server.appendOnly.announce(server.port);
+        } catch (StartException refused) {
+            server.close();
+            throw refused;
+        }
+        LOG.info("Ready on {} port {} in {} ms", String.join(" ", config.bind()), server.port,
+                (server.clock.nanos() - began) / 1_000_000);
+        return server;
+    }
+
+    private static void makeDirectory(Config config) throws StartException {
+        try {
+            config.createDefaultDir();
+        } catch (IOException refused) {
+            throw new StartException("Could not make the data directory " + config.dir() + ": " + refused.getMessage()
+                    + ". Choose another with --dir.", refused);
+        }
+        if (!Files.isDirectory(config.dir())) {
+            throw new StartException("The data directory " + config.dir() + " is not a directory.");
+        }
+    }
+
+    private void load() throws StartException {
+        appendOnly.load(machine);
+        ticks.add(appendOnly.aof()::tick);
+        ticks.add(() -> stats.sample(machine.nowMillis(), machine.keyspace().memory().pages()));
+        ticks.start();
+    }
+
+    /// Runs something on the data thread and waits for it.
+    private <T> T onDataThread(Callable<T> work) throws StartException {
+        try {
+            return dataLoop.loop().submit(work).get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StartException("Interrupted while starting.", interrupted);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof StartException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("the server could not start", failed.getCause());
+        }
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    /// The port that it listens on.
+    public int port() {
+        return port;
+    }
+
+    /// Where its data lies.
+    public Path dataDirectory() {
+        return config.dir();
+    }
+
+    /// Stops accepting, brings what is written to the disk and ends; safe to call more than once and from any thread
+    /// but the data thread.
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        dataLoop.loop().submit(listener::close).awaitUninterruptibly();
+        dataLoop.close();
+        appendOnly.close();
+        LOG.info("Ended, everything is on the disk");
+        closed.countDown();
+    }
+
+    /// Waits until the server has been closed.
+    public void awaitClose() throws InterruptedException {
+        closed.await();
+    }
+
+    private static Traffic traffic(Stats stats) {
+        return new Traffic() {
+            @Override
+            public void received(long bytes) {
+                stats.received(bytes);
+            }
+
+            @Override
+            public void sent(long bytes) {
+                stats.sent(bytes);
+            }
+
+            @Override
+            public void connected() {
+                stats.connected();
+            }
+
+            @Override
+            public void rejected() {
+                stats.rejected();
+            }
+
+            @Override
+            public void closedForOutput() {
+                stats.closedForOutput();
+            }
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package dev.respdesk.whole;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The real server as a process of its own, started the way a user starts it, on a free port.
+public final class ServerProcess implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("Ready on .* port (\\d+) in");
+    private static final int START_SECONDS = 60;
+
+    private final Process process;
+    private final List<String> output = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch settled = new CountDownLatch(1);
+    private volatile int port;
+
+    private ServerProcess(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::read, "output of the server");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /// Starts a server on `directory` and waits until it is ready or has ended.
+    public static ServerProcess start(Path directory, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx512m",
+                "-cp", System.getProperty("java.class.path"),
+                "dev.respdesk.server.Main", "--dir", directory.toString()));
+        List<String> given = List.of(arguments);
+        if (!given.contains("--port")) {
+            command.addAll(List.of("--port", Integer.toString(Ports.free())));
+        }
+        command.addAll(given);
+        ServerProcess server = new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+        server.awaitSettled();
+        return server;
+    }
+
+    private void read() {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.add(line);
+                Matcher ready = READY.matcher(line);
+                if (ready.find()) {
+                    port = Integer.parseInt(ready.group(1));
+                    settled.countDown();
+                }
+            }
+        } catch (IOException ended) {
+            output.add("output ended: " + ended.getMessage());
+        } finally {
+            settled.countDown();
+        }
+    }
+
+    private void awaitSettled() {
+        try {
+            if (!settled.await(START_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the server did not start: " + output);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /// The port that it listens on.
+    public int port() {
+        if (port == 0) {
+            throw new IllegalStateException("the server did not start: " + output);
+        }
+        return port;
+    }
+
+    /// The lines it has printed so far.
+    public List<String> output() {
+        return List.copyOf(output);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /// Waits for its end; the exit code.
+    public int awaitExit() {
+        try {
+            if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the server did not end: " + output);
+            }
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /// `kill -9`.
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /// `kill`, as a user or the system ends it.
+    @Override
+    public void close() {
+        process.destroy();
+        awaitExit();
+    }
+
+    /// Ports that nothing listens on.
+    public static final class Ports {
+        private Ports() {}
+
+        public static int free() {
+            try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+                return socket.getLocalPort();
+            } catch (IOException none) {
+                throw new UncheckedIOException(none);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.respdesk.resp;
+
+import org.jspecify.annotations.NullMarked;
