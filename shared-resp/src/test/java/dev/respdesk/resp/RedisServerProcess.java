@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/// An installed reference server on a free port of 127.0.0.1 and in a folder of its own, for tests that compare with it.
-/// Where it is not installed the test is skipped with one line; where the environment's `RESPDESK_REQUIRE` names it
+/// An installed reference server on a free port of 127.0.0.1 and in a folder of its own, for tests that compare with
+/// it. Where it is not installed the test is skipped with one line; where the environment's `RESPDESK_REQUIRE` names it
 /// (`redis`, `valkey`) the test fails instead.
 public final class RedisServerProcess implements AutoCloseable {
     private final Process process;

@@ -75,7 +75,8 @@ final class AofInput implements AutoCloseable {
     long number(char marker, int index, long max) throws IOException {
         byte first = take(index);
         if (first != marker) {
-            throw AofStop.broken("expected '" + marker + "' for " + AofStop.head(index) + ", got " + AofStop.shown(first));
+            String place = "expected '" + marker + "' for " + AofStop.head(index);
+            throw AofStop.broken(place + ", got " + AofStop.shown(first));
         }
         long number = 0;
         int digits = 0;

@@ -87,8 +87,8 @@ public record AofManifest(List<Entry> entries) {
         return text.toString();
     }
 
-    /// A name as it stands in the manifest: quoted and escaped where it has a blank, a quote, a backslash or anything that
-    /// is not printable ASCII.
+    /// A name as it stands in the manifest: quoted and escaped where it has a blank, a quote, a backslash or anything
+    /// that is not printable ASCII.
     private static String quoted(String name) {
         String bytes = new String(name.getBytes(UTF_8), ISO_8859_1);
         if (!bytes.isEmpty() && bytes.chars().allMatch(c -> c > ' ' && c < 127 && c != '"' && c != '\\' && c != '\'')) {

@@ -52,8 +52,8 @@ public final class AofReader implements AutoCloseable {
         return new AofReader(channel, offset);
     }
 
-    /// From now on `argv` has at most `arguments` elements, each cut to `bytes`: for an index over a large file. Lengths
-    /// and offsets stay exact.
+    /// From now on `argv` has at most `arguments` elements, each cut to `bytes`: for an index over a large file.
+    /// Lengths and offsets stay exact.
     public void keep(int arguments, int bytes) {
         keptArguments = arguments;
         keptBytes = bytes;

@@ -16,6 +16,6 @@ final class Pending {
 
     Pending(byte[][] argv, boolean timed) {
         this.argv = argv;
-        this.timed = timed;
+        this.timed = timed && !Blocking.mayBlock(argv);
     }
 }

@@ -74,8 +74,8 @@ public final class RespClient implements AutoCloseable {
         });
     }
 
-    /// Closes this connection and opens another with the same options. Push listeners move over, subscriptions and other
-    /// state of the connection do not. What was sent here and is not answered fails: it may have run or not.
+    /// Closes this connection and opens another with the same options. Push listeners move over, subscriptions and
+    /// other state of the connection do not. What was sent here and is not answered fails: it may have run or not.
     public CompletableFuture<RespClient> reconnect() {
         close();
         return connect(options, connection.pushListeners());
@@ -91,8 +91,9 @@ public final class RespClient implements AutoCloseable {
         return connection.send(bytes(argv), true);
     }
 
-    /// As `send`, for commands that block on the server (BLPOP, XREAD BLOCK, WAIT ...): the reply timeout does not hold
-    /// while this is the oldest request. Requests sent after it wait behind it; give a blocking command its own client.
+    /// As `send`, for a command that may take as long as it likes: the reply timeout does not hold while this is the
+    /// oldest request. Under `send` that is so for the commands known to block (BLPOP, XREAD BLOCK, WAIT ...). Requests
+    /// sent after it wait behind it; give a blocking command its own client.
     public CompletableFuture<RespValue> sendBlocking(byte[]... argv) {
         return connection.send(argv, false);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Splits a line into arguments by redis-server's quoting rules: words between blanks; `"..."` with the escapes
 /// `\n \r \t \b \a \xHH`, any other escaped byte standing for itself; `'...'` with `\'` only. A quote may open within a
-/// word, and what follows a closing quote must be a blank or the end. The manifest of the append-only file quotes alike.
+/// word, and what follows a closing quote must be a blank or the end. The append-only file's manifest quotes alike.
 public final class InlineCommand {
     private final byte[] line;
     private final int end;

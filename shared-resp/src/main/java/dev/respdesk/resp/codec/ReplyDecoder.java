@@ -34,8 +34,8 @@ public final class ReplyDecoder {
     /// The value that the last step has completed, to be put where it belongs.
     private @Nullable RespValue ready;
 
-    /// The next whole value, or null where more bytes are needed. Moves the reader index of `in` over what it has taken;
-    /// what it leaves must be there again, in front, in the next call.
+    /// The next whole value, or null where more bytes are needed. Moves the reader index of `in` over what it has
+    /// taken; what it leaves must be there again, in front, in the next call.
     public @Nullable RespValue decode(ByteBuf in) {
         while (true) {
             if (length == NO_LENGTH && !readLine(in) || length != NO_LENGTH && !readBulk(in)) {

@@ -44,7 +44,8 @@ class AofManifestTest {
         AofManifest manifest = new AofManifest(List.of(
                 INCREMENTAL, OLD, BASE, new Entry("sp ace \"q\" \\é\n.aof", 5, Type.INCREMENTAL)));
         assertThrows(AofFormatException.class, () -> parse(manifest.text()));
-        AofManifest plain = new AofManifest(List.of(BASE, OLD, INCREMENTAL, new Entry("sp \"q\" é\t", 5, Type.INCREMENTAL)));
+        AofManifest plain = new AofManifest(List.of(
+                BASE, OLD, INCREMENTAL, new Entry("sp \"q\" é\t", 5, Type.INCREMENTAL)));
         assertEquals("""
                 file a.aof.2.base.rdb seq 2 type b
                 file a.aof.1.base.rdb seq 1 type h

@@ -40,7 +40,8 @@ final class FakeServer implements AutoCloseable {
     }
 
     static FakeServer start(ServerSocketFactory factory, Function<String, String> answers) throws IOException {
-        FakeServer server = new FakeServer(factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress()), answers);
+        ServerSocket socket = factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        FakeServer server = new FakeServer(socket, answers);
         Thread.ofVirtual().start(server::accept);
         return server;
     }

@@ -92,7 +92,8 @@ class RespClientTlsTest {
 
     private static void greetInClear(ServerSocket server) {
         try (Socket client = server.accept()) {
-            client.getOutputStream().write("-ERR max number of clients reached\r\n".getBytes(StandardCharsets.US_ASCII));
+            String greeting = "-ERR max number of clients reached\r\n";
+            client.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
             client.getInputStream().readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -104,7 +105,8 @@ class RespClientTlsTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = server.getLocalPort();
             String reason = failure(connect(port, tls(files(here).certificate, true), Duration.ofMillis(80)));
-            assertEquals("127.0.0.1:" + port + " did not answer in TLS within 80 ms. Does this port speak TLS?", reason);
+            String expected = " did not answer in TLS within 80 ms. Does this port speak TLS?";
+            assertEquals("127.0.0.1:" + port + expected, reason);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,6 +61,7 @@ class RespClientWithRedisTest {
                     Duration.ofSeconds(5), Duration.ofMillis(100));
             RespClient client = RespClient.connect(options).join();
             assertEquals(new RespValue.Null(), client.sendBlocking("BLPOP", "none", "0.4").join());
+            assertEquals(new RespValue.Null(), client.send("XREAD", "BLOCK", "300", "STREAMS", "s", "$").join());
             assertEquals("PONG", client.send("PING").join().asText());
         }
     }
@@ -89,11 +91,14 @@ class RespClientWithRedisTest {
             case "array" -> "Array[items=[" + items + "]]";
             case "set" -> (resp3 ? "SetOf" : "Array") + "[items=[" + items + "]]";
             case "map" -> resp3
-                    ? "MapOf[pairs=[Pair[key=Int[value=0], value=Bool[value=false]], Pair[key=Int[value=1], value=Bool[value=true]],"
+                    ? "MapOf[pairs=[Pair[key=Int[value=0], value=Bool[value=false]],"
+                            + " Pair[key=Int[value=1], value=Bool[value=true]],"
                             + " Pair[key=Int[value=2], value=Bool[value=false]]]]"
-                    : "Array[items=[Int[value=0], Int[value=0], Int[value=1], Int[value=1], Int[value=2], Int[value=0]]]";
+                    : "Array[items=[Int[value=0], Int[value=0], Int[value=1], Int[value=1], Int[value=2],"
+                            + " Int[value=0]]]";
             case "attrib" -> resp3
-                    ? "Attributed[attributes=[Pair[key=Bulk[key-popularity], value=Array[items=[Bulk[key:123], Int[value=90]]]]],"
+                    ? "Attributed[attributes=[Pair[key=Bulk[key-popularity],"
+                            + " value=Array[items=[Bulk[key:123], Int[value=90]]]]],"
                             + " value=Bulk[Some real reply following the attribute]]"
                     : "Bulk[Some real reply following the attribute]";
             case "verbatim" -> (resp3 ? "Verbatim[txt:" : "Bulk[") + "This is a verbatim\nstring]";
@@ -126,7 +131,8 @@ class RespClientWithRedisTest {
     private static List<Double> doubles(Random random) {
         List<Double> doubles = new ArrayList<>(List.of(
                 0.0, 0.1, 1e15, 1e17, 1e18, 4.6e18, 4.7e18, 1e19, 1e20, 1e21, 1e22, 123456789012345678.0, 12345.6789012,
-                1e-4, 1e-5, 1e-6, 1e-7, 1.5e-5, 1.234e-4, 3.0000000000000001e-5, 5e-324, Double.MAX_VALUE, Double.MIN_NORMAL));
+                1e-4, 1e-5, 1e-6, 1e-7, 1.5e-5, 1.234e-4, 3.0000000000000001e-5, 5e-324,
+                Double.MAX_VALUE, Double.MIN_NORMAL));
         for (int i = 0; i < 30_000; i++) {
             doubles.add(random.nextInt(1_000_000) / 1000.0);
             doubles.add(random.nextInt(1_000_000) * Math.pow(10, random.nextInt(40) - 20));
@@ -159,7 +165,7 @@ class RespClientWithRedisTest {
     }
 
     private static RespClient connect(
-            RedisServerProcess server, @org.jspecify.annotations.Nullable String password, int database, RespVersion version) {
+            RedisServerProcess server, @Nullable String password, int database, RespVersion version) {
         Duration time = Duration.ofSeconds(20);
         return RespClient.connect(new Options(
                         "127.0.0.1", server.port(), null, password, null, database, "desk", version, time, time))

@@ -10,8 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 
-/// How many small requests, replies and records a second one thread reads and writes. Run by hand; prints one line each,
-/// the best of the rounds.
+/// How many small requests, replies and records a second one thread reads and writes. Run by hand; prints one line
+/// each, the best of the rounds.
 final class CodecSpeed {
     private static final int REQUESTS = 200_000;
     private static final int ROUNDS = 12;

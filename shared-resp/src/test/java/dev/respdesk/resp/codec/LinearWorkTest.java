@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Both decoders look at each byte a bounded number of times, in whatever pieces the bytes come.
 class LinearWorkTest {
-    /// A call on an incomplete message looks again at its first bytes, at most these many; nothing else is looked at twice.
+    /// A call on an incomplete message looks again at its first bytes, at most these many; nothing else is seen twice.
     private static final int PER_CALL = 12;
 
     private static final int PER_BYTE = 4;

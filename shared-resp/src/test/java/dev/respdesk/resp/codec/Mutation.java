@@ -1,11 +1,13 @@
 package dev.respdesk.resp.codec;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.Arrays;
 import java.util.Random;
 
 /// Damage as it happens: bytes changed, cut out, doubled, or a number made large.
 final class Mutation {
-    private static final byte[] MARKERS = "*$+-:_,#(=!~>%|.;?\r\n0123456789'\" ".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] MARKERS = "*$+-:_,#(=!~>%|.;?\r\n0123456789'\" ".getBytes(US_ASCII);
 
     private Mutation() {}
 
@@ -37,8 +39,9 @@ final class Mutation {
 
     /// The bytes up to `end` and then those from `from` on; never none.
     private static byte[] join(byte[] bytes, int end, int from) {
-        byte[] joined = Arrays.copyOf(bytes, Math.max(1, end + bytes.length - from));
-        System.arraycopy(bytes, from, joined, Math.min(end, joined.length - (bytes.length - from)), bytes.length - from);
+        int rest = bytes.length - from;
+        byte[] joined = Arrays.copyOf(bytes, Math.max(1, end + rest));
+        System.arraycopy(bytes, from, joined, Math.min(end, joined.length - rest), rest);
         return joined;
     }
 }

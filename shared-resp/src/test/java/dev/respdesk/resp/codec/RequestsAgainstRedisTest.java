@@ -30,7 +30,8 @@ class RequestsAgainstRedisTest {
 
     private static final List<String> RIGHT = List.of(
             "ECHO a\r\n", "ECHO a\n", "  ECHO\ta  \r\n", "ECHO \"a b\\x41\\n\\q\"\r\n", "ECHO 'it\\'s \\n'\r\n",
-            "ECHO a\"b c\"\r\n", "ECHO \"\"\r\n", "*2\r\n$4\r\nECHO\r\n$2\r\n\r\n\r\n", "*2\r\n$4\r\nECHO\r\n$0\r\n\r\n",
+            "ECHO a\"b c\"\r\n", "ECHO \"\"\r\n",
+            "*2\r\n$4\r\nECHO\r\n$2\r\n\r\n\r\n", "*2\r\n$4\r\nECHO\r\n$0\r\n\r\n",
             "*2\rx$4\rxECHOxx$1\rxaxx", "*0\r\n*-1\r\nECHO a\r\n", "\r\n\n \n\u000b\u000c\r\nECHO a\r\n",
             "ECHO \u000ba\u000bb\r\n", "ECHO a\rb\r\n", "ECHO \"\\x4\\xzz\"\r\n");
 

@@ -2,6 +2,7 @@ package dev.respdesk.resp.codec;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respdesk.resp.RespVersion;
 import io.netty.buffer.Unpooled;
@@ -71,7 +72,8 @@ class RespWriterTest {
             RespWriter writer = new RespWriter(1);
             writer.request(argv);
             byte[][] read = new RequestDecoder().decode(Unpooled.wrappedBuffer(writer.array(), 0, writer.length()));
-            assertEquals(true, Arrays.deepEquals(argv, Objects.requireNonNull(read)), "seed " + seed + " round " + round);
+            boolean same = Arrays.deepEquals(argv, Objects.requireNonNull(read));
+            assertTrue(same, "seed " + seed + " round " + round);
         }
     }
 }
