@@ -1,5 +1,6 @@
 package dev.respdesk.struct;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Memory of `byte[]` pages on the heap: works everywhere, and a wild reference throws.
@@ -121,8 +122,12 @@ public final class PagedMem extends Mem {
 
     @Override
     public void fill(int ref, int offset, int count, byte value) {
-        for (int i = 0; i < count; i++) {
-            putByte(ref, offset + i, value);
+        for (int done = 0; done < count; ) {
+            long address = address(ref, offset + done);
+            int to = (int) address & MASK;
+            int step = Math.min(count - done, PAGE_BYTES - to);
+            Arrays.fill(page(address), to, to + step, value);
+            done += step;
         }
     }
 

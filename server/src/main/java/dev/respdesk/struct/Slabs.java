@@ -1,6 +1,7 @@
 package dev.respdesk.struct;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /// Blocks of memory. A block of up to 32 KiB comes from a 64 KiB page of blocks of one size class (eight classes per
 /// doubling) and of one kind; a larger one is a run of pages. An empty page goes back to all. One thread, no locks.
@@ -41,6 +42,15 @@ public final class Slabs {
 
     private int[] pages = new int[64 << 3];
     private long liveBytes;
+
+    /// Free blocks in the pages of each form.
+    private final int[] spare = new int[KINDS * CLASSES];
+
+    private int evacuated;
+    private int passAt;
+    private int passMoved;
+    private long freed;
+    private long passAfterFreed;
 
     public Slabs(Mem mem) {
         this.mem = mem;
@@ -88,6 +98,7 @@ public final class Slabs {
         if (++pages[at + LIVE] == (1 << Mem.PAGE_SHIFT) / size) {
             close(page);
         }
+        spare[form]--;
         liveBytes += (long) size << 3;
         return ref;
     }
@@ -114,6 +125,7 @@ public final class Slabs {
         pages[at + LIVE] = 0;
         pages[at + FREE] = 0;
         pages[at + FRESH] = 0;
+        spare[form] += perPage(form);
         link(page);
         return page;
     }
@@ -166,16 +178,27 @@ public final class Slabs {
         mem.putInt(ref, 0, pages[at + FREE]);
         pages[at + FREE] = ref;
         liveBytes -= (long) size << 3;
+        spare[form]++;
+        freed++;
         int live = --pages[at + LIVE];
         if (live == 0) {
-            if (live + 1 < (1 << Mem.PAGE_SHIFT) / size) {
-                close(page);
-            }
-            pages[at + FORM] = UNUSED;
-            runs.free(page, 1);
-        } else if (live + 1 == (1 << Mem.PAGE_SHIFT) / size) {
+            dropPage(page, form);
+        } else if (live + 1 == perPage(form)) {
             link(page);
         }
+    }
+
+    private void dropPage(int page, int form) {
+        if (page != evacuated && perPage(form) > 1) {
+            close(page);
+        }
+        spare[form] -= perPage(form);
+        pages[(page << 3) + FORM] = UNUSED;
+        runs.free(page, 1);
+    }
+
+    private static int perPage(int form) {
+        return (1 << Mem.PAGE_SHIFT) / granules(form % CLASSES);
     }
 
     private void freeRun(int page, int form) {
@@ -203,6 +226,80 @@ public final class Slabs {
             return form == RUN && pages[at + LIVE] == pagesFor(bytes);
         }
         return form >= 0 && form % CLASSES == classOf(bytes);
+    }
+
+    /// Points whatever points at a block at its new place. The content is already there.
+    public interface Mover {
+        void moved(int kind, int old, int now);
+    }
+
+    /// One step of emptying sparse pages into others of the same form: looks at some pages and empties at most one.
+    /// False when a whole pass over the pages is done, or none is worth it.
+    public boolean evacuate(Mover mover) {
+        if (passAt == 0 && !passIsWorthIt()) {
+            return false;
+        }
+        int end = Math.min(passAt + 256, pages.length >> 3);
+        while (passAt < end) {
+            int page = passAt++;
+            if (isSparse(page)) {
+                empty(page, mover);
+                passMoved++;
+                return true;
+            }
+        }
+        if (passAt < pages.length >> 3) {
+            return true;
+        }
+        // A pass that found nothing is not repeated before much has been freed.
+        passAfterFreed = freed + (passMoved == 0 ? 100_000 : 0);
+        passAt = 0;
+        passMoved = 0;
+        return passIsWorthIt();
+    }
+
+    /// More than an eighth of the memory, and more than a megabyte, lies idle in pages.
+    private boolean passIsWorthIt() {
+        long taken = (long) runs.takenPages() * Mem.PAGE_BYTES;
+        return taken - liveBytes > Math.max(1 << 20, taken >> 3) && freed > passAfterFreed;
+    }
+
+    /// At most three quarters full, and the others of its form can take what it holds.
+    private boolean isSparse(int page) {
+        int form = pages[(page << 3) + FORM];
+        if (form < 0 || form >= FIXED * CLASSES) {
+            return false;
+        }
+        int live = pages[(page << 3) + LIVE];
+        int all = perPage(form);
+        return live * 4 <= all * 3 && spare[form] - (all - live) >= live;
+    }
+
+    private void empty(int page, Mover mover) {
+        int at = page << 3;
+        int form = pages[at + FORM];
+        int size = granules(form % CLASSES);
+        BitSet free = freeBlocks(page, size);
+        int blocks = pages[at + FRESH];
+        close(page);
+        evacuated = page;
+        for (int i = free.nextClearBit(0); i < blocks; i = free.nextClearBit(i + 1)) {
+            int old = (page << Mem.PAGE_SHIFT) + i * size;
+            int now = allocate(size << 3, form / CLASSES);
+            mem.move(old, 0, now, 0, size << 3);
+            mover.moved(form / CLASSES, old, now);
+            free(old);
+        }
+        evacuated = 0;
+    }
+
+    private BitSet freeBlocks(int page, int size) {
+        BitSet free = new BitSet();
+        int base = page << Mem.PAGE_SHIFT;
+        for (int ref = pages[(page << 3) + FREE]; ref != 0; ref = mem.intAt(ref, 0)) {
+            free.set((ref - base) / size);
+        }
+        return free;
     }
 
     /// Gives up to `count` free pages back to the system once many are free; true if there are more.

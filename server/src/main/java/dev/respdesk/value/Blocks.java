@@ -159,12 +159,20 @@ public final class Blocks {
         while (more && clock.nanos() - start < budgetNanos) {
             Grave grave = openGrave();
             if (grave == null) {
-                more = slabs.trim(16);
+                more = slabs.evacuate(this::moved) | slabs.trim(16);
             } else if (grave.slice(FREED_AT_ONCE)) {
                 graves.remove(grave);
             }
         }
         return more;
+    }
+
+    private void moved(int kind, int old, int now) {
+        BlockMap owner = kind == Slabs.ENTRY ? tables.get(Block.table(mem, now)) : collection(Block.owner(mem, now));
+        if (owner == null) {
+            throw new IllegalStateException("a block without a table");
+        }
+        owner.moved(hashOfKeyAt(now), old, now);
     }
 
     /// The first grave that no walk reads any more.

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// A database against a map of the JDK, under random commands.
 class DbModelTest {
-    private static final int STEPS = 60_000;
+    private static final int STEPS = 20_000;
 
     private final Map<String, Model> model = new TreeMap<>();
 
