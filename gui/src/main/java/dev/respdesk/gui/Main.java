@@ -1,19 +1,110 @@
 package dev.respdesk.gui;
 
-import dev.respdesk.gui.embedded.OwnServer;
 import dev.respdesk.gui.embedded.EmbeddedServer;
+import dev.respdesk.gui.embedded.OwnServer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
 
-/// Starts RespDesk: the window with its server, or the server alone.
+/// Starts RespDesk: the window with its server, or the server alone. Knows `--help`, `--version` and `--server-only`;
+/// every other argument is the server's, in redis-server's style.
 public final class Main {
-    private static final EmbeddedServer SERVER = new EmbeddedServer();
+    private static final String SERVER_ONLY = "--server-only";
+    private static List<String> serverArguments = List.of();
+    private static EmbeddedServer server = new EmbeddedServer(List.of());
 
     private Main() {}
 
     public static void main(String[] args) {
-        javafx.application.Application.launch(App.class, args);
+        if (Arrays.stream(args).anyMatch(Main::asksForWords)) {
+            System.exit(new CommandLine(new Words()).setExpandAtFiles(false).execute(wordsOf(args)));
+        }
+        List<String> rest = new ArrayList<>(List.of(args));
+        boolean alone = rest.remove(SERVER_ONLY);
+        serverArguments = List.copyOf(rest);
+        server = new EmbeddedServer(serverArguments);
+        if (alone) {
+            EmbeddedServer.runAlone(serverArguments);
+            return;
+        }
+        stopWithParent();
+        String trouble = Display.trouble();
+        if (trouble == null) {
+            showWindow(args);
+        } else {
+            alone(trouble);
+        }
     }
 
+    private static void showWindow(String[] args) {
+        try {
+            javafx.application.Application.launch(App.class, args);
+            System.exit(0);
+        } catch (RuntimeException | LinkageError failed) {
+            Failures.report(failed);
+            alone("The window could not be opened (" + failed.getMessage() + "): running the server only.");
+        }
+    }
+
+    private static void alone(String why) {
+        System.err.println(why);
+        EmbeddedServer.runAlone(serverArguments);
+    }
+
+    private static boolean asksForWords(String argument) {
+        return argument.equals("--help") || argument.equals("-h") || argument.equals("--version");
+    }
+
+    private static String[] wordsOf(String[] args) {
+        return Arrays.stream(args).filter(Main::asksForWords).toArray(String[]::new);
+    }
+
+    /// Maven's exec does not pass a signal on, so a window that it started ends when it has gone.
+    private static void stopWithParent() {
+        if (Boolean.getBoolean("respdesk.stopWithParent")) {
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        }
+    }
+
+    /// The server that the window starts and stops.
     static OwnServer ownServer() {
-        return SERVER;
+        return server;
+    }
+
+    @CommandLine.Command(
+            name = "respdesk",
+            description = "A window onto Redis, with a Redis-compatible server inside.",
+            versionProvider = Words.class,
+            customSynopsis = "respdesk [--server-only] [/path/to/redis.conf] [--directive value ...]",
+            footer = {
+                "",
+                "Without arguments the window opens and its server listens on 127.0.0.1:6379, or on the next free port.",
+                "Every directive of redis.conf may be given as --name value; it goes to the server.",
+                "",
+                "Examples:",
+                "  respdesk",
+                "  respdesk --port 6390",
+                "  respdesk --server-only --port 6380 --dir /tmp"
+            })
+    private static final class Words implements Runnable, CommandLine.IVersionProvider {
+        @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+        private boolean help;
+
+        @CommandLine.Option(names = "--version", versionHelp = true, description = "Shows the version and ends.")
+        private boolean version;
+
+        @CommandLine.Option(names = SERVER_ONLY, description = "Runs the server without a window.")
+        private boolean serverOnly;
+
+        @Override
+        public void run() {
+            throw new IllegalStateException("only --help and --version come here");
+        }
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"RespDesk " + EmbeddedServer.version()};
+        }
     }
 }

@@ -12,16 +12,19 @@ import dev.respdesk.gui.connect.TargetFile;
 import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.inspect.InspectPlaces;
 import dev.respdesk.gui.session.Ask;
+import dev.respdesk.gui.session.RespSession;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.gui.session.Target;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
 
 /// The window's content, put together: every part is made here and told what it needs to know of others.
 public final class Shell {
@@ -43,9 +46,16 @@ public final class Shell {
 
     /// `server` starts and stops our own server.
     public Shell(Background background, Theme theme, ConfigDirectory config, OwnServer server) {
+        this(background, theme, config, server, null);
+    }
+
+    /// `opener` makes sessions; null for real connections.
+    Shell(Background background, Theme theme, ConfigDirectory config, OwnServer server,
+            @Nullable Function<Target, CompletableFuture<Session>> opener) {
         this.background = background;
         this.theme = theme;
-        connector = new Connector(background, sessions, new TargetFile(config), clock);
+        connector = new Connector(background, sessions, new TargetFile(config),
+                opener == null ? target -> RespSession.open(target, clock, sessions::sent) : opener);
         figures = new Figures(background, sessions);
         serverMenu = new ServerMenu(connector, server, background, this::askForServer);
         Header header = new Header(sessions, connector, figures, serverMenu::items, this::choose, this::find);
@@ -59,6 +69,7 @@ public final class Shell {
         inspect = new InspectPlaces(main.work(), background, clock, overlay, keyActions, theme.scale());
         main.setKeys(keysView);
         main.setFacts(inspect.facts());
+        new Settings(config, background, theme).start();
         wire();
         addActions();
         addFeatures();
@@ -81,7 +92,7 @@ public final class Shell {
         palette.add(text -> serverMenu.entries(text));
     }
 
-    private void attach(@org.jspecify.annotations.Nullable Session session) {
+    private void attach(@Nullable Session session) {
         inspect.attach(session);
         keys.attach(session);
     }

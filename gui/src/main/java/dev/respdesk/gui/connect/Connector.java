@@ -3,12 +3,10 @@ package dev.respdesk.gui.connect;
 import dev.respdesk.gui.background.Background;
 import dev.respdesk.gui.background.Job;
 import dev.respdesk.gui.session.Problem;
-import dev.respdesk.gui.session.RespSession;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.gui.session.Target;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,11 +38,8 @@ public final class Connector {
     private final ObservableList<Target> remembered = FXCollections.observableArrayList();
     private @Nullable Job<?> opening;
 
-    public Connector(Background background, Sessions sessions, TargetFile file, InstantSource clock) {
-        this(background, sessions, file, target -> RespSession.open(target, clock, sessions::sent));
-    }
-
-    Connector(Background background, Sessions sessions, TargetFile file, Function<Target, CompletableFuture<Session>> opener) {
+    /// `opener` connects: `RespSession.open` in the application.
+    public Connector(Background background, Sessions sessions, TargetFile file, Function<Target, CompletableFuture<Session>> opener) {
         this.background = background;
         this.sessions = sessions;
         this.file = file;
