@@ -1,35 +1,109 @@
 package dev.respdesk.gui.embedded;
 
+import dev.respdesk.config.Config;
+import dev.respdesk.config.ConfigFileException;
+import dev.respdesk.server.Server;
+import dev.respdesk.server.StartException;
 import dev.respdesk.server.Version;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Our own server in this process.
+/// Our own server in this process, or the one that another RespDesk already runs on the same data.
 public final class EmbeddedServer implements OwnServer {
-    public EmbeddedServer(List<String> arguments) {}
+    private static final int DEFAULT_PORT = 6379;
+    private static final int PORTS_TRIED = 50;
+    private static final Pattern HELD = Pattern.compile("in use by process \\d+ at \\S+:(\\d{1,5})\\.");
 
-    public static void runAlone(List<String> arguments) {}
+    private final List<String> arguments;
+    private @Nullable Server server;
+    private int othersPort;
 
+    /// `arguments` are the server's own, in redis-server's style.
+    public EmbeddedServer(List<String> arguments) {
+        this.arguments = List.copyOf(arguments);
+    }
+
+    /// Runs the server without a window, as the headless launcher does; its data lies in the folder it is started from.
+    public static void runAlone(List<String> arguments) {
+        dev.respdesk.server.Main.main(arguments.toArray(String[]::new));
+    }
+
+    /// RespDesk's version.
     public static String version() {
         return Version.product();
     }
 
+    /// Starts the server on the port that was asked for, else on 6379 or the next free one. Where another RespDesk holds
+    /// the data, answers the port of its server.
     @Override
-    public int start() {
-        return Integer.getInteger("respdesk.port", 6379);
+    public synchronized int start() throws StartException, ConfigFileException {
+        if (server != null) {
+            return server.port();
+        }
+        List<String> asked = new ArrayList<>(arguments);
+        if (!choosesPort()) {
+            asked.addAll(List.of("--port", Integer.toString(freePort())));
+        }
+        try {
+            server = Server.start(Config.fromArguments(
+                    Map.of("dir", DataFolder.ofUser().toString()), asked.toArray(String[]::new)));
+            return server.port();
+        } catch (StartException refused) {
+            Matcher held = HELD.matcher(String.valueOf(refused.getMessage()));
+            if (!held.find()) {
+                throw refused;
+            }
+            othersPort = Integer.parseInt(held.group(1));
+            return othersPort;
+        }
+    }
+
+    private boolean choosesPort() {
+        boolean file = !arguments.isEmpty() && !arguments.getFirst().startsWith("-");
+        return file || arguments.stream().anyMatch(word -> word.equals("--port") || word.startsWith("--port="));
+    }
+
+    private static int freePort() {
+        for (int port = DEFAULT_PORT; port < DEFAULT_PORT + PORTS_TRIED; port++) {
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        return DEFAULT_PORT;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     @Override
-    public void stop() {}
-
-    @Override
-    public boolean isRunning() {
-        return true;
+    public synchronized void stop() {
+        Server running = server;
+        server = null;
+        if (running != null) {
+            running.close();
+        }
     }
 
     @Override
-    public @Nullable Path dataDirectory() {
-        return null;
+    public synchronized boolean isRunning() {
+        return server != null || othersPort != 0;
+    }
+
+    @Override
+    public synchronized @Nullable Path dataDirectory() {
+        return server == null ? null : server.dataDirectory();
     }
 }
