@@ -72,7 +72,7 @@ public final class Shell {
         new Settings(config, background, theme).start();
         wire();
         addActions();
-        addFeatures();
+        addFeatures(config);
     }
 
     private void wire() {
@@ -171,7 +171,24 @@ public final class Shell {
     }
 
     /// The drawer's pages, the AOF viewer and its band.
-    private void addFeatures() {
+    private void addFeatures(ConfigDirectory config) {
+        FileDialogs dialogs = new FileDialogs(overlay);
+        ConsolePlaces console = new ConsolePlaces(main.drawer(), background, sessions, dialogs,
+                config.path().resolve("console-history"), this::keyNames);
+        AofPlaces aof = new AofPlaces(main, background, sessions, dialogs);
+        actions.add("Drawer", "Console", null, console::showConsole);
+        actions.add("Drawer", "Commands sent by the window", null, console::showSent);
+        actions.add("AOF", "Open the AOF of this server", null, aof::openLive);
+        actions.add("AOF", "Open an append-only file", Actions.shortcut(KeyCode.O), aof::openOther);
+    }
+
+    /// Key names that the console offers: those that begin with a text, as they are typed there.
+    private List<String> keyNames(String prefix) {
+        return keys.matching(prefix.toLowerCase(java.util.Locale.ROOT), 200).stream()
+                .map(dev.respdesk.gui.console.Escapes::argument)
+                .filter(name -> name.startsWith(prefix))
+                .limit(50)
+                .toList();
     }
 
     /// Dresses a scene whose root is `root()`.

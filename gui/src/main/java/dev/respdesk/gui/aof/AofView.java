@@ -50,6 +50,10 @@ public final class AofView extends BorderPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
+    public AofViewModel model() {
+        return model;
+    }
+
     static String sheet(Class<?> beside, String name) {
         return Objects.requireNonNull(beside.getResource(name), name).toExternalForm();
     }

@@ -46,6 +46,8 @@ public final class AofViewModel implements AutoCloseable {
     private @Nullable Tail tail;
     private volatile int run;
     private volatile int filterRun;
+    private boolean grownMeanwhile;
+    private double place = -1;
 
     public AofViewModel(Work work) {
         this.work = work;
@@ -71,6 +73,21 @@ public final class AofViewModel implements AutoCloseable {
         set = found;
         parts.setAll(found.parts());
         choose(found.parts().getLast());
+    }
+
+    /// Shows nothing any more, and why.
+    public void leave(String reason) {
+        cancel();
+        closeTail();
+        set = null;
+        file = null;
+        matches = null;
+        parts.clear();
+        part.set(null);
+        pages.of(null);
+        status.set(reason);
+        failure.set("");
+        bump();
     }
 
     /// Shows another file of the same set.
@@ -114,6 +131,15 @@ public final class AofViewModel implements AutoCloseable {
         }
         slow.set(false);
         changed();
+        if (place >= 0) {
+            double wanted = place;
+            place = -1;
+            jumpTo(wanted);
+        }
+        if (grownMeanwhile && follow.get()) {
+            grownMeanwhile = false;
+            grown();
+        }
         if (matches != null && mine == run) {
             search(filter.get());
         }
@@ -166,6 +192,7 @@ public final class AofViewModel implements AutoCloseable {
         AofFile now = file;
         AofSet before = set;
         if (now == null || before == null || progress.get() >= 0) {
+            grownMeanwhile = progress.get() >= 0;
             return;
         }
         work.threads().execute(() -> {
@@ -326,7 +353,9 @@ public final class AofViewModel implements AutoCloseable {
     /// Jumps to a place between 0 (start) and 1 (end), as a click into the band asks.
     public void jumpTo(double fraction) {
         AofFile now = file;
-        if (now != null) {
+        if (now == null || progress.get() >= 0) {
+            place = fraction;
+        } else {
             follow.set(false);
             jump((long) (fraction * now.density().end()));
         }
@@ -408,7 +437,7 @@ public final class AofViewModel implements AutoCloseable {
 
     /// The size of the file in few words.
     public String brief() {
-        return file == null ? "" : Bytes.size(file.size());
+        return file == null ? status.get() : Bytes.size(file.size());
     }
 
     /// Whether reading takes long enough to show how far it is.

@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /// Hears from the system when files in a folder change: no polling, no cost while nothing is written. Changes that come
 /// together are told once.
 final class Tail implements AutoCloseable {
+    /// Changes within this time are told together: a busy server costs five looks a second.
+    private static final Duration GATHER = Duration.ofMillis(200);
+
     private final WatchService service;
 
     /// Starts to listen; `changed` is called on a thread of its own.
@@ -29,6 +33,7 @@ final class Tail implements AutoCloseable {
             boolean valid = true;
             while (valid) {
                 WatchKey key = service.take();
+                Thread.sleep(GATHER);
                 key.pollEvents();
                 valid = key.reset();
                 changed.run();

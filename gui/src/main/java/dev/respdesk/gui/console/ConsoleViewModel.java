@@ -71,13 +71,28 @@ public final class ConsoleViewModel implements AutoCloseable {
         return busy.getReadOnlyProperty();
     }
 
-    /// Connects and asks for help texts and history; the console can be used meanwhile.
+    /// Reads the history of earlier runs.
+    public void loadHistory() {
+        around.files().execute(prompt.history()::load);
+    }
+
+    /// Begins anew on the server that the window is on now; what ran on the one before is left.
+    public void serverChanged(String name, int db) {
+        if (busy.get()) {
+            stop();
+        }
+        dialogue.restart(db);
+        mark.set(dialogue.prompt());
+        write(Line.of("connected to " + name, Tone.FAINT));
+        start();
+    }
+
+    /// Connects and asks for help texts; the console can be used meanwhile.
     public void start() {
         dialogue.link()
                 .thenCompose(link -> HelpSource.of(link).orElse(bundled).load())
                 .exceptionallyCompose(failure -> bundled.load())
                 .thenAcceptAsync(prompt::help, around.window());
-        around.files().execute(prompt.history()::load);
     }
 
     /// Enter.

@@ -66,6 +66,12 @@ final class Dialogue {
         }
     }
 
+    /// Starts anew, on another server.
+    void restart(int newDb) {
+        abandon();
+        db = newDb;
+    }
+
     /// Follows what a reply changes: SELECT, MULTI, EXEC, DISCARD, RESET.
     void learn(List<Word> words, RespValue reply) {
         if (words.isEmpty() || reply instanceof RespValue.Failure failure && !failure.code().equals("EXECABORT")) {

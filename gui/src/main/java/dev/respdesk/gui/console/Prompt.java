@@ -25,7 +25,8 @@ public final class Prompt {
     private Help help = Help.NONE;
     private boolean stepping;
 
-    Prompt(History history, Function<String, List<String>> keys) {
+    /// With the lines run before and a source of key names seen in the window that start with a text.
+    public Prompt(History history, Function<String, List<String>> keys) {
         this.history = history;
         cursor = new HistoryCursor(history);
         source = new Completions(keys);

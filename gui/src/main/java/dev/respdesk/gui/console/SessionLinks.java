@@ -36,7 +36,7 @@ public final class SessionLinks implements ConsoleLinks {
     private record SessionLink(Session session) implements ConsoleLink {
         @Override
         public CompletableFuture<RespValue> send(byte[]... argv) {
-            return session.send(argv);
+            return session.sendBlocking(argv);
         }
 
         @Override

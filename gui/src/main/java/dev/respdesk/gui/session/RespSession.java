@@ -86,7 +86,18 @@ public final class RespSession implements Session {
     public CompletableFuture<RespValue> send(byte[]... argv) {
         Instant at = clock.instant();
         long start = System.nanoTime();
-        CompletableFuture<RespValue> reply = client.send(argv);
+        return told(at, start, argv, client.send(argv));
+    }
+
+    @Override
+    public CompletableFuture<RespValue> sendBlocking(byte[]... argv) {
+        Instant at = clock.instant();
+        long start = System.nanoTime();
+        return told(at, start, argv, client.sendBlocking(argv));
+    }
+
+    private CompletableFuture<RespValue> told(
+            Instant at, long start, byte[][] argv, CompletableFuture<RespValue> reply) {
         reply.whenComplete((value, error) -> tell(at, start, argv, 1, value == null || value instanceof RespValue.Failure));
         return reply;
     }

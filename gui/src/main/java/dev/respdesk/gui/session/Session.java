@@ -24,6 +24,11 @@ public interface Session extends AutoCloseable {
 
     CompletableFuture<RespValue> send(byte[]... argv);
 
+    /// As `send`, for commands that may rightly wait for as long as they like: no reply timeout.
+    default CompletableFuture<RespValue> sendBlocking(byte[]... argv) {
+        return send(argv);
+    }
+
     /// Sends requests in one write; completes with their replies in order.
     CompletableFuture<List<RespValue>> pipeline(List<byte[][]> requests);
 

@@ -142,6 +142,7 @@ class ConsoleViewModelTest {
 
     @Test
     void helpComesFromTheServer() {
+        console.loadHistory();
         console.start();
         console.prompt().put("HEXPIRE k 1");
         assertFalse(console.prompt().hint().get().spans().isEmpty());
@@ -151,6 +152,7 @@ class ConsoleViewModelTest {
 
     @Test
     void tabCompletesWhatIsClearAndListsTheRest() {
+        console.loadHistory();
         console.start();
         console.prompt().put("hex");
         console.prompt().complete();

@@ -1,0 +1,95 @@
+package dev.respdesk.gui;
+
+import dev.respdesk.gui.aof.AofView;
+import dev.respdesk.gui.aof.AofViewModel;
+import dev.respdesk.gui.aof.LiveAof;
+import dev.respdesk.gui.aof.TimelineBand;
+import dev.respdesk.gui.aof.Work;
+import dev.respdesk.gui.background.Background;
+import dev.respdesk.gui.control.TabArea;
+import dev.respdesk.gui.control.TabPage;
+import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.session.Sessions;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The AOF viewer's tabs, one for each thing opened, and the band at the foot, which shows the connected server's own
+/// files while they lie on this computer.
+final class AofPlaces {
+    private final TabArea area;
+    private final Background background;
+    private final FileDialogs dialogs;
+    private final Work work;
+    private final AofViewModel band;
+    private @Nullable Path live;
+
+    AofPlaces(MainView main, Background background, Sessions sessions, FileDialogs dialogs) {
+        area = main.work();
+        this.background = background;
+        this.dialogs = dialogs;
+        work = new Work(ConsolePlaces.window(background), ConsolePlaces.threads(background));
+        band = new AofViewModel(work);
+        main.setBand(new TimelineBand(band, this::openLiveAt));
+        sessions.current().subscribe(this::attach);
+    }
+
+    private void attach(@Nullable Session session) {
+        live(Optional.empty());
+        if (session != null) {
+            background.when(LiveAof.of(session))
+                    .onDone(this::live)
+                    .onError(failure -> live(Optional.empty()));
+        }
+    }
+
+    private void live(Optional<Path> path) {
+        live = path.orElse(null);
+        if (path.isPresent()) {
+            band.open(path.get());
+            band.follow().set(true);
+        } else {
+            band.leave("the files of this server are not on this computer, or AOF is off");
+        }
+    }
+
+    /// Opens the files of the connected server, or asks for a file where there are none.
+    void openLive() {
+        openLiveAt(-1);
+    }
+
+    private void openLiveAt(double fraction) {
+        Path path = live;
+        if (path == null) {
+            openOther();
+            return;
+        }
+        AofViewModel model = show(path);
+        if (fraction >= 1) {
+            model.follow().set(true);
+        } else if (fraction >= 0) {
+            model.jumpTo(fraction);
+        }
+    }
+
+    /// Asks for an append-only file and opens it.
+    void openOther() {
+        dialogs.openAof(chosen -> chosen.ifPresent(this::show));
+    }
+
+    private AofViewModel show(Path path) {
+        String id = "aof:" + path;
+        Optional<TabPage> there = area.find(id);
+        if (there.isPresent() && there.get().content() instanceof AofView view) {
+            area.select(there.get());
+            return view.model();
+        }
+        AofViewModel model = new AofViewModel(work);
+        boolean own = path.equals(live);
+        TabPage page = new TabPage(id, own ? "AOF" : String.valueOf(path.getFileName()), new AofView(model, dialogs::openAof));
+        page.onClosed(model::close);
+        area.open(page);
+        model.open(path);
+        return model;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.respdesk.gui.console;
+
+import dev.respdesk.resp.RespValue;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Writes a whole reply to a file: a string as its bytes, everything else as the console shows it.
+public final class ReplyFile {
+    private ReplyFile() {}
+
+    /// Returns the path written to.
+    public static Path write(RespValue reply, Path path) throws IOException {
+        switch (reply) {
+            case RespValue.Bulk bulk -> Files.write(path, bulk.bytes());
+            case RespValue.Verbatim verbatim -> Files.write(path, verbatim.bytes());
+            default -> lines(reply, path);
+        }
+        return path;
+    }
+
+    private static void lines(RespValue reply, Path path) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(path)) {
+            for (Line line : ReplyText.write(reply, Integer.MAX_VALUE, Integer.MAX_VALUE).lines()) {
+                out.write(line.text());
+                out.newLine();
+            }
+        }
+    }
+}
