@@ -11,7 +11,6 @@ import dev.respdesk.aof.FsyncPolicy;
 import dev.respdesk.aof.Loop;
 import dev.respdesk.aof.RealDisk;
 import dev.respdesk.aof.Retention;
-import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.server.ServerControl.RewriteStart;
 import dev.respdesk.config.Config;
@@ -51,8 +50,15 @@ final class AppendOnly implements AutoCloseable {
                 config.text("appendfilename"), Retention.DELETE);
         aof = new Aof(directory, loop(loop), threads, clock, policy(config.text("appendfsync")));
         aof.timestamps(config.flag("aof-timestamp-enabled"));
+        grows();
+        config.onChange("auto-aof-rewrite-percentage", value -> grows());
+        config.onChange("auto-aof-rewrite-min-size", value -> grows());
         config.onChange("appendfsync", value -> aof.policy(policy(value)));
         config.onChange("aof-timestamp-enabled", value -> aof.timestamps(value.equals("yes")));
+    }
+
+    private void grows() {
+        aof.growth((int) config.number("auto-aof-rewrite-percentage"), config.number("auto-aof-rewrite-min-size"));
     }
 
     private static FsyncPolicy policy(String word) {
@@ -79,10 +85,23 @@ final class AppendOnly implements AutoCloseable {
 
     /// Loads what is there and opens the file for what follows; on the data thread, before clients are served.
     void load(Machine machine) throws StartException {
-        if (!config.appendonly()) {
+        aof.walks(machine.keyspace()::startWalk);
+        if (config.appendonly()) {
+            read(machine);
+        } else {
             LOG.warn("appendonly is no: what is written now is lost when the server ends");
-            return;
         }
+        machine.effects().add(aof);
+        config.onChange("appendonly", value -> {
+            if (value.equals("yes")) {
+                aof.turnOn();
+            } else {
+                aof.turnOff();
+            }
+        });
+    }
+
+    private void read(Machine machine) throws StartException {
         long began = clock.nanos();
         try {
             AofLoaded loaded = new AofLoader(directory, machine, config.flag("aof-load-truncated")).load();
@@ -92,7 +111,6 @@ final class AppendOnly implements AutoCloseable {
         } catch (IOException refused) {
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         }
-        machine.effects().add(aof);
     }
 
     private static long keys(Machine machine) {
@@ -105,13 +123,13 @@ final class AppendOnly implements AutoCloseable {
 
     /// Begins a rewrite.
     RewriteStart rewrite() {
-        throw new CommandError("ERR Can't execute an AOF background rewriting. Please check the server logs for more "
-                + "information.");
+        aof.rewrite();
+        return RewriteStart.STARTED;
     }
 
     /// Empties the data and loads the file again; what was written goes to the file first.
     void reload(Machine machine) throws StartException {
-        aof.endTurn(() -> {});
+        aof.drain();
         machine.effects().remove(aof);
         try {
             machine.keyspace().clear();

@@ -10,6 +10,7 @@ import dev.respdesk.command.Gates;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.connection.AuthGate;
 import dev.respdesk.commands.connection.ConnectionCommands;
+import dev.respdesk.commands.hashes.HashCommands;
 import dev.respdesk.commands.keys.KeyCommands;
 import dev.respdesk.commands.server.MemoryGate;
 import dev.respdesk.commands.server.ServerCommands;
@@ -44,6 +45,7 @@ public final class Server implements AutoCloseable {
 
     private final Config config;
     private final Clock clock = new SystemClock();
+    private final SecureRandom random = new SecureRandom();
     private final DataLoop dataLoop = DataLoop.start();
     private final ClientPause pause = new ClientPause();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -60,7 +62,7 @@ public final class Server implements AutoCloseable {
         this.config = config;
         appendOnly = openData(config);
         Changes changes = new Changes(new Effects());
-        Keyspace keyspace = Keyspace.create(config.databases(), clock, new SecureRandom(), changes);
+        Keyspace keyspace = Keyspace.create(config.databases(), clock, random, changes);
         machine = new Machine(keyspace, new Commands(), changes, clock);
         Gates gates = new Gates();
         dispatcher = new Dispatcher(machine, gates);
@@ -92,6 +94,7 @@ public final class Server implements AutoCloseable {
     private void addCommands(Commands commands, SlowLog slowLog) {
         machine.observers().add(slowLog);
         new StringCommands().declare(commands);
+        new HashCommands(random).declare(commands);
         new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);
         new TransactionCommands(() -> dispatcher).declare(commands);
         new ConnectionCommands(config, pause).addTo(commands);
@@ -102,7 +105,7 @@ public final class Server implements AutoCloseable {
     private ServerFacts facts() {
         Path file = config.file();
         byte[] runId = new byte[20];
-        new SecureRandom().nextBytes(runId);
+        random.nextBytes(runId);
         return new ServerFacts(Version.REDIS, Version.product(), HexFormat.of().formatHex(runId), clock.millis(),
                 this::port, dataLoop.transport(), file == null ? "" : file.toString());
     }
