@@ -38,6 +38,12 @@ public final class Machine {
         return clients;
     }
 
+    /// A client has gone: nothing of it stays.
+    public void left(Client client) {
+        clients.remove(client);
+        changes.watches().unwatch(client);
+    }
+
     public Watches watches() {
         return changes.watches();
     }

@@ -138,8 +138,7 @@ public final class Listener {
     void gone(ClientHandler handler) {
         Client client = handler.client();
         handlers.remove(client);
-        dispatcher.machine().clients().remove(client);
-        dispatcher.machine().watches().unwatch(client);
+        dispatcher.machine().left(client);
         onGone.accept(client);
     }
 

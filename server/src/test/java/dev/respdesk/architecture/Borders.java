@@ -34,7 +34,7 @@ final class Borders {
             Map.entry("command", List.of("keyspace", "value", "resp.syntax")),
             Map.entry("observe", List.of("keyspace", "command")),
             Map.entry("aof", List.of("command", "keyspace", "value", "resp.aof", "resp.codec")),
-            Map.entry("net", List.of("command", "resp.codec", "resp.netty")),
+            Map.entry("net", List.of("command", "value", "resp.codec", "resp.netty")),
             Map.entry("commands", List.of("command", "resp.syntax")),
             Map.entry("commands.strings", OF_A_GROUP),
             Map.entry("commands.hashes", OF_A_GROUP),
