@@ -102,25 +102,34 @@ public final class AofDirectory {
         disk.syncDirectory(folder);
     }
 
-    Entry nextBase() {
+    Entry nextBase() throws IOException {
         long seq = nextSeq(Type.BASE, ".base.");
         return new Entry(prefix + "." + seq + ".base.aof", seq, Type.BASE);
     }
 
-    Entry nextIncremental() {
+    Entry nextIncremental() throws IOException {
         long seq = nextSeq(Type.INCREMENTAL, ".incr.");
         return new Entry(prefix + "." + seq + ".incr.aof", seq, Type.INCREMENTAL);
     }
 
-    /// One above every number in use, that of history files included: numbers are never used twice.
-    private long nextSeq(Type type, String mark) {
+    /// One above every number in the manifest and in the names of files there: numbers are never used twice.
+    private long nextSeq(Type type, String mark) throws IOException {
         long highest = 0;
         for (Entry entry : manifest.entries()) {
-            boolean counts = entry.type() == type
-                    || entry.type() == Type.HISTORY && entry.name().contains(mark);
-            highest = counts ? Math.max(highest, entry.seq()) : highest;
+            highest = entry.type() == type ? Math.max(highest, entry.seq()) : highest;
+        }
+        for (String name : disk.names(folder)) {
+            highest = Math.max(highest, seq(name, mark));
         }
         return highest + 1;
+    }
+
+    /// The number in a name such as `appendonly.aof.3.base.aof`, 0 in others.
+    private long seq(String name, String mark) {
+        int end = name.indexOf(mark, Math.min(name.length(), prefix.length()));
+        String digits = name.startsWith(prefix + ".") && end > prefix.length()
+                ? name.substring(prefix.length() + 1, end) : "";
+        return digits.matches("[0-9]{1,15}") ? Long.parseLong(digits) : 0;
     }
 
     /// Makes the next incremental file and lists it as the last one.

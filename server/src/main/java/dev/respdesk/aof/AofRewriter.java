@@ -104,6 +104,9 @@ final class AofRewriter {
     private void prepare(Run run) {
         try {
             directory.create();
+            if (run.aim != Aim.SHORTEN) {
+                directory.readManifest();
+            }
             BaseFile base = new BaseFile(directory.disk().create(directory.temporaryBase()), threads.rewrite());
             run.base = base;
             AofOutput next = next(run.aim);

@@ -1,0 +1,315 @@
+package dev.respdesk.aof;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.respdesk.command.CommandError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AofRewriteTest {
+    @TempDir
+    private Path dir;
+
+    private final FaultyDisk disk = new FaultyDisk();
+    private final HandClock clock = new HandClock();
+    private HandLoop loop = new HandLoop();
+    private Data data = new Data(clock);
+    private Aof aof;
+    private int released;
+
+    @BeforeEach
+    void open() throws IOException {
+        open(FsyncPolicy.EVERYSEC);
+    }
+
+    /// Loads and opens, as a server does at its start.
+    private void open(FsyncPolicy policy) throws IOException {
+        data = new Data(clock);
+        loop = new HandLoop();
+        AofDirectory directory = new AofDirectory(disk, dir, "appendonlydir", "appendonly.aof", Retention.DELETE);
+        new AofLoader(directory, data.machine, true).load();
+        aof = new Aof(directory, loop, loop.threads(), clock, policy);
+        aof.walks(data.machine.keyspace()::startWalk);
+        aof.open();
+        data.machine.effects().add(aof);
+        disk.steps.clear();
+    }
+
+    @Test
+    void aRewriteLeavesOneBaseAndOneIncrementalFile() throws IOException {
+        fill();
+        assertEquals("Background append only file rewriting started", aof.rewrite());
+        finish();
+        assertEquals(List.of("appendonly.aof.2.base.aof", "appendonly.aof.2.incr.aof", "appendonly.aof.manifest",
+                "respdesk.reserve"), names());
+        assertEquals("file appendonly.aof.2.base.aof seq 2 type b\nfile appendonly.aof.2.incr.aof seq 2 type i\n",
+                Files.readString(dir.resolve("appendonlydir/appendonly.aof.manifest")));
+        assertReloads();
+    }
+
+    @Test
+    void theBaseIsCommandsWithExpireTimesBehind() throws IOException {
+        data.run("SET", "k", "7", "PXAT", "4102444800000");
+        aof.rewrite();
+        finish();
+        assertEquals("#RESPDESK base\r\n*2\r\n$6\r\nSELECT\r\n$1\r\n0\r\n*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\n7\r\n"
+                + "*3\r\n$9\r\nPEXPIREAT\r\n$1\r\nk\r\n$13\r\n4102444800000\r\n",
+                Files.readString(dir.resolve("appendonlydir/appendonly.aof.2.base.aof"), ISO_8859_1));
+    }
+
+    @Test
+    void whatChangesMeanwhileIsKept() throws IOException {
+        fill();
+        aof.rewrite();
+        for (int i = 0; aof.figures().rewriteInProgress(); i++) {
+            data.run("INCR", "n");
+            data.run("DEL", "k" + i);
+            data.run("APPEND", "k" + (i + 300), "!");
+            turn();
+            loop.run();
+            loop.runLater();
+        }
+        turn();
+        assertReloads();
+    }
+
+    @Test
+    void aSecondRewriteMeanwhileIsRefused() throws IOException {
+        aof.rewrite();
+        CommandError refusal = assertThrows(CommandError.class, aof::rewrite);
+        assertEquals("ERR Background append only file rewriting already in progress", refusal.text());
+    }
+
+    @Test
+    void itRewritesItselfWhenItHasGrown() throws IOException {
+        aof.growth(100, 10_000);
+        data.run("SET", "k", "v".repeat(9_000));
+        turn();
+        aof.tick();
+        assertFalse(aof.figures().rewriteInProgress());
+        data.run("SET", "k", "v".repeat(9_000));
+        turn();
+        aof.tick();
+        assertTrue(aof.figures().rewriteInProgress());
+        finish();
+        assertEquals(1, aof.figures().rewrites());
+        aof.tick();
+        assertFalse(aof.figures().rewriteInProgress());
+        assertReloads();
+    }
+
+    @Test
+    void aFailureAtAnyStepLosesNothing() throws IOException {
+        int steps = 0;
+        for (int good = 0; good == 0 || steps > good; good++) {
+            deleteAll();
+            disk.stepsLeft = Integer.MAX_VALUE;
+            open(FsyncPolicy.NO);
+            fill();
+            disk.stepsLeft = good;
+            aof.rewrite();
+            data.run("SET", "late", "1");
+            finishOrFail();
+            disk.stepsLeft = Integer.MAX_VALUE;
+            loop.runLater();
+            data.run("SET", "later", "1");
+            turn();
+            loop.run();
+            loop.runLater();
+            assertReloads();
+            steps = aof.figures().lastRewriteOk() ? good : good + 2;
+        }
+        assertTrue(steps > 10, "only " + steps + " steps seen");
+    }
+
+    @Test
+    void aCrashAtAnyStepLoadsTheSameData() throws IOException {
+        boolean complete = false;
+        for (int good = 0; !complete; good++) {
+            deleteAll();
+            disk.stepsLeft = Integer.MAX_VALUE;
+            open(FsyncPolicy.NO);
+            fill();
+            Map<String, String> before = data.all();
+            disk.stepsLeft = good;
+            aof.rewrite();
+            finishOrFail();
+            complete = aof.figures().lastRewriteOk() && disk.stepsLeft > 0;
+            disk.stepsLeft = Integer.MAX_VALUE;
+            open(FsyncPolicy.NO);
+            assertEquals(before, data.all(), "after " + good + " steps");
+        }
+    }
+
+    @Test
+    void afterThreeFailuresItWaitsAMinuteAndThenTwo() {
+        RewriteBackoff backoff = new RewriteBackoff();
+        long now = 0;
+        for (int i = 0; i < 3; i++) {
+            assertTrue(backoff.allows(now));
+            backoff.failed(now);
+        }
+        assertFalse(backoff.allows(now + 59_000_000_000L));
+        now += 60_000_000_000L;
+        assertTrue(backoff.allows(now));
+        backoff.failed(now);
+        assertFalse(backoff.allows(now + 119_000_000_000L));
+        assertTrue(backoff.allows(now + 120_000_000_000L));
+        backoff.succeeded();
+        assertTrue(backoff.allows(now));
+    }
+
+    @Test
+    void underAlwaysAFailedFsyncHoldsTheReplyUntilARewriteHasEverything() throws IOException {
+        open(FsyncPolicy.ALWAYS);
+        data.run("SET", "a", "1");
+        disk.syncFails = true;
+        assertFalse(turn());
+        loop.run();
+        assertEquals(0, released);
+        assertEquals("Input/output error", aof.fault());
+        aof.tick();
+        finishOrFail();
+        assertEquals(0, released);
+        disk.syncFails = false;
+        disk.steps.clear();
+        aof.tick();
+        finish();
+        assertEquals(1, released);
+        assertNull(aof.fault());
+        assertFalse(disk.steps.contains("sync appendonly.aof.1.incr.aof"), "the failed fsync was tried again");
+        assertReloads();
+    }
+
+    @Test
+    void aFailedFsyncOfEachSecondRefusesWritesUntilARewrite() throws IOException {
+        data.run("SET", "a", "1");
+        turn();
+        clock.millis += 1000;
+        disk.syncFails = true;
+        aof.tick();
+        loop.run();
+        assertEquals("Input/output error", aof.fault());
+        disk.syncFails = false;
+        aof.tick();
+        finish();
+        assertNull(aof.fault());
+        assertReloads();
+    }
+
+    @Test
+    void turnedOnWhileItRunsEverythingIsThere() throws IOException {
+        aof.turnOff();
+        loop.run();
+        data.run("SET", "unwritten", "1");
+        assertTrue(turn());
+        aof.turnOn();
+        assertTrue(aof.figures().enabled());
+        while (aof.figures().rewriteInProgress()) {
+            data.run("INCR", "n");
+            turn();
+            loop.run();
+            loop.runLater();
+        }
+        data.run("SET", "written", "1");
+        turn();
+        loop.run();
+        assertReloads();
+        assertEquals(List.of("appendonly.aof.2.base.aof", "appendonly.aof.2.incr.aof", "appendonly.aof.manifest",
+                "respdesk.reserve"), names());
+    }
+
+    @Test
+    void turningOnIsTriedAgainWhenItFails() throws IOException {
+        aof.turnOff();
+        loop.run();
+        data.run("SET", "a", "1");
+        disk.stepsLeft = 1;
+        aof.turnOn();
+        finishOrFail();
+        assertFalse(aof.figures().lastRewriteOk());
+        disk.stepsLeft = Integer.MAX_VALUE;
+        aof.tick();
+        finish();
+        assertReloads();
+    }
+
+    @Test
+    void turnedOffNothingIsWrittenButABaseOnRequest() throws IOException {
+        aof.turnOff();
+        loop.run();
+        data.run("SET", "a", "1");
+        turn();
+        aof.rewrite();
+        finish();
+        assertFalse(aof.figures().enabled());
+        assertReloads();
+    }
+
+    private void fill() {
+        for (int i = 0; i < 500; i++) {
+            data.run("SET", "k" + i, "v" + i);
+            data.run("SET", "k" + i, "w" + i);
+        }
+        data.run("SELECT", "3");
+        data.run("SET", "x", "expires", "PX", "100000");
+        data.run("SELECT", "0");
+        turn();
+    }
+
+    private boolean turn() {
+        return aof.endTurn(() -> released++);
+    }
+
+    private void finish() {
+        finishOrFail();
+        assertTrue(aof.figures().lastRewriteOk());
+    }
+
+    private void finishOrFail() {
+        loop.run();
+        for (int i = 0; i < 10_000 && aof.figures().rewriteInProgress(); i++) {
+            loop.runLater();
+        }
+        assertFalse(aof.figures().rewriteInProgress(), "the rewrite does not end");
+        turn();
+        loop.run();
+    }
+
+    private void assertReloads() throws IOException {
+        loop.run();
+        Data again = new Data(clock);
+        new AofLoader(new AofDirectory(disk, dir, "appendonlydir", "appendonly.aof", Retention.DELETE), again.machine,
+                false).load();
+        assertEquals(data.all(), again.all());
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(dir.resolve("appendonlydir"))) {
+            return List.copyOf(files.map(file -> file.getFileName().toString())
+                    .collect(Collectors.toCollection(TreeSet::new)));
+        }
+    }
+
+    private void deleteAll() throws IOException {
+        try (Stream<Path> files = Files.walk(dir)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
