@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# Trains the AOT cache of both launchers with the image's own runtime, flags and class path (Linux, macOS).
+# Arguments: the image's app folder, the runtime's java. A launcher whose cache cannot be trained starts without one.
+set -euo pipefail
+app=$(cd "$1" && pwd)
+java=$2
+work=$(mktemp -d)
+pid=
+trap 'if [ -n "$pid" ]; then kill "$pid" 2> /dev/null || :; fi; rm -rf "$work"' EXIT
+
+# What the launcher's configuration says, with $APPDIR replaced.
+setting() { sed -n "s|^$2=||p" "$app/$1.cfg" | sed "s|\$APPDIR|$app|g" | tr -d '\r'; }
+
+# The server needs none of the window's jars: a shorter class path is checked faster at start.
+keep_server_jars() {
+  grep -vE '^app.classpath=.*/(gui-|richtextfx|reactfx|undofx|flowless|wellbehavedfx)' "$app/respdesk-server.cfg" > "$work/cfg"
+  cat "$work/cfg" > "$app/respdesk-server.cfg"
+}
+
+# Starts the launcher's JVM so that it records a cache when it ends: train_start LAUNCHER [JVM OPTION ...] -- ARGUMENT ...
+train_start() {
+  local launcher=$1 options=() extra=()
+  shift
+  while [ "$1" != -- ]; do extra+=("$1"); shift; done
+  shift
+  while read -r option; do
+    case "$option" in -XX:AOTCache=*|-Xlog:*|-Djpackage.*) ;; *) options+=("$option") ;; esac
+  done < <(setting "$launcher" java-options)
+  "$java" "-XX:AOTCacheOutput=$app/$launcher.aot" "${options[@]}" ${extra[@]+"${extra[@]}"} \
+    -cp "$(setting "$launcher" app.classpath | paste -s -d : -)" \
+    "$(setting "$launcher" app.mainclass)" "$@" > "$work/$launcher.log" 2>&1 &
+  pid=$!
+}
+
+wait_for_port() {
+  for _ in $(seq 1 150); do
+    if (exec 3<> "/dev/tcp/127.0.0.1/$1") 2> /dev/null; then return 0; fi
+    kill -0 "$pid" 2> /dev/null || return 1
+    sleep 0.2
+  done
+  return 1
+}
+
+# Sends the file of commands, as many times as asked, and reads what comes back.
+send() {
+  exec 3<> "/dev/tcp/127.0.0.1/$1"
+  cat <&3 > /dev/null &
+  local reader=$!
+  for _ in $(seq 1 "$2"); do cat "$work/commands" >&3; done
+  printf 'QUIT\r\n' >&3
+  wait "$reader"
+  exec 3>&-
+}
+
+write_commands() {
+  awk 'function cmd(line,   n, part, i, out) {
+         n = split(line, part, " "); out = "*" n "\r\n"
+         for (i = 1; i <= n; i++) out = out "$" length(part[i]) "\r\n" part[i] "\r\n"
+         printf "%s", out }
+       BEGIN { for (k = 0; k < 20000; k++) {
+         cmd("SET key:" k " value-of-thirty-two-characters--"); cmd("GET key:" k)
+         cmd("INCR counter:" k % 500); cmd("HSET hash:" k % 300 " field:" k % 50 " value"); cmd("HGET hash:" k % 300 " field:1")
+         if (k % 4 == 0) { cmd("EXPIRE key:" k " 1000"); cmd("TTL key:" k); cmd("EXISTS key:" k); cmd("TYPE key:" k) }
+         if (k % 8 == 0) { cmd("DEL key:" k); cmd("PING") }
+         if (k % 100 == 0) { cmd("MULTI"); cmd("SET t:1 x"); cmd("INCR t:2"); cmd("EXEC"); cmd("SCAN 0 COUNT 100") }
+         if (k % 1000 == 0) { cmd("INFO"); cmd("HGETALL hash:1"); cmd("HELLO 3"); cmd("COMMAND COUNT"); cmd("HELLO 2") } } }' \
+    > "$work/commands"
+}
+
+free_port() {
+  local port=$((20000 + RANDOM % 20000))
+  while (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do port=$((port + 1)); done
+  echo "$port"
+}
+
+finish() {
+  wait "$pid" || :
+  pid=
+  if [ -s "$app/$1.aot" ]; then
+    echo "AOT cache of $1: $(du -m "$app/$1.aot" | cut -f1) MB"
+  else
+    echo "No AOT cache for $1 could be trained: it starts without one, slower. Its last words:"
+    tail -n 5 "$work/$1.log" | sed 's/^/  /'
+  fi
+}
+
+train_server() {
+  local port
+  port=$(free_port)
+  train_start respdesk-server -- --port "$port" --dir "$work"
+  if wait_for_port "$port"; then
+    send "$port" 8
+  fi
+  kill -TERM "$pid" 2> /dev/null || :
+  finish respdesk-server
+}
+
+# The window trains on JavaFX' headless platform: no display is needed, only the native text library.
+train_window() {
+  train_start respdesk -Drespdesk.training=true -Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true \
+    -- --dir "$work/window" --port "$(free_port)"
+  for _ in $(seq 1 25); do
+    sleep 0.4
+    kill -0 "$pid" 2> /dev/null || break
+  done
+  kill -TERM "$pid" 2> /dev/null || :
+  finish respdesk
+}
+
+keep_server_jars
+write_commands
+mkdir -p "$work/window"
+train_server
+train_window
