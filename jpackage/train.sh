@@ -89,7 +89,7 @@ train_server() {
   port=$(free_port)
   train_start respdesk-server -- --port "$port" --dir "$work"
   if wait_for_port "$port"; then
-    send "$port" 8
+    send "$port" 8 || echo "The training load of respdesk-server broke off."
   fi
   kill -TERM "$pid" 2> /dev/null || :
   finish respdesk-server
