@@ -3,6 +3,7 @@ package dev.respdesk.net;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.Connection;
 import dev.respdesk.command.Dispatcher;
+import dev.respdesk.resp.Limits;
 import dev.respdesk.resp.ProtocolError;
 import dev.respdesk.resp.codec.RequestDecoder;
 import io.netty.buffer.ByteBuf;
@@ -11,6 +12,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.unix.UnixChannel;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -88,6 +90,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             decoder.authenticated(client.authenticated());
             byte[][] argv = decoder.decode(in);
             if (argv == null) {
+                if (decoder.heldBytes() > Limits.QUERY_BUFFER_BYTES) {
+                    listener.overfilled(this);
+                }
                 return;
             }
             if (CrossProtocol.isWebRequest(argv)) {
@@ -201,6 +206,15 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         listener.gone(this);
     }
 
+    /// The client sends no more, as at the end of a pipe into a socket: what it has asked is still answered.
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            client.closeAfterReply();
+        }
+        context.fireUserEventTriggered(event);
+    }
+
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         listener.failed(this, cause);
@@ -238,7 +252,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     @Override
     public long inputBytes() {
         ByteBuf rest = unread;
-        return rest == null ? 0 : rest.readableBytes();
+        return decoder.heldBytes() + (rest == null ? 0 : rest.readableBytes());
     }
 
     @Override

@@ -93,6 +93,7 @@ public final class Listener {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.MAX_MESSAGES_PER_READ, MESSAGES_PER_READ)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
@@ -152,6 +153,13 @@ public final class Listener {
     void closeWebRequest(ClientHandler handler) {
         LOG.warn("Possible attack: a web request came to this port from {}; connection closed.",
                 handler.remoteAddress());
+        handler.client().closeAfterReply();
+        handler.close();
+    }
+
+    void overfilled(ClientHandler handler) {
+        LOG.warn("Client id={} addr={} closed: {} bytes of a request that does not end (client-query-buffer-limit).",
+                handler.client().id(), handler.remoteAddress(), handler.inputBytes());
         handler.client().closeAfterReply();
         handler.close();
     }
