@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Memory outside the collector's sight. A place is a 32-bit reference, counted in granules of 8 bytes (so 32 GiB can be
-/// named), plus an offset in bytes. Reference 0 means none. Numbers are little-endian and need no alignment.
+/// Memory outside the collector's sight. A place is a 32-bit reference, counted in granules of 8 bytes (so 32 GiB can
+/// be named), plus an offset in bytes. Reference 0 means none. Numbers are little-endian and need no alignment.
 ///
 /// Pages of 64 KiB are committed before use and released afterwards; a released page loses its content.
 public abstract class Mem {

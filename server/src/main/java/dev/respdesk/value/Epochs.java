@@ -34,8 +34,8 @@ final class Epochs {
         return walks.isEmpty() ? -1 : age(walks.getFirst().epoch());
     }
 
-    /// Whether the next `begin` needs `renumber` first, since eight bits no longer tell the epochs apart. Walks that are
-    /// completed put this off for ever, 254 broken off one after the other bring it about.
+    /// Whether the next `begin` needs `renumber` first, since eight bits no longer tell the epochs apart. Walks that
+    /// are completed put this off for ever, 254 broken off one after the other bring it about.
     boolean needsRenumbering() {
         return oldestAge == MASK - 1;
     }

@@ -2,9 +2,9 @@ package dev.respdesk.value;
 
 import dev.respdesk.struct.Mem;
 
-/// A cursor over the fields of a packed hash, and the layout of one: the number of fields (4 bytes), then for each field
-/// the lengths of field and value, the expire time (8 bytes, only under `listpackex`), field and value. A length takes
-/// one byte up to 254, otherwise 255 and four bytes.
+/// A cursor over the fields of a packed hash, and the layout of one: the number of fields (4 bytes), then for each
+/// field the lengths of field and value, the expire time (8 bytes, only under `listpackex`), field and value. A length
+/// takes one byte up to 254, otherwise 255 and four bytes.
 final class PackedFields {
     static final int EMPTY_BYTES = 4;
 

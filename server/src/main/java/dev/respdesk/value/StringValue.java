@@ -86,7 +86,8 @@ public final class StringValue implements Value {
         return write(length, length, more);
     }
 
-    /// Writes `bytes` at `offset`, zeroes between the old end and the offset; the encoding becomes raw. Returns the new length.
+    /// Writes `bytes` at `offset`, zeroes between the old end and the offset; the encoding becomes raw. Returns the new
+    /// length.
     public int setRange(int offset, byte[] bytes) {
         return write(length(), offset, bytes);
     }

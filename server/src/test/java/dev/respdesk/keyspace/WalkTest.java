@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -189,6 +190,66 @@ class WalkTest {
                 all.put(name + " expires", "@" + db.expireAt(key));
             }
         }
+    }
+
+    @Test
+    void walksBrokenOffHundredsOfTimesDoNotConfuseTheNext() {
+        KeyspaceProbe probe = new KeyspaceProbe(Memories.PAGED.fresh());
+        probe.keyspace.thresholds().hashMaxListpackEntries(20);
+        SplittableRandom random = new SplittableRandom(11);
+        List<Running> walks = new ArrayList<>();
+        for (int i = 0; i < 1500; i++) {
+            write(random, probe);
+            Running running = start(probe.keyspace);
+            for (int steps = random.nextInt(10); steps > 0; steps--) {
+                running.walk.slice(0);
+            }
+            running.walk.close();
+            if (i % 250 == 100) {
+                walks.add(start(probe.keyspace));
+            }
+            if (i % 250 == 240) {
+                Running last = walks.removeLast();
+                while (last.walk.slice(0)) {
+                    write(random, probe);
+                }
+                assertEquals(last.expected, last.taken.found);
+            }
+        }
+    }
+
+    @Test
+    void aBigHashIsGivenInGroupsAlsoWhenItIsDeletedMeanwhile() {
+        KeyspaceProbe probe = new KeyspaceProbe(Memories.OF_THIS_MACHINE.fresh());
+        HashValue hash = probe.keyspace.db(0).hash(bytes("big"));
+        for (int i = 0; i < 200_000; i++) {
+            hash.set(bytes("field" + i), bytes("value" + i), false);
+        }
+        Map<String, String> expected = contents(probe.keyspace);
+        long live = probe.keyspace.memory().live();
+        Taken taken = new Taken();
+        Walk walk = probe.keyspace.startWalk(taken);
+        hash.set(bytes("field7"), bytes("other"), false);
+        hash.set(bytes("new"), bytes("one"), false);
+        assertTrue(taken.found.size() <= 64, "a write hands over only what it changes");
+        int most = 0;
+        for (int i = 0; i < 1000; i++) {
+            int before = taken.found.size();
+            assertTrue(walk.slice(0));
+            most = Math.max(most, taken.found.size() - before);
+        }
+        assertTrue(most <= 128, "in one step " + most);
+        assertTrue(probe.keyspace.db(0).remove(bytes("big")));
+        probe.keyspace.tidySlice(1_000_000);
+        assertTrue(probe.keyspace.memory().live() > live / 2);
+        while (walk.slice(0)) {
+            probe.keyspace.tidySlice(0);
+        }
+        assertEquals(expected, taken.found);
+        while (probe.keyspace.tidySlice(1_000_000)) {
+            assertEquals(0, probe.keyspace.db(0).size());
+        }
+        assertTrue(probe.keyspace.memory().live() < 10_000);
     }
 
     private static byte[] bytes(String text) {
