@@ -34,7 +34,8 @@ final class Display {
                     + "Install libgtk-3-0 and libxtst6 (Debian, Ubuntu), or gtk3 and libXtst (Fedora).";
         }
         if (!opens()) {
-            return "The display " + environment.get("DISPLAY") + " cannot be opened, so there is no window: running the server only.";
+            return "The display " + environment.get("DISPLAY")
+                    + " cannot be opened, so there is no window: running the server only.";
         }
         return null;
     }
@@ -53,9 +54,11 @@ final class Display {
         try (Arena arena = Arena.ofConfined()) {
             SymbolLookup x11 = SymbolLookup.libraryLookup("libX11.so.6", arena);
             MethodHandle open = Linker.nativeLinker().downcallHandle(
-                    x11.find("XOpenDisplay").orElseThrow(), FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+                    x11.find("XOpenDisplay").orElseThrow(),
+                            FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS));
             MethodHandle close = Linker.nativeLinker().downcallHandle(
-                    x11.find("XCloseDisplay").orElseThrow(), FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+                    x11.find("XCloseDisplay").orElseThrow(),
+                            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
             MemorySegment display = (MemorySegment) open.invokeExact(MemorySegment.NULL);
             if (display.equals(MemorySegment.NULL)) {
                 return false;

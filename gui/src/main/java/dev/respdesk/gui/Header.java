@@ -40,7 +40,8 @@ final class Header extends HBox {
     private final HBox figureBox = new HBox(perSecond, memory, clients);
 
     /// `serverMenu` is read each time the menu opens; `choose` hears which database is wanted.
-    Header(Sessions sessions, Connector connector, Figures figures, Supplier<List<MenuItem>> serverMenu, IntConsumer choose,
+    Header(Sessions sessions, Connector connector, Figures figures, Supplier<List<MenuItem>> serverMenu,
+            IntConsumer choose,
             Runnable find) {
         this.sessions = sessions;
         this.connector = connector;
@@ -126,7 +127,8 @@ final class Header extends HBox {
     private static void pressed(Node node, Runnable action) {
         node.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> action.run());
         node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.DOWN) {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE
+                    || event.getCode() == KeyCode.DOWN) {
                 action.run();
                 event.consume();
             }

@@ -79,7 +79,7 @@ public final class Main {
             customSynopsis = "respdesk [--server-only] [/path/to/redis.conf] [--directive value ...]",
             footer = {
                 "",
-                "Without arguments the window opens and its server listens on 127.0.0.1:6379, or on the next free port.",
+                "Without arguments the window opens and its server listens on 127.0.0.1:6379, or the next free port.",
                 "Every directive of redis.conf may be given as --name value; it goes to the server.",
                 "",
                 "Examples:",

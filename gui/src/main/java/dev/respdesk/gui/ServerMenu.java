@@ -43,7 +43,8 @@ final class ServerMenu {
         boolean open = connector.state().get().kind() == Connector.Kind.OPEN;
         if (shown != null) {
             items.add(item("Copy address", () -> copy("redis://" + shown.address(), "Address copied")));
-            items.add(item("Copy redis-cli command", () -> copy("redis-cli -h " + shown.host() + " -p " + shown.port(), "Command copied")));
+            items.add(item("Copy redis-cli command", () ->
+                    copy("redis-cli -h " + shown.host() + " -p " + shown.port(), "Command copied")));
             if (!open) {
                 items.add(item("Connect again", connector::reconnect));
             }
@@ -69,7 +70,8 @@ final class ServerMenu {
                 : item("Start this computer's server", this::startOwn));
         Path directory = own.dataDirectory();
         if (directory != null) {
-            items.add(item("Copy path of the data folder", () -> copy(directory.toAbsolutePath().toString(), "Path copied")));
+            items.add(item("Copy path of the data folder", () ->
+                    copy(directory.toAbsolutePath().toString(), "Path copied")));
         }
     }
 
@@ -77,7 +79,8 @@ final class ServerMenu {
     List<Palette.Entry> entries(String text) {
         return connector.remembered().stream()
                 .filter(target -> Palette.matches(text, "server " + target.name() + " " + target.address()))
-                .map(target -> new Palette.Entry("Server", target.name(), target.address(), () -> connector.open(target)))
+                .map(target -> new Palette.Entry("Server", target.name(), target.address(), () ->
+                        connector.open(target)))
                 .toList();
     }
 

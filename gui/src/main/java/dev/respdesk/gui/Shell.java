@@ -132,7 +132,8 @@ public final class Shell {
             String name = dev.respdesk.gui.viewer.Names.shown(key);
             entries.add(new Palette.Entry("Key", name, "", () -> keys.select(key)));
         }
-        entries.add(new Palette.Entry("Filter", "Show the keys that contain “" + text + "”", "", () -> keysView.filterFor(text)));
+        entries.add(new Palette.Entry("Filter", "Show the keys that contain “" + text + "”", "", () ->
+                keysView.filterFor(text)));
         return entries;
     }
 
@@ -140,23 +141,30 @@ public final class Shell {
         actions.add("Window", "Find anything", Actions.shortcut(KeyCode.K), this::find);
         actions.add("Window", "Find anything (the other way)", Actions.shortcut(KeyCode.P), this::find);
         actions.add("Window", "All shortcuts", Actions.key(KeyCode.F1), () -> ShortcutsCard.show(overlay, actions));
-        actions.add("Window", "All shortcuts (the other way)", Actions.shortcut(KeyCode.SLASH), () -> ShortcutsCard.show(overlay, actions));
+        actions.add("Window", "All shortcuts (the other way)", Actions.shortcut(KeyCode.SLASH), () ->
+                ShortcutsCard.show(overlay, actions));
         actions.add("Window", "Larger text", Actions.shortcut(KeyCode.PLUS), () -> theme.zoom(1));
-        actions.add("Window", "Larger text (same key without Shift)", Actions.shortcut(KeyCode.EQUALS), () -> theme.zoom(1));
+        actions.add("Window", "Larger text (same key without Shift)", Actions.shortcut(KeyCode.EQUALS), () ->
+                theme.zoom(1));
         actions.add("Window", "Smaller text", Actions.shortcut(KeyCode.MINUS), () -> theme.zoom(-1));
         actions.add("Window", "Text at 100 %", Actions.shortcut(KeyCode.DIGIT0), () -> theme.zoom(0));
-        actions.add("Window", "Show or hide the keys", Actions.shortcut(KeyCode.B), () -> main.setKeysShown(!main.isKeysShown()));
-        actions.add("Window", "Show or hide the facts", Actions.shortcut(KeyCode.I), () -> main.setFactsShown(!main.isFactsShown()));
+        actions.add("Window", "Show or hide the keys", Actions.shortcut(KeyCode.B), () ->
+                main.setKeysShown(!main.isKeysShown()));
+        actions.add("Window", "Show or hide the facts", Actions.shortcut(KeyCode.I), () ->
+                main.setFactsShown(!main.isFactsShown()));
         actions.add("Window", "Close the tab", Actions.shortcut(KeyCode.W), inspect::closeTab);
-        actions.add("Window", "Open the closed tab again", Actions.shortcut(KeyCode.T, KeyCombination.SHIFT_DOWN), () -> main.work().reopenLast());
-        Stream.of(Theme.Choice.values()).forEach(choice -> actions.add("Setting", "Theme: " + choice.words(), null, () -> theme.choice().set(choice)));
+        actions.add("Window", "Open the closed tab again", Actions.shortcut(KeyCode.T, KeyCombination.SHIFT_DOWN), () ->
+                main.work().reopenLast());
+        Stream.of(Theme.Choice.values()).forEach(choice ->
+                actions.add("Setting", "Theme: " + choice.words(), null, () -> theme.choice().set(choice)));
         actions.add("Keys", "New key", Actions.shortcut(KeyCode.N), keyActions::create);
         actions.add("Keys", "Filter the keys", Actions.shortcut(KeyCode.F), keysView::focusFilter);
         actions.add("Keys", "Refresh keys and value", Actions.key(KeyCode.F5), this::refresh);
         actions.add("Keys", "Refresh keys and value (the other way)", Actions.shortcut(KeyCode.R), this::refresh);
         actions.add("Value", "Save", Actions.shortcut(KeyCode.S), inspect::save);
         actions.add("Drawer", "Open or close the drawer", Actions.shortcut(KeyCode.BACK_QUOTE), this::toggleDrawer);
-        actions.add("Server", "Connect to another server", Actions.shortcut(KeyCode.N, KeyCombination.SHIFT_DOWN), this::askForServer);
+        actions.add("Server", "Connect to another server", Actions.shortcut(KeyCode.N, KeyCombination.SHIFT_DOWN),
+                this::askForServer);
         actions.add("Server", "Connect again", null, connector::reconnect);
     }
 

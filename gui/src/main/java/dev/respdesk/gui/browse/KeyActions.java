@@ -22,7 +22,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 
-/// What is done to keys, with the questions that belong to it. Acts on the selection of the keys list, or on a key given.
+/// What is done to keys, with the questions that belong to it. Acts on the selection of the keys list, or on a key
+/// given.
 public final class KeyActions {
     private final KeysViewModel model;
     private final Background background;
@@ -119,7 +120,8 @@ public final class KeyActions {
                         () -> keys(session).delete(names), deleted -> {
                             model.removed(names);
                             names.forEach(onGone);
-                            overlay.toast(deleted == 1 ? "Deleted " + first : "Deleted " + Words.count(deleted, "key", "keys"));
+                            overlay.toast(deleted == 1 ? "Deleted " + first : "Deleted "
+                                    + Words.count(deleted, "key", "keys"));
                         }));
     }
 
@@ -131,7 +133,8 @@ public final class KeyActions {
     }
 
     public void rename(byte[] key) {
-        askName("Rename " + Names.shown(key), "Rename", key, (session, name) -> keys(session).rename(key, name), name -> {
+        Naming renaming = (session, name) -> keys(session).rename(key, name);
+        askName("Rename " + Names.shown(key), "Rename", key, renaming, name -> {
             model.removed(List.of(key));
             model.added(name);
             onGone.accept(key);
@@ -235,7 +238,8 @@ public final class KeyActions {
         showPart(part, KeyType.STRING);
         card.cancel("Cancel");
         card.main("Create key", "primary", () -> {
-            create(session, card, new Draft(name.getText(), type.getValue(), part.getText(), value.getText(), ttl.getText()));
+            create(session, card,
+                    new Draft(name.getText(), type.getValue(), part.getText(), value.getText(), ttl.getText()));
             return false;
         });
         card.show();

@@ -96,7 +96,8 @@ final class KeyIndex {
                 && Arrays.equals(names.heap(), start, start + length, prefix, offset, offset + length);
     }
 
-    /// The end (exclusive) of the keys from `from` on, below `limit`, that share their first `length` bytes with the key at `from`.
+    /// The end (exclusive) of the keys from `from` on, below `limit`, that share their first `length` bytes with the
+    /// key at `from`.
     int groupEnd(int from, int limit, int length) {
         byte[] heap = names.heap();
         int offset = names.start(ids[from]);

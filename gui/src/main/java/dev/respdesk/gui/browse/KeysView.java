@@ -268,14 +268,16 @@ public final class KeysView extends BorderPane {
             return;
         }
         if (problem != null) {
-            say(problem.tried() + " did not work.", problem.said() + "\n" + problem.advice(), "Try again", model::restart);
+            say(problem.tried() + " did not work.", problem.said() + "\n" + problem.advice(), "Try again",
+                    model::restart);
         } else if (model.session() == null) {
             say("Not connected.", "Choose a server at the top left.", null, () -> {});
         } else if (!model.filter().isNone()) {
             say("No key matches.", "The filter looked at all " + Words.count(progress.total(), "key", "keys") + ".",
                     "Clear the filter", this::clearFilter);
         } else {
-            say("No keys in db" + model.session().database() + " yet.", "Make one here, or point your application at this server.",
+            say("No keys in db" + model.session().database() + " yet.",
+                    "Make one here, or point your application at this server.",
                     "New key", actions::create);
         }
     }

@@ -38,7 +38,8 @@ public final class KeysViewModel {
     private final Set<Mark> expanded = new HashSet<>();
     private final Set<Mark> collapsed = new HashSet<>();
     private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.NONE);
-    private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(new Progress(0, 0, false, false));
+    private final ReadOnlyObjectWrapper<Progress> progress =
+            new ReadOnlyObjectWrapper<>(new Progress(0, 0, false, false));
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final Runnable rebuildSoon;
     private Runnable onChanged = () -> {};

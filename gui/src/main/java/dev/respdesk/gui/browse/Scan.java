@@ -63,7 +63,8 @@ final class Scan {
                 return;
             }
             cursor = page.cursor();
-            count = took < STEP_NANOS / 2 ? Math.min(MOST, count * 2) : took > STEP_NANOS ? Math.max(50, count / 2) : count;
+            count = took < STEP_NANOS / 2 ? Math.min(MOST, count * 2) : took > STEP_NANOS ? Math.max(50, count / 2)
+                    : count;
             publishIfDue();
             Thread.sleep(took / 1_000_000, (int) (took % 1_000_000));
         }

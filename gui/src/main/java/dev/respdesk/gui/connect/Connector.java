@@ -39,7 +39,8 @@ public final class Connector {
     private @Nullable Job<?> opening;
 
     /// `opener` connects: `RespSession.open` in the application.
-    public Connector(Background background, Sessions sessions, TargetFile file, Function<Target, CompletableFuture<Session>> opener) {
+    public Connector(Background background, Sessions sessions, TargetFile file,
+            Function<Target, CompletableFuture<Session>> opener) {
         this.background = background;
         this.sessions = sessions;
         this.file = file;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads `redis://user:password@host:port/db` and `rediss://...`; also a bare `host` or `host:port`.
 public final class TargetUrl {
     private static final Pattern URL = Pattern.compile(
-            "(?:(rediss?)://)?(?:([^@/]*)@)?(\\[[0-9a-fA-F:.%]+\\]|[^:/@\\s\\[\\]]+)(?::(\\d{1,5}))?(?:/(\\d{1,5})?)?(?:\\?.*)?");
+            "(?:(rediss?)://)?(?:([^@/]*)@)?(\\[[0-9a-fA-F:.%]+\\]|[^:/@\\s\\[\\]]+)"
+                    + "(?::(\\d{1,5}))?(?:/(\\d{1,5})?)?(?:\\?.*)?");
 
     private TargetUrl() {}
 

@@ -14,7 +14,8 @@ public final class CodeEditor extends StackPane {
     private static final int COLOURED_AT_MOST = 200_000;
 
     private final CodeArea area = new CodeArea();
-    private Function<String, StyleSpans<Collection<String>>> colours = text -> StyleSpans.singleton(java.util.List.of(), text.length());
+    private Function<String, StyleSpans<Collection<String>>> colours = text ->
+            StyleSpans.singleton(java.util.List.of(), text.length());
     private boolean filling;
 
     /// `text` is shown, and hears what is typed.

@@ -10,7 +10,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
-/// A `RowList` with columns and their heads. A width below 1 is a share of the table, one above is in em, 0 takes the rest.
+/// A `RowList` with columns and their heads. A width below 1 is a share of the table, one above is in em, 0 takes
+/// the rest.
 public final class TableList extends BorderPane {
     private static final double ROW_HEIGHT = 28;
     private static final double PIXELS_PER_EM = 13;
@@ -64,7 +65,8 @@ public final class TableList extends BorderPane {
         for (int i = 0; i < labels.size(); i++) {
             double width = width(i, total);
             double own = labels.get(i).prefHeight(-1);
-            labels.get(i).resizeRelocate(Math.round(x + pad), Math.round((height - own) / 2), Math.max(0, width - pad), own);
+            labels.get(i).resizeRelocate(Math.round(x + pad), Math.round((height - own) / 2),
+                    Math.max(0, width - pad), own);
             x += width;
         }
     }

@@ -41,7 +41,8 @@ public final class EmbeddedServer implements OwnServer {
         return Version.product();
     }
 
-    /// Starts the server on the port that was asked for, else on 6379 or the next free one. Where another RespDesk holds
+    /// Starts the server on the port that was asked for, else on 6379 or the next free one. Where another RespDesk
+    /// holds
     /// the data, answers the port of its server.
     @Override
     public synchronized int start() throws StartException, ConfigFileException {

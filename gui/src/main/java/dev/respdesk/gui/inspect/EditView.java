@@ -77,7 +77,8 @@ final class EditView extends BorderPane {
         boolean dirty = model.dirty().get();
         format.setText(choice == null ? "" : choice.title());
         editor.setEditable(model.isEditable());
-        editor.setColours(choice != null && choice.formatter().title().equals("JSON") ? JsonColours::of : JsonColours::plain);
+        editor.setColours(choice != null && choice.formatter().title().equals("JSON") ? JsonColours::of
+                : JsonColours::plain);
         save.setDisable(!dirty);
         discard.setVisible(dirty);
         save.setVisible(model.isEditable());

@@ -1,6 +1,7 @@
 package dev.respdesk.gui.inspect;
 
 import dev.respdesk.gui.background.Background;
+import dev.respdesk.gui.background.Job;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Values.Outcome;
 import dev.respdesk.gui.viewer.FormatException;
@@ -136,7 +137,8 @@ public final class EditViewModel {
         }
         saving = true;
         Saver asked = saver;
-        background.run(() -> asked.save(expected, bytes)).onDone(outcome -> saved(asked, bytes, outcome)).onError(error -> {
+        Job<Outcome> job = background.run(() -> asked.save(expected, bytes));
+        job.onDone(outcome -> saved(asked, bytes, outcome)).onError(error -> {
             saving = false;
             Problem problem = Problem.doing("Saving", error);
             notice.set(new Notice("Not saved. " + problem.said() + " " + problem.advice(), false));

@@ -50,7 +50,8 @@ final class ElementsPane implements ValuePane {
         elements = new Elements(page.session(), page.key(), type);
         List<Column> columns = new ArrayList<>();
         for (String head : Elements.heads(type)) {
-            columns.add(new Column(head, head.equals("Index") || head.equals("Score") ? 8 : head.equals("ID") ? 15 : 0));
+            columns.add(new Column(head, head.equals("Index") || head.equals("Score") ? 8 : head.equals("ID") ? 15
+                    : 0));
         }
         table = new TableList(columns, new Rows(), page.scale());
         status.getStyleClass().add("muted");

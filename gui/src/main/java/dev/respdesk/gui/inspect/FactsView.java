@@ -61,7 +61,8 @@ final class FactsView extends ScrollPane {
         }
         if (facts.length() >= 0) {
             boolean string = facts.type() == KeyType.STRING;
-            lines.getChildren().add(line(lengthName(facts.type()), string ? Words.size(facts.length()) : Words.count(facts.length()), null));
+            lines.getChildren().add(line(lengthName(facts.type()), string ? Words.size(facts.length())
+                    : Words.count(facts.length()), null));
         }
         if (facts.bytes() >= 0) {
             lines.getChildren().add(line("Memory", Words.size(facts.bytes()), null));
@@ -69,7 +70,8 @@ final class FactsView extends ScrollPane {
         if (facts.exists()) {
             long left = facts.expiresAtMillis() - clock.millis();
             boolean expires = facts.expiresAtMillis() > 0;
-            lines.getChildren().add(line("Expires", expires ? "in " + Words.duration(left) : "never", expires && left < 60_000 ? "warn" : null));
+            lines.getChildren().add(line("Expires", expires ? "in " + Words.duration(left) : "never", expires
+                    && left < 60_000 ? "warn" : null));
             if (expires) {
                 lines.getChildren().add(line("", Words.moment(facts.expiresAtMillis(), clock.millis()), "faint"));
             }

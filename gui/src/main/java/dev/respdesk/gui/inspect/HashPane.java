@@ -51,7 +51,8 @@ final class HashPane implements ValuePane {
         this.onChanged = onChanged;
         model = new HashViewModel(page.values(), page.key(), page.background(), page.formats());
         editor = new EditView(model.edit()).underTable();
-        table = new TableList(List.of(new Column("Field", 0.24), new Column("Value", 0), new Column("TTL", 8)), new Rows(), page.scale());
+        table = new TableList(List.of(new Column("Field", 0.24), new Column("Value", 0), new Column("TTL", 8)),
+                new Rows(), page.scale());
         table.list().setId("hash-fields");
         SplitPane split = new SplitPane(table, editor);
         split.setOrientation(Orientation.VERTICAL);
@@ -132,7 +133,8 @@ final class HashPane implements ValuePane {
         TextField value = card.field("Value", "");
         card.cancel("Cancel");
         card.main("Add field", "primary", () -> {
-            model.add(Names.typed(name.getText()), value.getText().getBytes(java.nio.charset.StandardCharsets.UTF_8), free -> {
+            model.add(Names.typed(name.getText()), value.getText().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                    free -> {
                 if (free) {
                     length++;
                     card.close();
@@ -187,7 +189,8 @@ final class HashPane implements ValuePane {
         editor.setVisible(chosen != null);
         editor.setName(chosen == null ? "" : Names.shown(chosen.name()));
         int listed = model.fields().size();
-        count.setText(!filter.getText().isEmpty() ? Words.count(listed) + (model.isFinished() ? "" : " so far") + " of " + Words.count(length, "field", "fields")
+        count.setText(!filter.getText().isEmpty() ? Words.count(listed) + (model.isFinished() ? "" : " so far")
+                + " of " + Words.count(length, "field", "fields")
                 : model.isFinished() ? Words.count(listed, "field", "fields")
                 : Words.count(listed) + " of " + Words.count(length, "field", "fields"));
         table.list().refresh();

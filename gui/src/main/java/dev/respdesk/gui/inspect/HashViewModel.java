@@ -150,7 +150,8 @@ public final class HashViewModel {
     private EditViewModel.Saver saver(Field field) {
         return (loaded, now) -> {
             byte[] expected = loaded == null ? new byte[0] : loaded;
-            return values.saveField(key, new Field(field.name(), expected, field.expiresAtMillis()), now, loaded == null);
+            return values.saveField(key, new Field(field.name(), expected, field.expiresAtMillis()), now,
+                    loaded == null);
         };
     }
 

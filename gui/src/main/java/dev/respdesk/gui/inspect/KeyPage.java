@@ -79,7 +79,8 @@ final class KeyPage {
         } else {
             pane = paneFor(read);
             if (pane == null) {
-                say("A " + read.facts.typeName() + ".", "This type cannot be shown yet. The console can read it.", null, () -> {});
+                say("A " + read.facts.typeName() + ".", "This type cannot be shown yet. The console can read it.",
+                        null, () -> {});
             } else {
                 tab.dirty().bind(pane.dirty());
                 tab.dirty().addListener((o, before, dirty) -> keepWhenEdited(dirty));
@@ -108,7 +109,8 @@ final class KeyPage {
 
     private void showLetter(Facts read) {
         KeyType type = read.type();
-        letter.show(read.exists() ? type.letter() : "", read.exists() ? type.styleClass() : "type-unknown", type.title());
+        letter.show(read.exists() ? type.letter() : "", read.exists() ? type.styleClass() : "type-unknown",
+                type.title());
     }
 
     private void saved() {

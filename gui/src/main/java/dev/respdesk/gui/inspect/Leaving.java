@@ -39,7 +39,8 @@ final class Leaving {
         }
         javafx.beans.value.ChangeListener<Boolean> once = new javafx.beans.value.ChangeListener<>() {
             @Override
-            public void changed(javafx.beans.value.ObservableValue<? extends Boolean> o, Boolean before, Boolean dirty) {
+            public void changed(javafx.beans.value.ObservableValue<? extends Boolean> o, Boolean before,
+                    Boolean dirty) {
                 pane.dirty().removeListener(this);
                 next.run();
             }

@@ -71,7 +71,8 @@ final class RangePane implements ValuePane {
         page.background().run(() -> page.values().range(page.key(), start, start + STEP - 1)).onDone(bytes -> {
             from = start;
             text.set(asHex ? HexText.dump(bytes, start) : lines(Names.shown(bytes)));
-            place.setText("Bytes " + Words.count(start) + " to " + Words.count(start + bytes.length) + " of " + Words.count(length));
+            place.setText("Bytes " + Words.count(start) + " to " + Words.count(start + bytes.length) + " of "
+                    + Words.count(length));
             back.setDisable(start == 0);
             on.setDisable(start + bytes.length >= length);
         }).onError(error -> page.overlay().toast(Problem.doing("Reading a part of the value", error).said()));

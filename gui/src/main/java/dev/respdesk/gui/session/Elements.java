@@ -57,7 +57,8 @@ public final class Elements {
 
     private List<byte[][]> list() throws IOException, ServerError, InterruptedException {
         List<byte[][]> rows = new ArrayList<>();
-        for (RespValue item : Ask.items(Ask.ask(session, bytes("LRANGE"), key, number(offset), number(offset + PAGE - 1)))) {
+        for (RespValue item : Ask.items(Ask.ask(session, bytes("LRANGE"), key, number(offset),
+                number(offset + PAGE - 1)))) {
             rows.add(new byte[][] {number(offset + rows.size()), orEmpty(item)});
         }
         finished = rows.size() < PAGE;
@@ -75,7 +76,8 @@ public final class Elements {
 
     private List<byte[][]> sortedSet() throws IOException, ServerError, InterruptedException {
         List<byte[][]> rows = new ArrayList<>();
-        RespValue reply = Ask.ask(session, bytes("ZRANGE"), key, number(offset), number(offset + PAGE - 1), bytes("WITHSCORES"));
+        RespValue reply = Ask.ask(session, bytes("ZRANGE"), key, number(offset), number(offset + PAGE - 1),
+                bytes("WITHSCORES"));
         List<RespValue> flat = new ArrayList<>();
         for (RespValue item : Ask.items(reply)) {
             List<RespValue> pair = Ask.items(item);
@@ -96,7 +98,8 @@ public final class Elements {
     private List<byte[][]> stream() throws IOException, ServerError, InterruptedException {
         byte[] from = bytes(lastId.isEmpty() ? "-" : "(" + lastId);
         List<byte[][]> rows = new ArrayList<>();
-        for (RespValue entry : Ask.items(Ask.ask(session, bytes("XRANGE"), key, from, bytes("+"), bytes("COUNT"), number(PAGE)))) {
+        for (RespValue entry : Ask.items(Ask.ask(session, bytes("XRANGE"), key, from, bytes("+"), bytes("COUNT"),
+                number(PAGE)))) {
             List<RespValue> parts = Ask.items(entry);
             lastId = Ask.text(parts.get(0), "");
             rows.add(new byte[][] {bytes(lastId), fields(Ask.items(parts.get(1)))});

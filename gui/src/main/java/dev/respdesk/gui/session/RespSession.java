@@ -98,7 +98,8 @@ public final class RespSession implements Session {
 
     private CompletableFuture<RespValue> told(
             Instant at, long start, byte[][] argv, CompletableFuture<RespValue> reply) {
-        reply.whenComplete((value, error) -> tell(at, start, argv, 1, value == null || value instanceof RespValue.Failure));
+        reply.whenComplete((value, error) ->
+                tell(at, start, argv, 1, value == null || value instanceof RespValue.Failure));
         return reply;
     }
 

@@ -25,9 +25,11 @@ public final class Values {
         this.clock = clock;
     }
 
-    /// All about a key but its value. `length` counts bytes of a string and elements of others; sizes and expire time as in `KeyDetail`.
+    /// All about a key but its value. `length` counts bytes of a string and elements of others; sizes and expire
+    /// time as in `KeyDetail`.
     @SuppressWarnings("ArrayRecordComponent")
-    public record Facts(byte[] key, KeyType type, String typeName, String encoding, long length, long bytes, long expiresAtMillis) {
+    public record Facts(byte[] key, KeyType type, String typeName, String encoding, long length, long bytes,
+            long expiresAtMillis) {
         public boolean exists() {
             return !typeName.equals("none");
         }
@@ -45,7 +47,8 @@ public final class Values {
         }
     }
 
-    /// What came of saving: `changed` is false where it was saved; else `current` is what stands there now, null if nothing.
+    /// What came of saving: `changed` is false where it was saved; else `current` is what stands there now, null if
+    /// nothing.
     @SuppressWarnings("ArrayRecordComponent")
     public record Outcome(boolean changed, byte @Nullable [] current) {
         static final Outcome SAVED = new Outcome(false, null);
@@ -110,7 +113,8 @@ public final class Values {
     }
 
     /// Adds a field; the outcome is `changed` where there is one of that name already.
-    public Outcome addField(byte[] key, byte[] name, byte[] value) throws IOException, ServerError, InterruptedException {
+    public Outcome addField(byte[] key, byte[] name, byte[] value) throws IOException, ServerError,
+            InterruptedException {
         boolean added = Ask.number(Ask.ask(session, bytes("HSETNX"), key, name, value), 0) == 1;
         return added ? Outcome.SAVED : new Outcome(true, Ask.bytes(Ask.ask(session, bytes("HGET"), key, name)));
     }
@@ -122,7 +126,8 @@ public final class Values {
     }
 
     /// Sets the time to live of a field, or removes it with null.
-    public void expireField(byte[] key, byte[] name, @Nullable Long millis) throws IOException, ServerError, InterruptedException {
+    public void expireField(byte[] key, byte[] name, @Nullable Long millis) throws IOException, ServerError,
+            InterruptedException {
         if (millis == null) {
             Ask.ask(session, bytes("HPERSIST"), key, bytes("FIELDS"), bytes("1"), name);
         } else {

@@ -7,7 +7,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// gzip and zlib, known by their first bytes. Inflates no more than `MOST` bytes, so that a small value cannot fill the memory.
+/// gzip and zlib, known by their first bytes. Inflates no more than `MOST` bytes, so that a small value cannot fill
+/// the memory.
 enum InflateDecoder implements Decoder {
     GZIP("gzip"),
     ZLIB("zlib");

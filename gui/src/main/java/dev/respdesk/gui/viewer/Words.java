@@ -23,7 +23,8 @@ public final class Words {
         }
         if (millis < HOUR) {
             long seconds = millis % MINUTE / SECOND;
-            return millis / MINUTE + gap("min") + (millis < 5 * MINUTE && seconds > 0 ? GAP + "" + seconds + gap("s") : "");
+            return millis / MINUTE + gap("min")
+                    + (millis < 5 * MINUTE && seconds > 0 ? GAP + "" + seconds + gap("s") : "");
         }
         return millis < DAY ? pair(millis, HOUR, "h", MINUTE, "min") : pair(millis, DAY, "d", HOUR, "h");
     }
@@ -41,7 +42,8 @@ public final class Words {
             amount /= 1024;
             unit++;
         }
-        String figure = unit > 0 && amount < 9.95 ? String.format(Locale.ROOT, "%.1f", amount) : Long.toString(Math.round(amount));
+        String figure = unit > 0 && amount < 9.95 ? String.format(Locale.ROOT, "%.1f", amount)
+                : Long.toString(Math.round(amount));
         return (figure.endsWith(".0") ? figure.substring(0, figure.length() - 2) : figure) + gap(UNITS[unit]);
     }
 
@@ -57,7 +59,8 @@ public final class Words {
 
     /// A rate: "740/s", "1.2 k/s".
     public static String rate(long perSecond) {
-        return perSecond < 1000 ? perSecond + "/s" : String.format(Locale.ROOT, "%.1f", perSecond / 1000.0) + GAP + "k/s";
+        return perSecond < 1000 ? perSecond + "/s" : String.format(Locale.ROOT, "%.1f", perSecond / 1000.0) + GAP
+                + "k/s";
     }
 
     /// The moment in local time: the time alone where it is within a day of `nowMillis`.
@@ -67,7 +70,8 @@ public final class Words {
                 .format(Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault()));
     }
 
-    /// Reads a time as people type it: "90", "90 s", "2 h 30 min", "1d"; a bare number is seconds. Null where it is none.
+    /// Reads a time as people type it: "90", "90 s", "2 h 30 min", "1d"; a bare number is seconds. Null where it is
+    /// none.
     public static @org.jspecify.annotations.Nullable Long parseDuration(String text) {
         String trimmed = text.strip().toLowerCase(Locale.ROOT);
         if (!trimmed.matches("(\\d{1,12}\\s*(ms|s|sec|m|min|h|d|w)?\\s*)+")) {

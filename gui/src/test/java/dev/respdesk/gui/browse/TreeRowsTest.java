@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class TreeRowsTest {
     @Test
     void numbersInsideNamesAreSortedByTheirValue() {
-        assertEquals(List.of("user:2", "user:9", "user:010", "user:10", "user:10:a"), names(index("user:10", "user:9", "user:2", "user:010", "user:10:a")));
+        assertEquals(List.of("user:2", "user:9", "user:010", "user:10", "user:10:a"),
+                names(index("user:10", "user:9", "user:2", "user:010", "user:10:a")));
     }
 
     @Test
@@ -25,7 +26,8 @@ class TreeRowsTest {
 
     @Test
     void anOpenFolderShowsWhatIsInIt() {
-        TreeRows rows = TreeRows.of(index("cart:user:1", "cart:user:2", "cart:guest:7", "z"), Set.of(folder("cart:")), false);
+        TreeRows rows = TreeRows.of(index("cart:user:1", "cart:user:2", "cart:guest:7", "z"), Set.of(folder("cart:")),
+                false);
         assertEquals(List.of("-cart 3", " +user 2", " guest:7", "z"), shown(rows));
     }
 

@@ -22,7 +22,8 @@ class TargetFileTest {
     @Test
     void serversAreRememberedWithoutTheirPasswords() throws IOException {
         TargetFile file = new TargetFile(new ConfigDirectory(folder.resolve("config")));
-        Target shop = new Target(" Shop = über", "redis.example", 6380, "app", "geheim", true, "C:\\ca.pem", false, 3, Environment.PRODUCTION);
+        Target shop = new Target(" Shop = über", "redis.example", 6380, "app", "geheim", true, "C:\\ca.pem", false, 3,
+                Environment.PRODUCTION);
         Target local = Target.plain("Local", "::1", 6379, Environment.UNMARKED);
         file.write(List.of(shop, local));
         assertEquals(List.of(shop.withPassword(null), local), file.read());

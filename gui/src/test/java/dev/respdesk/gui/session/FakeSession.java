@@ -117,7 +117,8 @@ public final class FakeSession implements Session {
             case "GET" -> value == null ? new RespValue.Null() : bulk(value.toString());
             case "SET" -> put(key, words.get(2));
             case "STRLEN" -> number(value == null ? 0 : value.toString().length());
-            case "UNLINK", "DEL" -> number(words.subList(1, words.size()).stream().filter(name -> data.remove(name) != null).count());
+            case "UNLINK", "DEL" ->
+                    number(words.subList(1, words.size()).stream().filter(name -> data.remove(name) != null).count());
             case "RENAMENX" -> rename(key, words.get(2));
             case "COPY" -> copy(key, words.get(2));
             case "PEXPIRE" -> expire(key, Long.parseLong(words.get(2)));
@@ -127,7 +128,8 @@ public final class FakeSession implements Session {
             case "HSETNX" -> number(fields(key).putIfAbsent(words.get(2), words.get(3)) == null ? 1 : 0);
             case "HDEL" -> number(fields(key).remove(words.get(2)) == null ? 0 : 1);
             case "HSCAN" -> hscan(key);
-            case "INFO" -> bulk("used_memory:1000\r\nconnected_clients:2\r\ndb0:keys=" + data.size() + ",expires=0\r\n");
+            case "INFO" -> bulk("used_memory:1000\r\nconnected_clients:2\r\ndb0:keys=" + data.size()
+                    + ",expires=0\r\n");
             case "WATCH", "UNWATCH", "MULTI" -> OK;
             default -> new RespValue.Failure("ERR unknown command '" + words.getFirst() + "'");
         };
@@ -149,7 +151,8 @@ public final class FakeSession implements Session {
                 page.add(bulk(name));
             }
         }
-        return new RespValue.Array(List.of(bulk(to == names.size() ? "0" : Integer.toString(to)), new RespValue.Array(page)));
+        return new RespValue.Array(List.of(bulk(to == names.size() ? "0" : Integer.toString(to)),
+                new RespValue.Array(page)));
     }
 
     private RespValue hscan(String key) {

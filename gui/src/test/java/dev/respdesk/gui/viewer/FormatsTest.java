@@ -45,7 +45,8 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[1,]", "{\"a\" 1}", "01", "1.", "\"\\x\"", "[1] 2", "nul", "{1:2}", "-", "\"a\nb\"", "", "1e"})
+    @ValueSource(strings = {"[1,]", "{\"a\" 1}", "01", "1.", "\"\\x\"", "[1] 2", "nul", "{1:2}", "-", "\"a\nb\"", "",
+            "1e"})
     void whatIsNotJsonIsRefused(String text) {
         assertThrows(FormatException.class, () -> JsonText.tokens(text));
     }
@@ -95,7 +96,8 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4000,4 s", "90000,1 min 30 s", "1620000,27 min", "7380000,2 h 3 min", "86400000,1 d", "97200000,1 d 3 h", "0,0 s"})
+    @CsvSource({"4000,4 s", "90000,1 min 30 s", "1620000,27 min", "7380000,2 h 3 min", "86400000,1 d",
+            "97200000,1 d 3 h", "0,0 s"})
     void timesAreSaidAsPeopleSayThem(long millis, String words) {
         assertEquals(words, Words.duration(millis).replace('\u00a0', ' '));
     }
