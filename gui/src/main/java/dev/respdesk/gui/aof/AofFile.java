@@ -195,7 +195,7 @@ final class AofFile {
         StringBuilder text = new StringBuilder();
         byte[][] argv = scan.argv();
         for (int i = 1; i < argv.length && text.length() < 600; i++) {
-            text.append(i > 1 ? " " : "").append(Escapes.argument(argv[i]));
+            text.append(i > 1 ? " " : "").append(Escapes.readable(argv[i]));
         }
         return text.append(argv.length < scan.argc() ? " \u2026" : "").toString();
     }

@@ -38,9 +38,11 @@ final class AofToolbar extends HBox {
         keys.setPromptText("\u2315 key pattern");
         keys.getStyleClass().add("mono");
         keys.setPrefColumnCount(14);
+        keys.setMinWidth(130);
+        offset.setMinWidth(90);
         keys.setAccessibleText("Key pattern");
         keys.setOnAction(event -> apply(model.filter().get().command(), model.filter().get().db()));
-        offset.setPromptText("go to offset");
+        offset.setPromptText("offset");
         offset.getStyleClass().add("mono");
         offset.setPrefColumnCount(9);
         offset.setAccessibleText("Jump to offset");

@@ -52,7 +52,7 @@ public final class AofViewModel implements AutoCloseable {
     public AofViewModel(Work work) {
         this.work = work;
         changedSoon = work.soon(this::changed);
-        pages = new Pages(work, this::bump);
+        pages = new Pages(work, this::arrived);
         follow.subscribe(this::following);
     }
 
@@ -159,8 +159,8 @@ public final class AofViewModel implements AutoCloseable {
             return;
         }
         String shown = matches == null ? "" : Bytes.grouped(matches.count()) + " of ";
-        status.set(now.path().getFileName() + "  \u00b7  " + Bytes.size(now.size()) + "  \u00b7  " + shown
-                + Bytes.grouped(now.records()) + " records");
+        status.set(shown + Bytes.grouped(now.records()) + " records  \u00b7  " + Bytes.size(now.size()) + "  \u00b7  "
+                + now.path().getFileName());
         if (progress.get() >= 0 && now.size() > 0) {
             progress.set(Math.min(1, (double) now.end() / now.size()));
             slow.set(progress.get() < 1 && now.size() - now.end() > SLOW_BYTES);
@@ -170,6 +170,14 @@ public final class AofViewModel implements AutoCloseable {
 
     private void bump() {
         revision.set(revision.get() + 1);
+    }
+
+    /// Rows have come: the selected one may be among them.
+    private void arrived() {
+        bump();
+        if (selected.get() >= 0 && selected.get() < rows() && detail.get() == null) {
+            select(selected.get());
+        }
     }
 
     private void following(boolean on) {

@@ -27,6 +27,7 @@ final class ConsoleKeys {
             case SPACE -> model.prompt().complete();
             case R -> model.prompt().searchOlder();
             case L -> model.clear();
+            case U -> model.prompt().put("");
             default -> {
                 return false;
             }

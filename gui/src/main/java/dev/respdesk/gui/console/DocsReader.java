@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class DocsReader {
 
     private static CommandHelp command(String name, RespValue docs) {
         Map<String, RespValue> entries = entries(docs);
-        Map<String, CommandHelp> subcommands = new LinkedHashMap<>();
+        Map<String, CommandHelp> subcommands = new TreeMap<>();
         pairs(entries.get("subcommands"), (full, sub) -> {
             String own = full.substring(full.indexOf('|') + 1).toUpperCase(Locale.ROOT);
             subcommands.put(own, command(name + " " + own, sub));

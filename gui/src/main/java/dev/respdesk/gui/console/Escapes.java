@@ -32,7 +32,18 @@ public final class Escapes {
     /// As an argument that the console would read back: quoted only where it must be.
     public static String argument(byte[] bytes) {
         for (byte b : bytes) {
-            if (b <= ' ' || b == '"' || b == '\'' || b == '\\' || b == 127) {
+            if ((b >= 0 && b <= ' ') || b == '"' || b == '\'' || b == '\\' || b == 127) {
+                return quoted(bytes);
+            }
+        }
+        String plain = plain(bytes, 0, bytes.length);
+        return bytes.length == 0 || plain.indexOf('\\') >= 0 ? quoted(bytes) : plain;
+    }
+
+    /// As an argument for reading only: quotes around it only where blanks or control characters need them.
+    public static String readable(byte[] bytes) {
+        for (byte b : bytes) {
+            if ((b >= 0 && b <= ' ') || b == 127) {
                 return quoted(bytes);
             }
         }
