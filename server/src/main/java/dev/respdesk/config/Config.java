@@ -29,13 +29,14 @@ public final class Config {
 
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, List<ChangeListener>> listeners = new HashMap<>();
+    private final Map<String, OutputLimit> outputLimits = new HashMap<>();
     private @Nullable Path file;
 
     private Config() {
         for (Directive directive : Directives.all()) {
-            values.put(directive.name(), directive.defaultValue());
+            put(directive.name(), directive.defaultValue());
         }
-        values.put("dir", defaultDir());
+        put("dir", defaultDir());
     }
 
     /// Reads redis-style arguments: a file name first where there is one, then `--name value ...` or `--name=value`.
@@ -140,16 +141,21 @@ public final class Config {
         return number("maxclients");
     }
 
-    /// The limits of unread replies of one class of client (`normal`, `slave`, `pubsub`).
+    /// The limits of unread replies of one class of client (`normal`, `slave`, `pubsub`); cheap enough for each call.
     public OutputLimit outputLimit(String clientClass) {
-        String[] words = text("client-output-buffer-limit").split(" ", -1);
-        for (int i = 0; i < words.length; i += 4) {
-            if (words[i].equals(clientClass)) {
-                return new OutputLimit(Long.parseLong(words[i + 1]), Long.parseLong(words[i + 2]),
-                        Integer.parseInt(words[i + 3]));
-            }
+        OutputLimit limit = outputLimits.get(clientClass);
+        if (limit == null) {
+            throw new IllegalArgumentException(clientClass);
         }
-        throw new IllegalArgumentException(clientClass);
+        return limit;
+    }
+
+    private void takeOutputLimits(String value) {
+        String[] words = value.split(" ", -1);
+        for (int i = 0; i < words.length; i += 4) {
+            outputLimits.put(words[i], new OutputLimit(Long.parseLong(words[i + 1]), Long.parseLong(words[i + 2]),
+                    Integer.parseInt(words[i + 3])));
+        }
     }
 
     /// Bytes of unread replies that close a connection: at once, and after so long above the soft ones; 0 for none.
@@ -260,6 +266,9 @@ public final class Config {
 
     void put(String name, String value) {
         values.put(known(name).name(), value);
+        if (name.equals("client-output-buffer-limit")) {
+            takeOutputLimits(value);
+        }
     }
 
     private static Directive known(String name) {

@@ -62,6 +62,7 @@ public final class ConnectionCommands {
                 .example("AUTH default any", "OK")
                 .run(this::auth);
         commands.add(Group.CONNECTION, "HELLO [protover [AUTH username password] [SETNAME clientname]]")
+                .argNames("arguments", "auth")
                 .summary("Chooses the protocol, can log in and name the connection at once, and tells of the server.")
                 .since("6.0.0").complexity("O(1)")
                 .history("6.2.0", "The version may be left out; the protocol then stays.")
@@ -104,12 +105,12 @@ public final class ConnectionCommands {
                 .since("3.2.0").complexity("O(1)").flags(OF_CLIENT)
                 .example("CLIENT REPLY ON", "OK")
                 .run(settings::reply);
-        commands.addSubcommand(Group.CONNECTION, "CLIENT NO-EVICT <ON|OFF>")
+        commands.addSubcommand(Group.CONNECTION, "CLIENT NO-EVICT <ON|OFF>").argNames("enabled")
                 .summary("Keeps this connection from being closed when the buffers of all clients take too much memory.")
                 .since("7.0.0").complexity("O(1)").flags(OF_ADMIN)
                 .example("CLIENT NO-EVICT ON", "OK")
                 .run(settings::noEvict);
-        commands.addSubcommand(Group.CONNECTION, "CLIENT NO-TOUCH <ON|OFF>")
+        commands.addSubcommand(Group.CONNECTION, "CLIENT NO-TOUCH <ON|OFF>").argNames("enabled")
                 .summary("Lets commands of this connection leave the access times of keys as they are.")
                 .since("7.2.0").complexity("O(1)").flags(NOSCRIPT, LOADING, STALE)
                 .example("CLIENT NO-TOUCH ON", "OK")
@@ -137,7 +138,7 @@ public final class ConnectionCommands {
                 .since("2.6.9").complexity("O(1)").flags(OF_CLIENT)
                 .example("CLIENT GETNAME", "(nil)")
                 .run(settings::getName);
-        commands.addSubcommand(Group.CONNECTION, "CLIENT SETINFO <LIB-NAME libname|LIB-VER libver>")
+        commands.addSubcommand(Group.CONNECTION, "CLIENT SETINFO <LIB-NAME libname|LIB-VER libver>").argNames("attr")
                 .summary("Lets a client library say its name or version.")
                 .since("7.2.0").complexity("O(1)").flags(OF_CLIENT)
                 .tips("request_policy:all_nodes", "response_policy:all_succeeded")
@@ -156,6 +157,7 @@ public final class ConnectionCommands {
                 .run(info::own);
         commands.addSubcommand(Group.CONNECTION,
                         "CLIENT LIST [TYPE <NORMAL|MASTER|REPLICA|PUBSUB>] [ID client-id [client-id ...]]")
+                .argNames("client-type")
                 .summary("Tells all about all connections, or those of one type or with certain ids.")
                 .since("2.4.0").complexity("O(N) for N connections").flags(OF_ADMIN).tips("nondeterministic_output")
                 .history("2.8.12", "A unique id for each connection.")
@@ -171,9 +173,10 @@ public final class ConnectionCommands {
     }
 
     private void addClientControl(Commands commands) {
-        commands.addSubcommand(Group.CONNECTION, "CLIENT KILL <ip:port:string|<[ID client-id]|"
+        commands.addSubcommand(Group.CONNECTION, "CLIENT KILL <ip:port|<[ID client-id]|"
                         + "[TYPE <NORMAL|MASTER|SLAVE|REPLICA|PUBSUB>]|[USER username]|[ADDR ip:port]|"
                         + "[LADDR ip:port]|[SKIPME <YES|NO>]>>")
+                .argNames("filter", "new-format", "client-type", "skipme")
                 .summary("Closes connections: one by its address, or all that meet the filters.")
                 .since("2.4.0").complexity("O(N) for N connections").flags(OF_ADMIN).arity(-3)
                 .history("2.8.12", "Filters, and a unique id for each connection.")
@@ -181,12 +184,12 @@ public final class ConnectionCommands {
                 .history("5.0.0", "The type replica, which was slave.")
                 .history("6.2.0", "A filter by the own address.")
                 .run(kill::run);
-        commands.addSubcommand(Group.CONNECTION, "CLIENT UNBLOCK client-id [TIMEOUT|ERROR]")
+        commands.addSubcommand(Group.CONNECTION, "CLIENT UNBLOCK client-id [TIMEOUT|ERROR]").argNames("unblock-type")
                 .summary("Wakes a client that waits in a blocking command, as if its time were over or by an error.")
                 .since("5.0.0").complexity("O(1)").flags(OF_ADMIN)
                 .example("CLIENT UNBLOCK 12345", "(integer) 0")
                 .run(pauses::unblock);
-        commands.addSubcommand(Group.CONNECTION, "CLIENT PAUSE timeout [WRITE|ALL]")
+        commands.addSubcommand(Group.CONNECTION, "CLIENT PAUSE timeout [WRITE|ALL]").argNames("mode")
                 .summary("Lets the commands of all clients wait for a time, or only those that write.")
                 .since("3.0.0").complexity("O(1)").flags(OF_ADMIN)
                 .history("6.2.0", "WRITE, and the end of a pause by CLIENT UNPAUSE.")
@@ -236,8 +239,9 @@ public final class ConnectionCommands {
 
     private static void select(Call call) {
         long index = call.argLong(1);
-        if (index < Integer.MIN_VALUE || index > Integer.MAX_VALUE) {
-            throw CommandError.NOT_AN_INTEGER;
+        if (index != (int) index) {
+            throw new CommandError("ERR value is out of range, value must between " + Integer.MIN_VALUE + " and "
+                    + Integer.MAX_VALUE);
         }
         if (index < 0 || index >= call.keyspace().databases()) {
             throw new CommandError("ERR DB index is out of range");

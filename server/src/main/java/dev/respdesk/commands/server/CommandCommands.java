@@ -140,7 +140,11 @@ final class CommandCommands {
                 command.subcommands().forEach(subcommand -> addIf(filter, subcommand, names));
             }
         }
-        call.reply().set(names.size());
+        if (filter == null) {
+            call.reply().set(names.size());
+        } else {
+            call.reply().array(names.size());
+        }
         names.forEach(call.reply()::bulk);
     }
 

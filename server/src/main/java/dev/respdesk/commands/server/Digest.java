@@ -42,7 +42,7 @@ final class Digest {
                     byte[] ofKey = new byte[BYTES];
                     mix(ofKey, key);
                     addValue(ofKey, db, key);
-                    exclusiveOr(sum, ofKey);
+                    add(sum, ofKey);
                 });
             }
         }

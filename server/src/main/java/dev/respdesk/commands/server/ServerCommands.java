@@ -71,7 +71,7 @@ public final class ServerCommands {
                 .since("2.8.12").complexity("O(1)").flags(NOSCRIPT, LOADING, STALE, FAST).acl("admin", "dangerous")
                 .example("ROLE", "1) \"master\"\n2) (integer) 0\n3) (empty array)")
                 .run(ServerCommands::role);
-        commands.add(Group.SERVER, "LOLWUT [VERSION version]")
+        commands.add(Group.SERVER, "LOLWUT [VERSION version:integer]")
                 .summary("Tells the version, for fun.")
                 .since("5.0.0").complexity("O(1)").flags(READONLY, FAST)
                 .run(ServerCommands::lolwut);

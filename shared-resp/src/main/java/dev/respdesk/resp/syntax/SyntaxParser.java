@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,10 @@ final class SyntaxParser {
             Map.entry("index", "integer"), Map.entry("numfields", "integer"), Map.entry("numkeys", "integer"),
             Map.entry("db", "integer"), Map.entry("destination-db", "integer"), Map.entry("protover", "integer"),
             Map.entry("client-id", "integer"), Map.entry("timeout", "integer"), Map.entry("len", "integer"));
+
+    /// The types that may stand behind a name and a colon.
+    private static final Set<String> WRITTEN_TYPES =
+            Set.of("string", "integer", "double", "key", "pattern", "unix-time");
 
     private final String line;
     private final boolean subcommand;
@@ -130,8 +135,8 @@ final class SyntaxParser {
         if (literal) {
             return new Arg.Literal(token);
         }
-        int colon = token.indexOf(':');
-        if (colon > 0) {
+        int colon = token.lastIndexOf(':');
+        if (colon > 0 && WRITTEN_TYPES.contains(token.substring(colon + 1))) {
             return new Arg.Named(token.substring(0, colon), token.substring(colon + 1));
         }
         return new Arg.Named(token, TYPES.getOrDefault(token, "string"));
