@@ -93,6 +93,9 @@ public final class Server implements AutoCloseable {
 
     private void addCommands(Commands commands, SlowLog slowLog) {
         machine.observers().add(slowLog);
+        LiveSettings settings = new LiveSettings(config);
+        settings.apply(slowLog);
+        settings.apply(machine.keyspace().thresholds());
         new StringCommands().declare(commands);
         new HashCommands(random).declare(commands);
         new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);

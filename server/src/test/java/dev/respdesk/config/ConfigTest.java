@@ -91,7 +91,8 @@ class ConfigTest {
     void aFaultInAFileIsNamedWithItsLine(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("a.conf");
         Files.writeString(file, "port 7161\n# c\nhz \"10\n");
-        assertTrue(fatal(file.toString()).endsWith("at line 3\n>>> 'hz \"10'\nUnbalanced quotes in configuration line"));
+        assertTrue(fatal(file.toString())
+                .endsWith("at line 3\n>>> 'hz \"10'\nUnbalanced quotes in configuration line"));
     }
 
     @Test

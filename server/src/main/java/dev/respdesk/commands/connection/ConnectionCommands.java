@@ -106,7 +106,7 @@ public final class ConnectionCommands {
                 .example("CLIENT REPLY ON", "OK")
                 .run(settings::reply);
         commands.addSubcommand(Group.CONNECTION, "CLIENT NO-EVICT <ON|OFF>").argNames("enabled")
-                .summary("Keeps this connection from being closed when the buffers of all clients take too much memory.")
+                .summary("Keeps this connection open when the buffers of all clients take too much memory.")
                 .since("7.0.0").complexity("O(1)").flags(OF_ADMIN)
                 .example("CLIENT NO-EVICT ON", "OK")
                 .run(settings::noEvict);

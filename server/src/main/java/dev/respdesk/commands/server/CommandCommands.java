@@ -70,7 +70,7 @@ final class CommandCommands {
                 .argNames("filterby").tips("nondeterministic_output_order").run(this::list);
         declare("COMMAND GETKEYS command [arg [arg ...]]", "Finds the keys in a command with its arguments.", "2.8.13",
                 "O(N) for N arguments")
-                .example("COMMAND GETKEYS GET a", "1) \"a\"").run(this::getKeys);
+                .example("COMMAND GETKEYS SET a b", "1) \"a\"").run(this::getKeys);
         declare("COMMAND GETKEYSANDFLAGS command [arg [arg ...]]",
                 "Finds the keys in a command with its arguments, and what it does with them.", "7.0.0",
                 "O(N) for N arguments").run(this::getKeysAndFlags);

@@ -29,8 +29,8 @@ public final class ArgDocs {
     private List<ArgDoc> list(List<Arg> parts) {
         List<ArgDoc> docs = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            boolean isToken = parts.get(i) instanceof Arg.Literal && i + 1 < parts.size() && takesToken(parts.get(i + 1));
-            if (isToken && parts.get(i) instanceof Arg.Literal literal) {
+            boolean mayBeToken = i + 1 < parts.size() && takesToken(parts.get(i + 1));
+            if (mayBeToken && parts.get(i) instanceof Arg.Literal literal) {
                 docs.add(doc(parts.get(++i)).withToken(literal.word()));
             } else {
                 docs.add(doc(parts.get(i)));

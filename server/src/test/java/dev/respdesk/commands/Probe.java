@@ -1,0 +1,155 @@
+package dev.respdesk.commands;
+
+import dev.respdesk.command.Changes;
+import dev.respdesk.command.Client;
+import dev.respdesk.command.ClientPause;
+import dev.respdesk.command.Commands;
+import dev.respdesk.command.Connection;
+import dev.respdesk.command.Dispatcher;
+import dev.respdesk.command.Effects;
+import dev.respdesk.command.Flag;
+import dev.respdesk.command.Gates;
+import dev.respdesk.command.Group;
+import dev.respdesk.command.KeyFlag;
+import dev.respdesk.command.Machine;
+import dev.respdesk.commands.connection.AuthGate;
+import dev.respdesk.commands.connection.ConnectionCommands;
+import dev.respdesk.commands.server.MemoryGate;
+import dev.respdesk.commands.server.ServerCommands;
+import dev.respdesk.commands.server.ServerControl;
+import dev.respdesk.config.Config;
+import dev.respdesk.config.ConfigFileException;
+import dev.respdesk.keyspace.Keyspace;
+import dev.respdesk.observe.Info;
+import dev.respdesk.observe.Persistence;
+import dev.respdesk.observe.ServerFacts;
+import dev.respdesk.observe.SlowLog;
+import dev.respdesk.observe.Stats;
+import dev.respdesk.resp.RespVersion;
+import dev.respdesk.time.ManualClock;
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+
+/// The groups connection and server on a keyspace, without a socket.
+final class Probe implements ServerControl {
+    static final long BEGIN_MILLIS = 1_700_000_000_000L;
+
+    final ManualClock clock = new ManualClock(BEGIN_MILLIS);
+    final Commands commands = new Commands();
+    final ClientPause pause = new ClientPause();
+    final SlowLog slowLog = new SlowLog();
+    final Machine machine;
+    boolean isShutDown;
+
+    private final Config config;
+    private final Dispatcher dispatcher;
+    private final Client first;
+
+    Probe(String... arguments) throws ConfigFileException {
+        config = Config.fromArguments(arguments);
+        Changes changes = new Changes(new Effects());
+        Keyspace keyspace = Keyspace.create(config.databases(), clock, new SplittableRandom(7), changes);
+        machine = new Machine(keyspace, commands, changes, clock);
+        Gates gates = new Gates();
+        gates.add(new AuthGate(config));
+        gates.add(new MemoryGate(config, keyspace));
+        dispatcher = new Dispatcher(machine, gates);
+        Stats stats = new Stats();
+        changes.add(stats);
+        machine.observers().add(stats);
+        machine.observers().add(slowLog);
+        ServerFacts facts =
+                new ServerFacts(Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, config::port, "test", "");
+        Info info = new Info(machine, stats, facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
+        new ConnectionCommands(config, pause).addTo(commands);
+        new ServerCommands(config, info, slowLog, this).addTo(commands);
+        addSet();
+        first = newClient();
+    }
+
+    /// So that there can be data.
+    private void addSet() {
+        commands.add(Group.STRING, "SET key value").summary("Sets.").since("1.0.0").complexity("O(1)")
+                .flags(Flag.WRITE, Flag.DENYOOM).key(KeyFlag.OW, KeyFlag.UPDATE)
+                .run(call -> {
+                    call.db().putString(call.arg(1), call.arg(2), -1);
+                    call.changed("set", call.arg(1));
+                    call.reply().ok();
+                });
+    }
+
+    Client newClient() {
+        Client client = new Client(machine.clients().nextId(), new Nowhere(), new WireReply(RespVersion.RESP2),
+                clock.millis());
+        client.authenticate("default", config.requirepass().isEmpty());
+        machine.clients().add(client);
+        return client;
+    }
+
+    /// The wire's reply to the words of a line, for the first client.
+    String ask(String line) {
+        return ask(first, line.split(" ", -1));
+    }
+
+    String ask(Client client, String... words) {
+        byte[][] argv = new byte[words.length][];
+        for (int i = 0; i < words.length; i++) {
+            argv[i] = words[i].getBytes(StandardCharsets.UTF_8);
+        }
+        dispatcher.dispatch(client, argv);
+        return ((WireReply) client.reply()).take();
+    }
+
+    @Override
+    public RewriteStart rewriteAof() {
+        return RewriteStart.STARTED;
+    }
+
+    @Override
+    public void reloadAof() {}
+
+    @Override
+    public void shutdown() {
+        isShutDown = true;
+    }
+
+    @Override
+    public void activeExpire(boolean on) {}
+
+    /// A connection that goes nowhere.
+    private static final class Nowhere implements Connection {
+        @Override
+        public String remoteAddress() {
+            return "127.0.0.1:1";
+        }
+
+        @Override
+        public String localAddress() {
+            return "127.0.0.1:2";
+        }
+
+        @Override
+        public int descriptor() {
+            return 8;
+        }
+
+        @Override
+        public long inputBytes() {
+            return 0;
+        }
+
+        @Override
+        public long outputBytes() {
+            return 0;
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void closeAfterReply() {}
+
+        @Override
+        public void close() {}
+    }
+}
