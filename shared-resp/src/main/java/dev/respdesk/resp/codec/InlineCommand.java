@@ -122,6 +122,6 @@ public final class InlineCommand {
 
     /// A byte that ends a word: fewer than those that are skipped between words.
     private static boolean endsWord(byte b) {
-        return b == ' ' || b == '\n' || b == '\r' || b == '\t' || b == 0;
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 }

@@ -204,6 +204,33 @@ class RequestDecoderTest {
         assertTrue(decoder.heldBytes() >= 300_000 && decoder.heldBytes() < 700_000, () -> "" + decoder.heldBytes());
     }
 
+    /// Whatever comes, the decoder gives requests, waits or fails with a `ProtocolError`; the same in any pieces.
+    @Test
+    void survivesMutatedRequests() {
+        long seed = 1234;
+        Random random = new Random(seed);
+        for (int round = 0; round < 20_000; round++) {
+            byte[] mutated = Mutation.of(STREAM.getBytes(StandardCharsets.ISO_8859_1), random);
+            String whole = outcome(mutated, mutated.length);
+            assertEquals(whole, outcome(mutated, 1 + random.nextInt(20)), "seed " + seed + " round " + round);
+        }
+    }
+
+    private static String outcome(byte[] bytes, int piece) {
+        RequestDecoder decoder = new RequestDecoder();
+        List<String> requests = new ArrayList<>();
+        ByteBuf in = Unpooled.buffer();
+        try {
+            for (int at = 0; at < bytes.length; at += piece) {
+                in.writeBytes(bytes, at, Math.min(piece, bytes.length - at));
+                drainInto(requests, decoder, in);
+            }
+        } catch (ProtocolError e) {
+            return requests + " " + e.getMessage();
+        }
+        return requests.toString();
+    }
+
     @Test
     void errorsHaveNoStackTrace() {
         ProtocolError error =
@@ -214,6 +241,7 @@ class RequestDecoderTest {
     @Test
     void splitsInlineCommandsLikeRedis() {
         assertInline("a\tb  c", "a", "b", "c");
+        assertInline("\0 a\0b \"\0\"", "\0", "a\0b", "\0");
         assertInline("\u000b a\u000bb", "a\u000bb");
         assertInline("\"\" ''", "", "");
         assertInline("a\"b c\"", "ab c");
