@@ -180,7 +180,7 @@ public final class Keyspace {
         };
     }
 
-    /// Bytes of live blocks, of the pages that hold them, and of both in the index.
+    /// Bytes of live blocks, of the pages that hold them, and of the index, which counts in neither of the two.
     public MemoryFigures memory() {
         return new MemoryFigures(blocks.liveBytes(), blocks.pageBytes(), blocks.indexBytes());
     }

@@ -42,6 +42,7 @@ public final class Slabs {
 
     private int[] pages = new int[64 << 3];
     private long liveBytes;
+    private long fixedBytes;
 
     /// Free blocks in the pages of each form.
     private final int[] spare = new int[KINDS * CLASSES];
@@ -99,6 +100,9 @@ public final class Slabs {
             close(page);
         }
         spare[form]--;
+        if (kind == FIXED) {
+            fixedBytes += (long) size << 3;
+        }
         liveBytes += (long) size << 3;
         return ref;
     }
@@ -178,6 +182,9 @@ public final class Slabs {
         mem.putInt(ref, 0, pages[at + FREE]);
         pages[at + FREE] = ref;
         liveBytes -= (long) size << 3;
+        if (form >= FIXED * CLASSES) {
+            fixedBytes -= (long) size << 3;
+        }
         spare[form]++;
         freed++;
         int live = --pages[at + LIVE];
@@ -311,6 +318,11 @@ public final class Slabs {
     /// Bytes of the blocks handed out.
     public long liveBytes() {
         return liveBytes;
+    }
+
+    /// Those of them that stay where they are, runs of pages left out.
+    public long fixedBytes() {
+        return fixedBytes;
     }
 
     /// Bytes of the pages that hold memory of the system.

@@ -201,25 +201,18 @@ public final class Blocks {
         }
     }
 
-    /// Bytes of the blocks in use, index included.
+    /// Bytes of the blocks in use, without the index.
     public long liveBytes() {
-        return slabs.liveBytes();
+        return slabs.liveBytes() - slabs.fixedBytes();
     }
 
-    /// Bytes of the pages taken from the system.
+    /// Bytes of the pages taken from the system, without the index.
     public long pageBytes() {
-        return slabs.pageBytes();
+        return slabs.pageBytes() - slabs.fixedBytes();
     }
 
     /// Bytes of the indexes of all tables and collections.
     public long indexBytes() {
-        long bytes = 0;
-        for (Table table : tables) {
-            bytes += table == null ? 0 : table.allIndexBytes();
-        }
-        for (BigHash hash : collections) {
-            bytes += hash == null ? 0 : hash.indexBytes();
-        }
-        return bytes;
+        return slabs.fixedBytes();
     }
 }

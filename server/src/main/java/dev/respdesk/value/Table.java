@@ -420,8 +420,4 @@ public final class Table extends BlockMap {
         super.freeIndex();
         hashesWithExpiry.free();
     }
-
-    long allIndexBytes() {
-        return indexBytes() + hashesWithExpiry.indexBytes();
-    }
 }

@@ -56,12 +56,9 @@ class DbModelTest {
         while (probe.keyspace.tidySlice(1_000_000)) {
             assertEquals(0, db.size());
         }
-        assertEquals(probe.keyspace.memory().index(), probe.keyspace.memory().live() + indexArrays(probe.keyspace));
-    }
-
-    /// After a flush only the one bucket of each dictionary of each database is left; its directory is on the heap.
-    private static long indexArrays(Keyspace keyspace) {
-        return keyspace.databases() * 2L * 8;
+        // After a flush only the one bucket of each of the two dictionaries of each database is left.
+        assertEquals(0, probe.keyspace.memory().live());
+        assertEquals(probe.keyspace.databases() * 2L * 64, probe.keyspace.memory().index());
     }
 
     private void step(SplittableRandom random, KeyspaceProbe probe, Db db, String key) {
