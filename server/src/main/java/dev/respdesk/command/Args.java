@@ -21,6 +21,11 @@ public final class Args {
         return true;
     }
 
+    /// Whether the bytes are an integer of 64 bits in the one form that is taken: no blank, plus or leading zero.
+    public static boolean isLong(byte[] arg) {
+        return Decimal.isLong(arg);
+    }
+
     public static long toLong(byte[] arg) {
         if (!Decimal.isLong(arg)) {
             throw CommandError.NOT_AN_INTEGER;

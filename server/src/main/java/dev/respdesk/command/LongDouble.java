@@ -14,8 +14,15 @@ public final class LongDouble {
     /// Significant bits of the extended format.
     private static final int BITS = 64;
 
-    /// Decimal exponents beyond which a number is infinite or zero, and needs no exact look.
-    private static final int DECIMAL_EXPONENT_MAX = 4932;
+    /// Places before the point beyond which a number is too large, and zeros behind it beyond which it is too small,
+    /// so that neither needs an exact look.
+    private static final int FIRST_PLACE_MAX = 4933;
+
+    private static final int FIRST_PLACE_MIN = -4950;
+
+    /// The largest number: 64 bits of one, the first of them worth 2 to the 16383.
+    private static final BigDecimal MAX = new BigDecimal(
+            BigInteger.ONE.shiftLeft(BITS).subtract(BigInteger.ONE).shiftLeft(16383 - BITS + 1));
 
     private static final int PLACES = 17;
 
@@ -36,7 +43,7 @@ public final class LongDouble {
         this.value = value;
     }
 
-    /// The number in the bytes as C's `strtold` reads it; null where there is none.
+    /// The number in the bytes as C's `strtold` reads it; null where there is none, or none in range.
     public static @Nullable LongDouble parse(byte[] bytes) {
         if (bytes.length == 0 || bytes.length >= TEXT_MAX) {
             return null;
@@ -52,27 +59,27 @@ public final class LongDouble {
         return hex.matches() ? hexadecimal(hex) : null;
     }
 
-    private static LongDouble decimal(String text) {
+    private static @Nullable LongDouble decimal(String text) {
         int e = Math.max(text.indexOf('e'), text.indexOf('E'));
         BigDecimal mantissa = new BigDecimal(e < 0 ? text : text.substring(0, e));
-        BigInteger exponent = e < 0 ? BigInteger.ZERO : new BigInteger(text.substring(e + 1));
         if (mantissa.signum() == 0) {
             return new LongDouble(BigDecimal.ZERO);
         }
+        BigInteger exponent = e < 0 ? BigInteger.ZERO : new BigInteger(text.substring(e + 1));
         BigInteger first = exponent.add(BigInteger.valueOf((long) mantissa.precision() - mantissa.scale()));
-        if (first.bitLength() > 31) {
-            return first.signum() > 0 ? INFINITY : new LongDouble(BigDecimal.ZERO);
-        }
-        return rounded(mantissa, first.intValue(), exponent.intValue());
+        boolean fits = first.bitLength() <= 31
+                && first.intValue() <= FIRST_PLACE_MAX && first.intValue() >= FIRST_PLACE_MIN;
+        return fits ? inRange(mantissa.scaleByPowerOfTen(exponent.intValue())) : null;
     }
 
-    private static LongDouble rounded(BigDecimal mantissa, int first, int exponent) {
-        if (first > DECIMAL_EXPONENT_MAX + 1) {
-            return INFINITY;
-        }
-        return first < -DECIMAL_EXPONENT_MAX
-                ? new LongDouble(BigDecimal.ZERO)
-                : new LongDouble(round(mantissa.scaleByPowerOfTen(exponent)));
+    private static @Nullable LongDouble inRange(BigDecimal exact) {
+        LongDouble number = of(exact);
+        return number.isInfinite() ? null : number;
+    }
+
+    private static LongDouble of(BigDecimal exact) {
+        BigDecimal rounded = round(exact);
+        return rounded.abs().compareTo(MAX) > 0 ? INFINITY : new LongDouble(rounded);
     }
 
     private static @Nullable LongDouble hexadecimal(Matcher hex) {
@@ -84,10 +91,11 @@ public final class LongDouble {
         String power = hex.group(4) == null ? "0" : hex.group(4);
         BigInteger exponent = new BigInteger(power).subtract(BigInteger.valueOf(4L * fraction.length()));
         BigInteger digits = new BigInteger(hex.group(1) + whole + fraction, 16);
-        if (exponent.bitLength() > 15) {
-            return exponent.signum() > 0 && digits.signum() != 0 ? INFINITY : new LongDouble(BigDecimal.ZERO);
+        if (digits.signum() == 0) {
+            return new LongDouble(BigDecimal.ZERO);
         }
-        return new LongDouble(round(scaled(new BigDecimal(digits), exponent.intValue())));
+        boolean fits = exponent.bitLength() <= 15;
+        return fits ? inRange(scaled(new BigDecimal(digits), exponent.intValue())) : null;
     }
 
     public boolean isInfinite() {
@@ -101,9 +109,7 @@ public final class LongDouble {
         if (mine == null || others == null) {
             return INFINITY;
         }
-        BigDecimal sum = mine.add(others);
-        boolean over = sum.precision() - sum.scale() > DECIMAL_EXPONENT_MAX + 1;
-        return over ? INFINITY : new LongDouble(round(sum));
+        return of(mine.add(others));
     }
 
     /// The text in decimal: at most 17 places, no trailing zeros, no exponent.

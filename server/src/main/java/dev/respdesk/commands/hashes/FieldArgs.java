@@ -1,10 +1,10 @@
 package dev.respdesk.commands.hashes;
 
+import dev.respdesk.command.Args;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.ExpireTimes;
 import dev.respdesk.command.ExpireTimes.Form;
-import dev.respdesk.resp.codec.Decimal;
 
 /// `FIELDS numfields field [field ...]` and the times of fields.
 final class FieldArgs {
@@ -31,10 +31,10 @@ final class FieldArgs {
             throw badNumber;
         }
         byte[] number = call.arg(at + 1);
-        if (!Decimal.isLong(number) || Decimal.parse(number) < 1) {
+        if (!Args.isLong(number) || Args.toLong(number) < 1) {
             throw badNumber;
         }
-        if (Decimal.parse(number) != call.count() - at - 2) {
+        if (Args.toLong(number) != call.count() - at - 2) {
             throw BAD_MATCH;
         }
         return at + 2;

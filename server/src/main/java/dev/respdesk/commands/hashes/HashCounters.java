@@ -5,11 +5,11 @@ import static dev.respdesk.command.KeyFlag.ACCESS;
 import static dev.respdesk.command.KeyFlag.RW;
 import static dev.respdesk.command.KeyFlag.UPDATE;
 
+import dev.respdesk.command.Args;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.LongDouble;
-import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.HashValue;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +39,15 @@ final class HashCounters {
         long increment = call.argLong(3);
         byte[] field = call.arg(2);
         byte[] text = valueOrZero(HashCommands.find(call), field);
-        if (!Decimal.isLong(text)) {
+        if (!Args.isLong(text)) {
             throw NOT_AN_INTEGER;
         }
-        long before = Decimal.parse(text);
+        long before = Args.toLong(text);
         long sum = before + increment;
         if (((before ^ sum) & (increment ^ sum)) < 0) {
             throw OVERFLOW;
         }
-        call.db().hash(call.arg(1)).set(field, Decimal.bytes(sum), true);
+        call.db().hash(call.arg(1)).set(field, Call.digits(sum), true);
         call.changed("hincrby", call.arg(1));
         call.reply().integer(sum);
     }

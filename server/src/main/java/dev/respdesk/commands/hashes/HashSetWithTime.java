@@ -12,7 +12,6 @@ import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.ExpireTimes.Form;
 import dev.respdesk.command.Group;
-import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.HashValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -83,10 +82,10 @@ final class HashSetWithTime {
             throw call.wrongArity();
         }
         byte[] number = call.arg(at + 1);
-        if (!Decimal.isLong(number) || Decimal.parse(number) < 1 || Decimal.parse(number) > Integer.MAX_VALUE) {
+        if (!Args.isLong(number) || Args.toLong(number) < 1 || Args.toLong(number) > Integer.MAX_VALUE) {
             throw BAD_NUMBER;
         }
-        if (Decimal.parse(number) * 2 != call.count() - at - 2) {
+        if (Args.toLong(number) * 2 != call.count() - at - 2) {
             throw call.wrongArity();
         }
         options.first = at + 2;

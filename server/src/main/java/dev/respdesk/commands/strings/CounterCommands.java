@@ -7,13 +7,13 @@ import static dev.respdesk.command.KeyFlag.ACCESS;
 import static dev.respdesk.command.KeyFlag.RW;
 import static dev.respdesk.command.KeyFlag.UPDATE;
 
+import dev.respdesk.command.Args;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.CommandBuilder;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.LongDouble;
-import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.StringValue;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +77,10 @@ final class CounterCommands {
             throw CommandError.NOT_AN_INTEGER;
         }
         byte[] text = value.toArray();
-        if (!Decimal.isLong(text)) {
+        if (!Args.isLong(text)) {
             throw CommandError.NOT_AN_INTEGER;
         }
-        return Decimal.parse(text);
+        return Args.toLong(text);
     }
 
     private void incrbyfloat(Call call) {

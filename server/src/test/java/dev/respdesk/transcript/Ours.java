@@ -1,0 +1,206 @@
+package dev.respdesk.transcript;
+
+import dev.respdesk.command.Changes;
+import dev.respdesk.command.Client;
+import dev.respdesk.command.Command;
+import dev.respdesk.command.Commands;
+import dev.respdesk.command.Connection;
+import dev.respdesk.command.Dispatcher;
+import dev.respdesk.command.Effects;
+import dev.respdesk.command.Gates;
+import dev.respdesk.command.Group;
+import dev.respdesk.command.Machine;
+import dev.respdesk.commands.hashes.HashCommands;
+import dev.respdesk.commands.keys.KeyCommands;
+import dev.respdesk.commands.strings.StringCommands;
+import dev.respdesk.commands.transactions.TransactionCommands;
+import dev.respdesk.keyspace.Db;
+import dev.respdesk.keyspace.Keyspace;
+import dev.respdesk.resp.RespValue;
+import dev.respdesk.resp.RespVersion;
+import dev.respdesk.time.ManualClock;
+import dev.respdesk.value.HashValue;
+import dev.respdesk.value.StringValue;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/// Our server without a socket: the groups, a clock set by hand, clients by name, and the effects that were left.
+final class Ours implements Speaker {
+    static final long BEGIN_MILLIS = 1_700_000_000_000L;
+    private static final int DATABASES = 16;
+
+    final Commands commands = new Commands();
+    final ManualClock clock = new ManualClock(BEGIN_MILLIS);
+    final RecordedUnits effects = new RecordedUnits();
+    final Machine machine;
+
+    private final Dispatcher dispatcher;
+    private final RespVersion version;
+    private final Map<String, Client> clients = new HashMap<>();
+    private final Map<String, WrittenReply> replies = new HashMap<>();
+
+    Ours(RespVersion version) {
+        this.version = version;
+        Effects all = new Effects();
+        all.add(effects);
+        Changes changes = new Changes(all);
+        Keyspace keyspace = Keyspace.create(DATABASES, clock, new SplittableRandom(7), changes);
+        machine = new Machine(keyspace, commands, changes, clock);
+        dispatcher = new Dispatcher(machine, new Gates());
+        declareAll();
+    }
+
+    private void declareAll() {
+        new StringCommands().declare(commands);
+        new HashCommands(new Random(11)).declare(commands);
+        new KeyCommands(() -> false).declare(commands);
+        new TransactionCommands(() -> dispatcher).declare(commands);
+        declareStandIns();
+    }
+
+    /// What transcripts need of groups that have tests of their own.
+    private void declareStandIns() {
+        commands.add(Group.CONNECTION, "SELECT index").summary("Chooses the database.").since("1.0.0")
+                .complexity("O(1)").run(call -> {
+                    call.client().db((int) call.argLong(1));
+                    call.reply().ok();
+                });
+        commands.add(Group.SERVER, "FLUSHALL").summary("Empties everything.").since("1.0.0").complexity("O(N)")
+                .run(call -> {
+                    call.machine().watches().touchedWhere((db, key) -> call.keyspace().db(db).peek(key) != null);
+                    call.keyspace().clear();
+                    call.changedData();
+                    call.reply().ok();
+                });
+    }
+
+    private Client client(String name) {
+        return clients.computeIfAbsent(name, who -> {
+            WrittenReply reply = new WrittenReply(version);
+            replies.put(who, reply);
+            return new Client(machine.clients().nextId(), new Nowhere(), reply, clock.millis());
+        });
+    }
+
+    @Override
+    public RespValue say(String who, byte[][] request) {
+        Client client = client(who);
+        dispatcher.dispatch(client, request);
+        WrittenReply reply = replies.get(who);
+        List<RespValue> values = reply == null ? List.of() : reply.take();
+        if (values.size() != 1) {
+            throw new AssertionError(values.size() + " replies to one request: " + values);
+        }
+        return values.getFirst();
+    }
+
+    @Override
+    public void advance(long millis) {
+        clock.advance(millis);
+    }
+
+    @Override
+    public void close() {}
+
+    /// Runs the effects of another one as its append-only file would be loaded.
+    void replay(Ours other) {
+        machine.expireByItself(false);
+        clock.set(other.clock.millis());
+        for (List<RecordedUnits.Effect> unit : other.effects.units) {
+            for (RecordedUnits.Effect effect : unit) {
+                say("loader", RecordedUnits.select(effect.db()));
+                RespValue reply = say("loader", effect.argv());
+                if (reply instanceof RespValue.Failure failure) {
+                    throw new AssertionError("an effect failed when replayed: " + failure.text());
+                }
+            }
+        }
+        machine.expireByItself(true);
+        machine.tick();
+    }
+
+    /// Everything that is there: database, key, type, content and times.
+    TreeMap<String, String> contents() {
+        machine.tick();
+        TreeMap<String, String> all = new TreeMap<>();
+        for (int i = 0; i < machine.keyspace().databases(); i++) {
+            Db db = machine.keyspace().db(i);
+            db.forEachKey(key -> all.put(db.index() + " " + latin(key), content(db, key)));
+        }
+        return all;
+    }
+
+    private static String content(Db db, byte[] key) {
+        String value = switch (db.peek(key)) {
+            case null -> "gone";
+            case StringValue string -> latin(string.toArray());
+            case HashValue hash -> fields(hash).toString();
+        };
+        return value + " until " + db.expireAt(key);
+    }
+
+    private static TreeMap<String, String> fields(HashValue hash) {
+        TreeMap<String, String> fields = new TreeMap<>();
+        hash.forEach((field, value) -> {
+            fields.put(latin(field), latin(value) + " until " + hash.expireAt(field));
+            return true;
+        });
+        return fields;
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /// All commands and subcommands of the groups under test.
+    List<Command> tested() {
+        return commands.all().stream()
+                .filter(command -> command.docs().group() != Group.CONNECTION
+                        && command.docs().group() != Group.SERVER)
+                .flatMap(command -> java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(command), command.subcommands().stream()))
+                .toList();
+    }
+
+    /// A connection that goes nowhere.
+    private static final class Nowhere implements Connection {
+        @Override
+        public String remoteAddress() {
+            return "127.0.0.1:1";
+        }
+
+        @Override
+        public String localAddress() {
+            return "127.0.0.1:2";
+        }
+
+        @Override
+        public int descriptor() {
+            return -1;
+        }
+
+        @Override
+        public long inputBytes() {
+            return 0;
+        }
+
+        @Override
+        public long outputBytes() {
+            return 0;
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void closeAfterReply() {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,166 @@
+package dev.respdesk.transcript;
+
+import dev.respdesk.resp.RespValue;
+import dev.respdesk.resp.RespVersion;
+import dev.respdesk.resp.codec.ReplyDecoder;
+import dev.respdesk.resp.codec.RespWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The redis-server of this machine, started on a free port without files, where there is one.
+final class RealRedis implements AutoCloseable {
+    private final Process process;
+    private final int port;
+
+    private RealRedis(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /// Starts one; empty, with one line said, where none is installed. Fails there if `RESPDESK_REQUIRE` names redis.
+    static Optional<RealRedis> start() throws IOException {
+        String path = find();
+        if (path == null) {
+            String required = System.getenv("RESPDESK_REQUIRE");
+            if (required != null && required.contains("redis")) {
+                throw new AssertionError("redis-server is required and not on the PATH");
+            }
+            System.out.println("skipped: comparisons with redis-server, which is not installed");
+            return Optional.empty();
+        }
+        return Optional.of(start(path));
+    }
+
+    private static @Nullable String find() {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+            File file = new File(folder, "redis-server");
+            if (file.canExecute()) {
+                return file.getPath();
+            }
+        }
+        return null;
+    }
+
+    private static RealRedis start(String path) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Process process = new ProcessBuilder(
+                path, "--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no")
+                .redirectErrorStream(true).start();
+        BufferedReader log = process.inputReader();
+        for (String line = log.readLine(); line != null; line = log.readLine()) {
+            if (line.contains("Ready to accept connections")) {
+                return new RealRedis(process, port);
+            }
+        }
+        throw new AssertionError("redis-server did not start");
+    }
+
+    /// Its version as numbers that compare: 7.0.15 is 70015.
+    int version() {
+        try (Speaker speaker = speaker(RespVersion.RESP2)) {
+            RespValue info = speaker.say("version", Line.words("INFO server"));
+            String text = String.valueOf(info.asText());
+            int at = text.indexOf("redis_version:") + "redis_version:".length();
+            String[] parts = text.substring(at, text.indexOf('\r', at)).split("\\.");
+            return Integer.parseInt(parts[0]) * 10_000 + Integer.parseInt(parts[1]) * 100 + Integer.parseInt(parts[2]);
+        }
+    }
+
+    /// Clients of it, all in one protocol.
+    Speaker speaker(RespVersion version) {
+        return new Clients(version);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    private final class Clients implements Speaker {
+        private final RespVersion version;
+        private final Map<String, Wire> wires = new HashMap<>();
+
+        private Clients(RespVersion version) {
+            this.version = version;
+        }
+
+        @Override
+        public RespValue say(String who, byte[][] request) {
+            try {
+                Wire wire = wires.get(who);
+                if (wire == null) {
+                    wire = new Wire(port);
+                    wires.put(who, wire);
+                    wire.ask(Line.words("HELLO " + (version == RespVersion.RESP2 ? 2 : 3)));
+                }
+                return wire.ask(request);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        @Override
+        public void advance(long millis) {
+            throw new AssertionError("a real server's time does not obey");
+        }
+
+        @Override
+        public void close() {
+            wires.values().forEach(Wire::close);
+        }
+    }
+
+    /// One connection.
+    private static final class Wire {
+        private final Socket socket;
+        private final ReplyDecoder decoder = new ReplyDecoder();
+        private final ByteBuf buffered = Unpooled.buffer();
+
+        private Wire(int port) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setSoTimeout(10_000);
+            socket.setTcpNoDelay(true);
+        }
+
+        private RespValue ask(byte[][] request) throws IOException {
+            RespWriter out = new RespWriter(256);
+            out.request(request);
+            socket.getOutputStream().write(out.array(), 0, out.length());
+            byte[] piece = new byte[16 * 1024];
+            while (true) {
+                RespValue value = decoder.decode(buffered);
+                if (value != null) {
+                    return value;
+                }
+                int read = socket.getInputStream().read(piece);
+                if (read < 0) {
+                    throw new IOException("redis-server closed the connection");
+                }
+                buffered.discardReadBytes();
+                buffered.writeBytes(piece, 0, read);
+            }
+        }
+
+        private void close() {
+            try {
+                socket.close();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.respdesk.transcript;
+
+import dev.respdesk.resp.RespValue;
+
+/// A server that transcripts are run against: ours or a real one.
+interface Speaker extends AutoCloseable {
+    /// One request of one client (made when first named) and its reply.
+    RespValue say(String who, byte[][] request);
+
+    /// Lets time pass.
+    void advance(long millis);
+
+    @Override
+    void close();
+}

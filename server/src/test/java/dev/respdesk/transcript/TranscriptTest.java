@@ -1,0 +1,130 @@
+package dev.respdesk.transcript;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.respdesk.command.Command;
+import dev.respdesk.resp.RespValue;
+import dev.respdesk.resp.RespVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every transcript runs through our dispatcher in both protocols, its effects are replayed into an empty machine, and
+/// where a redis-server is installed, its replies must be the same.
+class TranscriptTest {
+    private static Optional<RealRedis> redis = Optional.empty();
+
+    @BeforeAll
+    static void startRedis() throws IOException {
+        redis = RealRedis.start();
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        redis.ifPresent(RealRedis::close);
+    }
+
+    static List<Transcript> transcripts() throws IOException, URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(
+                TranscriptTest.class.getResource("/dev/respdesk/transcript/strings.txt")).toURI());
+        try (Stream<Path> files = Files.list(Objects.requireNonNull(folder.getParent()))) {
+            return files.filter(file -> file.toString().endsWith(".txt")).sorted().map(TranscriptTest::read).toList();
+        }
+    }
+
+    private static Transcript read(Path file) {
+        try {
+            return Transcript.parse(String.valueOf(file.getFileName()), Files.readString(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> repliesAndEffectsAreAsWrittenAndReplayToTheSameData() throws Exception {
+        return transcripts().stream().map(script -> DynamicTest.dynamicTest(script.name(), () -> run(script))).toList();
+    }
+
+    private static void run(Transcript script) {
+        Ours ours = new Ours(RespVersion.RESP2);
+        List<List<RecordedUnits.Effect>> all = new ArrayList<>();
+        for (Transcript.Step step : script.steps()) {
+            ours.advance(step.advance());
+            if (step.request().isEmpty()) {
+                continue;
+            }
+            String where = script.name() + ":" + step.line() + " " + step.request();
+            RespValue reply = ours.say(step.client(), Line.words(step.request()));
+            if (!step.reply().isEmpty()) {
+                assertEquals(step.reply(), CliText.of(reply), where);
+            }
+            all.addAll(ours.effects.units);
+            List<String> effects = ours.effects.takeText();
+            if (!step.effects().isEmpty()) {
+                assertEquals(step.effects(), effects.isEmpty() ? List.of("(nothing)") : effects, where);
+            }
+        }
+        ours.effects.units.addAll(all);
+        Ours loaded = new Ours(RespVersion.RESP2);
+        loaded.replay(ours);
+        assertEquals(ours.contents(), loaded.contents(), script.name() + ": replayed");
+    }
+
+    @TestFactory
+    List<DynamicTest> redisServerAnswersTheSame() throws Exception {
+        return redis.isEmpty() ? List.of() : transcripts().stream()
+                .flatMap(script -> Stream.of(RespVersion.values()).map(version -> DynamicTest.dynamicTest(
+                        script.name() + " " + version, () -> compare(script, version))))
+                .toList();
+    }
+
+    private static void compare(Transcript script, RespVersion version) {
+        Ours ours = new Ours(version);
+        try (Speaker theirs = redis.orElseThrow().speaker(version)) {
+            theirs.say("a", Line.words("FLUSHALL"));
+            for (Transcript.Step step : script.steps()) {
+                if (step.onlyOurs()) {
+                    return;
+                }
+                RespValue reply = ours.say(step.client(), Line.words(step.request()));
+                RespValue expected = theirs.say(step.client(), Line.words(step.request()));
+                assertEquals(CliText.of(expected), CliText.of(reply),
+                        script.name() + ":" + step.line() + " " + step.request());
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> examplesOfTheDocumentationAreTrue() {
+        return new Ours(RespVersion.RESP2).tested().stream()
+                .filter(command -> !command.docs().examples().isEmpty())
+                .map(command -> DynamicTest.dynamicTest(command.name(), () -> example(command)));
+    }
+
+    private static void example(Command command) {
+        Ours ours = new Ours(RespVersion.RESP2);
+        for (Command.Example example : command.docs().examples()) {
+            assertEquals(example.reply(), CliText.of(ours.say("a", Line.words(example.request()))), example.request());
+        }
+    }
+
+    @Test
+    void everyCommandThatRunsHasAnExampleUnlessItIsHelp() {
+        for (Command command : new Ours(RespVersion.RESP2).tested()) {
+            boolean excused = command.handler() == null || command.ownName().equals("help");
+            assertEquals(true, excused || !command.docs().examples().isEmpty(), command.name());
+        }
+    }
+}
