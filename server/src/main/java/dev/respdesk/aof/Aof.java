@@ -9,6 +9,7 @@ import dev.respdesk.keyspace.Walk;
 import dev.respdesk.keyspace.WalkSink;
 import dev.respdesk.resp.aof.AofManifest;
 import dev.respdesk.resp.aof.AofManifest.Entry;
+import dev.respdesk.resp.codec.RespWriter;
 import dev.respdesk.time.Clock;
 import java.io.IOException;
 import java.util.List;
@@ -110,8 +111,23 @@ public final class Aof implements Propagation, AutoCloseable {
     @Override
     public void propagate(Unit unit) {
         if (writer.isOpen()) {
-            encoder.encode(unit, writer.pending());
+            encode(unit, writer.pending());
             writer.limit(EARLY_BYTES);
+        }
+    }
+
+    /// Leaves nothing of a unit that does not fit into memory: half a record would make the file unreadable.
+    private void encode(Unit unit, RespWriter to) {
+        int mark = to.length();
+        boolean whole = false;
+        try {
+            encoder.encode(unit, to);
+            whole = true;
+        } finally {
+            if (!whole) {
+                to.truncate(mark);
+                encoder.newFile();
+            }
         }
     }
 
