@@ -70,25 +70,32 @@ public final class Dispatcher {
 
     /// Runs a call that has passed its gates: reply, effects, statistics.
     void run(Call call) {
-        Reply reply = call.reply();
-        long mark = reply.mark();
+        long mark = call.reply().mark();
         long began = machine.clock().nanos();
-        boolean failed = false;
+        boolean failed;
         machine.effects().open();
         try {
-            handler(call).run(call);
-        } catch (CommandError error) {
-            failed = true;
-            reply.rollback(mark);
-            error(reply, error.text());
-        } catch (WrongTypeException error) {
-            failed = true;
-            reply.rollback(mark);
-            error(reply, String.valueOf(error.getMessage()));
+            failed = !succeeds(call, mark);
+            call.writeEffect();
+        } finally {
+            machine.effects().close(call.client(), machine.nowMillis());
         }
-        call.writeEffect();
-        machine.effects().close(call.client(), machine.nowMillis());
         told(call, machine.clock().nanos() - began, failed);
+    }
+
+    /// Runs the handler; where it says that the command cannot be done, that is the reply.
+    private boolean succeeds(Call call, long mark) {
+        try {
+            handler(call).run(call);
+            return true;
+        } catch (CommandError error) {
+            call.reply().rollback(mark);
+            error(call.reply(), error.text());
+        } catch (WrongTypeException error) {
+            call.reply().rollback(mark);
+            error(call.reply(), String.valueOf(error.getMessage()));
+        }
+        return false;
     }
 
     private void error(Reply reply, String text) {

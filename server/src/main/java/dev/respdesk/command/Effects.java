@@ -53,10 +53,13 @@ public final class Effects {
     }
 
     private void handOn(@Nullable Client client, long unixMillis) {
-        unit.close(client, unixMillis);
-        for (int i = 0; i < propagations.size(); i++) {
-            propagations.get(i).propagate(unit);
+        try {
+            unit.close(client, unixMillis);
+            for (int i = 0; i < propagations.size(); i++) {
+                propagations.get(i).propagate(unit);
+            }
+        } finally {
+            unit.clear();
         }
-        unit.clear();
     }
 }

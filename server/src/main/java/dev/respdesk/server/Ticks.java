@@ -62,8 +62,12 @@ final class Ticks {
         machine.tick();
         machine.effects().open();
         long began = machine.clock().nanos();
-        int removed = machine.keyspace().expireSlice(SLICE_NANOS);
-        machine.effects().close(null, machine.nowMillis());
+        int removed;
+        try {
+            removed = machine.keyspace().expireSlice(SLICE_NANOS);
+        } finally {
+            machine.effects().close(null, machine.nowMillis());
+        }
         if (removed > 0) {
             listener.endTurnSoon();
             if (machine.clock().nanos() - began >= SLICE_NANOS) {
