@@ -86,7 +86,8 @@ final class AofPlaces {
         }
         AofViewModel model = new AofViewModel(work);
         boolean own = path.equals(live);
-        TabPage page = new TabPage(id, own ? "AOF" : String.valueOf(path.getFileName()), new AofView(model, dialogs::openAof));
+        TabPage page = new TabPage(id, own ? "AOF" : String.valueOf(path.getFileName()),
+                new AofView(model, dialogs::openAof));
         page.onClosed(model::close);
         area.open(page);
         model.open(path);

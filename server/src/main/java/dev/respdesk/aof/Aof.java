@@ -213,7 +213,8 @@ public final class Aof implements Propagation, AutoCloseable {
                 writer.bufferBytes());
     }
 
-    /// Writes everything that was said so far and waits for that, so that the files can be read; false where it could not
+    /// Writes everything that was said so far and waits for that, so that the files can be read; false where it could
+    /// not
     /// be written.
     public boolean drain() {
         return writer.drain();

@@ -56,7 +56,8 @@ public final class AofLoader {
                 .filter(name -> name.endsWith(".aof") || name.endsWith(".rdb"))
                 .toList();
         if (!strays.isEmpty() && !disk.exists(directory.manifestFile())) {
-            throw new AofLoadException("The manifest " + directory.manifestFile() + " is missing although there are data"
+            throw new AofLoadException("The manifest " + directory.manifestFile()
+                    + " is missing although there are data"
                     + " files beside it: " + String.join(", ", strays) + ". Put the manifest back, or move the files"
                     + " away to start empty; nothing was changed.");
         }
@@ -145,7 +146,7 @@ public final class AofLoader {
             open.truncate(tear.wholeBytes());
             open.sync();
         }
-        LOG.warn("{} was torn at offset {} ({}): {} bytes cut and kept in {}. To have them back, append that file to it "
+        LOG.warn("{} was torn at offset {} ({}): {} bytes cut and kept in {}. To have them back, append that file to "
                 + "while the server is stopped.", file, tear.wholeBytes(), tear.reason(), bytes, aside);
         return bytes;
     }

@@ -65,7 +65,8 @@ final class AofReplay {
             case BROKEN -> throw damaged(reader.offset(), reader.reason());
             case RDB -> throw new AofLoadException("The append-only file " + file + " begins with a snapshot in RDB "
                     + "form, which this version does not read; reading it comes later. Start redis-server on this "
-                    + "directory with aof-use-rdb-preamble no, run BGREWRITEAOF, and start again; nothing was changed.");
+                    + "directory with aof-use-rdb-preamble no, run BGREWRITEAOF, and start again;"
+                    + " nothing was changed.");
             default -> {
                 if (inTransaction) {
                     tear = "ends in a transaction without EXEC";

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /// there. At most one commit is on its way; what comes meanwhile goes with the next one (group commit). Data thread
 /// only.
 ///
-/// Under everysec and no, the data thread itself writes (into the page cache) unless an fsync runs, beside which a write
+/// Under everysec and no, the data thread itself writes (into the page cache) unless an fsync runs, beside which a
+/// write
 /// may block: then the write thread does it, and only the replies of those turns wait for it.
 final class AofWriter {
     private static final Logger LOG = LoggerFactory.getLogger("aof");

@@ -96,7 +96,8 @@ final class Commit {
         }
     }
 
-    /// Takes a part that was written back, so that the file ends with a whole unit. Where the disk refuses that too, the
+    /// Takes a part that was written back, so that the file ends with a whole unit. Where the disk refuses that too,
+    /// the
     /// next attempt goes on behind the part.
     private void undo() {
         if (written == 0) {

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /// Reads a double the way C's `strtod` does: decimal, hexadecimal, infinities; NaN here means "no number".
 final class Doubles {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final Pattern HEX = Pattern.compile("[+-]?0[xX]([0-9a-fA-F]+\\.?[0-9a-fA-F]*|\\.[0-9a-fA-F]+)([pP][+-]?\\d+)?");
+    private static final Pattern HEX =
+            Pattern.compile("[+-]?0[xX]([0-9a-fA-F]+\\.?[0-9a-fA-F]*|\\.[0-9a-fA-F]+)([pP][+-]?\\d+)?");
     private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?inf(inity)?");
 
     private Doubles() {}

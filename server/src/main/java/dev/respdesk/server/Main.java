@@ -52,8 +52,8 @@ public final class Main {
             customSynopsis = "respdesk-server [/path/to/redis.conf] [--directive value ...]",
             footer = {
                 "",
-                "Every directive of redis.conf may be given as --name value. Without any: 127.0.0.1:6379, the append-only",
-                "file on and synced each second, data in ./data.",
+                "Every directive of redis.conf may be given as --name value. Without any: 127.0.0.1:6379,",
+                "the append-only file on and synced each second, data in ./data.",
                 "",
                 "Examples:",
                 "  respdesk-server",
@@ -64,7 +64,8 @@ public final class Main {
         @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
         private boolean help;
 
-        @CommandLine.Option(names = {"-v", "--version"}, versionHelp = true, description = "Shows the version and ends.")
+        @CommandLine.Option(names = {"-v", "--version"}, versionHelp = true,
+                description = "Shows the version and ends.")
         private boolean version;
 
         @Override
@@ -74,7 +75,8 @@ public final class Main {
 
         @Override
         public String[] getVersion() {
-            return new String[] {"RespDesk server " + Version.product() + " (compatible with Redis " + Version.REDIS + ")"};
+            return new String[] {"RespDesk server " + Version.product() + " (compatible with Redis " + Version.REDIS
+                    + ")"};
         }
     }
 }

@@ -13,7 +13,8 @@ final class Ticks {
     /// redis-server's default `hz`.
     private static final int PERIOD_MILLIS = 100;
 
-    /// A quarter of the period would be redis-server's share for expiry; a millisecond keeps replies prompt, and a slice
+    /// A quarter of the period would be redis-server's share for expiry; a millisecond keeps replies prompt, and a
+    /// slice
     /// that used all of it is followed by another soon.
     private static final long SLICE_NANOS = 1_000_000;
 

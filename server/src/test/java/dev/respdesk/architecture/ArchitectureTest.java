@@ -1,9 +1,6 @@
 package dev.respdesk.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -11,7 +8,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -72,11 +68,10 @@ class ArchitectureTest {
     static final ArchRule everyPackageIsNullMarked = classes().should(Borders.lieInANullMarkedPackage());
 
     private static DescribedPredicate<AccessTarget> readsTheTime() {
-        var ofSystem = owner(DescribedPredicate.<JavaClass>describe("System",
-                type -> type.isEquivalentTo(System.class))).and(nameMatching("currentTimeMillis|nanoTime"));
-        var ofJavaTime = owner(DescribedPredicate.<JavaClass>describe("java.time",
-                type -> type.getPackageName().equals("java.time"))).and(name("now"));
         return DescribedPredicate.describe("read the system's time",
-                method -> ofSystem.test(method) || ofJavaTime.test(method));
+                method -> switch (method.getOwner().getName()) {
+                    case "java.lang.System" -> method.getName().matches("currentTimeMillis|nanoTime");
+                    case String type -> type.startsWith("java.time.") && method.getName().equals("now");
+                });
     }
 }

@@ -31,7 +31,7 @@ final class Borders {
             Map.entry("keyspace", List.of("value", "struct")),
             Map.entry("pubsub", List.of()),
             Map.entry("config", List.of()),
-            Map.entry("command", List.of("keyspace", "value", "resp.syntax")),
+            Map.entry("command", List.of("keyspace", "value", "resp.syntax", "resp.codec")),
             Map.entry("observe", List.of("keyspace", "command")),
             Map.entry("aof", List.of("command", "keyspace", "value", "resp.aof", "resp.codec")),
             Map.entry("net", List.of("command", "value", "resp.codec", "resp.netty")),

@@ -20,7 +20,8 @@ public record AofSet(Path origin, List<AofPart> parts) {
         if (Files.isDirectory(path)) {
             return directory(path);
         }
-        return path.toString().endsWith(".manifest") ? manifest(path) : new AofSet(path, List.of(new AofPart(path, "")));
+        return path.toString().endsWith(".manifest") ? manifest(path)
+                : new AofSet(path, List.of(new AofPart(path, "")));
     }
 
     private static AofSet directory(Path folder) throws IOException {

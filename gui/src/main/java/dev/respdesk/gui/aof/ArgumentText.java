@@ -69,7 +69,8 @@ final class ArgumentText {
             StringBuilder text = new StringBuilder();
             for (int i = from; i < from + 16; i++) {
                 boolean there = i < bytes.length;
-                hex.append(there ? String.format(Locale.ROOT, "%02x ", bytes[i]) : "   ").append(i == from + 7 ? " " : "");
+                hex.append(there ? String.format(Locale.ROOT, "%02x ", bytes[i]) : "   ")
+                        .append(i == from + 7 ? " " : "");
                 text.append(!there ? "" : bytes[i] >= ' ' && bytes[i] < 127 ? (char) bytes[i] : '\u00b7');
             }
             lines.add(Line.of(

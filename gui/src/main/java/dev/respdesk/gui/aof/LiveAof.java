@@ -38,7 +38,8 @@ public final class LiveAof {
 
     private static String value(RespValue reply) {
         return switch (reply) {
-            case RespValue.MapOf map when map.pairs().size() == 1 -> String.valueOf(map.pairs().getFirst().value().asText());
+            case RespValue.MapOf map when map.pairs().size() == 1 ->
+                    String.valueOf(map.pairs().getFirst().value().asText());
             case RespValue.Array array when array.items().size() == 2 -> String.valueOf(array.items().get(1).asText());
             default -> "";
         };

@@ -26,7 +26,8 @@ record Preamble(long bytes, String text) {
         }
         long end = end(file, progress);
         String version = new String(head, 5, Math.min(4, head.length - 5), StandardCharsets.US_ASCII);
-        return new Preamble(end, "snapshot in RDB form, version " + Integer.parseInt("0" + version.replaceAll("\\D", ""))
+        return new Preamble(end, "snapshot in RDB form, version "
+                + Integer.parseInt("0" + version.replaceAll("\\D", ""))
                 + writer(head));
     }
 

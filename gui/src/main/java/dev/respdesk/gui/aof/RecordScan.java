@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Walks the commands of one file in order from any record's offset, keeping only the beginning of long arguments: a
-/// record of 512 MB costs what its first bytes do. After `next` has said no, `problem` tells whether the file ends there.
+/// record of 512 MB costs what its first bytes do. After `next` has said no, `problem` tells whether the file ends
+/// there.
 final class RecordScan implements Closeable {
     /// How many arguments of a record are kept, and how many bytes of each.
     record Keep(int arguments, int bytes) {

@@ -63,7 +63,8 @@ final class ConsoleKeys {
     void typed(KeyEvent event) {
         String search = model.prompt().search().get();
         String text = event.getCharacter();
-        if (search != null && !event.isControlDown() && !text.isEmpty() && text.charAt(0) >= ' ' && text.charAt(0) != 127) {
+        if (search != null && !event.isControlDown() && !text.isEmpty() && text.charAt(0) >= ' '
+                && text.charAt(0) != 127) {
             model.prompt().searchFor(search + text);
             event.consume();
         }

@@ -35,7 +35,8 @@ final class LineRow extends RowList.Row {
         box.getChildren().setAll(line.spans().stream().map(LineRow::node).toList());
         RespValue cut = line.cut();
         if (cut != null) {
-            box.getChildren().addAll(link("Show all", () -> showAll.accept(cut)), link("Save\u2026", () -> save.accept(cut)));
+            box.getChildren().addAll(link("Show all", () -> showAll.accept(cut)),
+                    link("Save\u2026", () -> save.accept(cut)));
         }
         pseudoClassStateChanged(SELECTED, selected);
         setAccessibleText(line.text());

@@ -8,6 +8,7 @@ final class Typed {
 
     /// Whether the caret stands on a new word: after a blank, outside quotes.
     static boolean fresh(String text, int caret, List<Word> before) {
-        return before.isEmpty() || (before.getLast().closed() && before.getLast().end() < Math.min(caret, text.length()));
+        return before.isEmpty() || (before.getLast().closed()
+                && before.getLast().end() < Math.min(caret, text.length()));
     }
 }

@@ -128,7 +128,8 @@ class AofFileTest {
 
     @Test
     void aSnapshotAtTheHeadIsOneFoldedRow() throws IOException {
-        AofBytes head = new AofBytes().text("REDIS0010\u00fa\tredis-ver\u00067.0.15\u00fe").text("*1\r\n$4\r\nPING\r\n\u00ff");
+        AofBytes head = new AofBytes().text("REDIS0010\u00fa\tredis-ver\u00067.0.15\u00fe")
+                .text("*1\r\n$4\r\nPING\r\n\u00ff");
         byte[] snapshot = head.toBytes();
         long crc = crc64(snapshot);
         byte[] sum = new byte[8];

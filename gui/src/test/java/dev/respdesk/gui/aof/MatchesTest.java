@@ -27,7 +27,8 @@ class MatchesTest {
             }
             assertEquals(expected.size(), matches.count(), "seed " + seed);
             for (int i = 0; i < expected.size(); i++) {
-                assertEquals(expected.get(i), matches.record(i), "seed " + seed + " density " + density + " match " + i);
+                assertEquals(expected.get(i), matches.record(i), "seed " + seed + " density " + density + " match "
+                        + i);
                 assertEquals(i, matches.rank(expected.get(i)), "seed " + seed + " density " + density);
             }
         }

@@ -111,7 +111,8 @@ class ConsoleViewModelTest {
 
     @Test
     void subscribingHasAConnectionOfItsOwnAndAStop() {
-        server.replies.put("SUBSCRIBE news", new RespValue.Push(List.of(Docs.text("subscribe"), Docs.text("news"), new RespValue.Int(1))));
+        server.replies.put("SUBSCRIBE news",
+                new RespValue.Push(List.of(Docs.text("subscribe"), Docs.text("news"), new RespValue.Int(1))));
         enter("SUBSCRIBE news");
         FakeServer.Link link = server.links.getLast();
         link.pushes.accept(new RespValue.Push(List.of(Docs.text("message"), Docs.text("news"), Docs.text("hello"))));

@@ -40,7 +40,8 @@ final class Docs {
 
     private static RespValue zadd(boolean r) {
         return command(r, "Adds members with scores.", key(r),
-                arg(r, "data", "block", List.of("multiple"), Map.of(), leaf(r, "score", "double"), leaf(r, "member", "string")));
+                arg(r, "data", "block", List.of("multiple"), Map.of(), leaf(r, "score", "double"),
+                        leaf(r, "member", "string")));
     }
 
     private static RespValue lpop(boolean r) {
@@ -50,7 +51,8 @@ final class Docs {
     private static RespValue config(boolean r) {
         RespValue get = command(r, "Reads settings.", arg(r, "parameter", "string", List.of("multiple"), Map.of()));
         RespValue set = command(r, "Changes settings.",
-                arg(r, "data", "block", List.of("multiple"), Map.of(), leaf(r, "parameter", "string"), leaf(r, "value", "string")));
+                arg(r, "data", "block", List.of("multiple"), Map.of(), leaf(r, "parameter", "string"),
+                        leaf(r, "value", "string")));
         return map(r, "summary", text("A container."), "subcommands", map(r, "config|get", get, "config|set", set));
     }
 

@@ -21,7 +21,8 @@ class ReplyTextTest {
         assertEquals("(double) 3.5", text(new RespValue.Dbl(3.5)));
         assertEquals("(double) 10", text(new RespValue.Dbl(10)));
         assertEquals("(double) -inf", text(new RespValue.Dbl(Double.NEGATIVE_INFINITY)));
-        assertEquals("(big number) 12345678901234567890", text(new RespValue.BigNumber(new BigInteger("12345678901234567890"))));
+        assertEquals("(big number) 12345678901234567890",
+                text(new RespValue.BigNumber(new BigInteger("12345678901234567890"))));
         assertEquals("(true)", text(new RespValue.Bool(true)));
         assertEquals("(nil)", text(new RespValue.Null()));
         assertEquals("\"a\\x00\\xff\"", text(new RespValue.Bulk(new byte[] {'a', 0, (byte) 0xff})));
@@ -32,7 +33,8 @@ class ReplyTextTest {
 
     @Test
     void nestedArraysAreIndented() {
-        RespValue inner = new RespValue.Array(List.of(new RespValue.Int(2), new RespValue.Array(List.of(Docs.text("x")))));
+        RespValue inner = new RespValue.Array(List
+                .of(new RespValue.Int(2), new RespValue.Array(List.of(Docs.text("x")))));
         assertEquals(
                 """
                 1) (integer) 1

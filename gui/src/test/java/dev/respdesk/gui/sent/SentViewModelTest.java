@@ -18,7 +18,8 @@ class SentViewModelTest {
         }
         assertEquals(SentViewModel.MOST, model.shown().size());
         assertEquals("GET k" + (SentViewModel.MOST + 99), SentViewModel.text(model.shown().getLast(), 100));
-        assertEquals(SentViewModel.MOST + " shown, " + (SentViewModel.MOST + 100) + " sent since the start", model.status());
+        assertEquals(SentViewModel.MOST + " shown, " + (SentViewModel.MOST + 100) + " sent since the start",
+                model.status());
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.respdesk.command.Command;
 import dev.respdesk.command.Connection;
 import dev.respdesk.command.Machine;
 import dev.respdesk.resp.RespVersion;
-import dev.respdesk.resp.codec.Decimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,10 +43,10 @@ final class ClientInfo {
     private static List<Client> withIds(Call call) {
         List<Client> found = new ArrayList<>();
         for (int i = 3; i < call.count(); i++) {
-            if (!Decimal.isLong(call.arg(i))) {
+            if (!Args.isLong(call.arg(i))) {
                 throw new CommandError("ERR Invalid client ID");
             }
-            Client client = call.machine().clients().find(Decimal.parse(call.arg(i)));
+            Client client = call.machine().clients().find(Args.toLong(call.arg(i)));
             if (client != null) {
                 found.add(client);
             }

@@ -4,7 +4,6 @@ import dev.respdesk.command.Args;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.CommandError;
-import dev.respdesk.resp.codec.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +91,7 @@ final class ClientKill {
         }
 
         private static long id(byte[] value) {
-            long id = Decimal.isLong(value) ? Decimal.parse(value) : 0;
+            long id = Args.isLong(value) ? Args.toLong(value) : 0;
             if (id < 1) {
                 throw new CommandError("ERR client-id should be greater than 0");
             }

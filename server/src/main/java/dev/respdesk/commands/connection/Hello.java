@@ -7,7 +7,6 @@ import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Reply;
 import dev.respdesk.config.Config;
 import dev.respdesk.resp.RespVersion;
-import dev.respdesk.resp.codec.Decimal;
 
 /// HELLO: all checks first, then all changes, then what the server is.
 final class Hello {
@@ -49,10 +48,10 @@ final class Hello {
     }
 
     private static RespVersion version(byte[] arg) {
-        if (!Decimal.isLong(arg)) {
+        if (!Args.isLong(arg)) {
             throw new CommandError("ERR Protocol version is not an integer or out of range");
         }
-        long number = Decimal.parse(arg);
+        long number = Args.toLong(arg);
         if (number < 2 || number > 3) {
             throw new CommandError("NOPROTO unsupported protocol version");
         }

@@ -1,9 +1,9 @@
 package dev.respdesk.commands.connection;
 
+import dev.respdesk.command.Args;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.ClientPause;
 import dev.respdesk.command.CommandError;
-import dev.respdesk.resp.codec.Decimal;
 
 /// Letting clients wait, and waking those that do.
 final class PauseCommands {
@@ -28,10 +28,10 @@ final class PauseCommands {
     }
 
     private static long end(byte[] timeout, long now) {
-        if (!Decimal.isLong(timeout)) {
+        if (!Args.isLong(timeout)) {
             throw new CommandError("ERR timeout is not an integer or out of range");
         }
-        long millis = Decimal.parse(timeout);
+        long millis = Args.toLong(timeout);
         if (millis < 0) {
             throw new CommandError("ERR timeout is negative");
         }

@@ -16,14 +16,14 @@ import java.util.List;
 final class WalkCommands {
     void declare(Commands commands) {
         commands.add(Group.GENERIC, "KEYS pattern")
-                .summary("Replies with all keys that match a pattern. Looks at every key: use SCAN where there are many.")
+                .summary("Replies with all keys that match a pattern. Looks at every key: SCAN suits large data.")
                 .since("1.0.0").complexity("O(N) with N being the number of keys in the database.")
                 .flags(READONLY).acl("dangerous").tips("request_policy:all_shards", "nondeterministic_output_order")
                 .example("KEYS nokey*", "(empty array)").run(this::keys);
         commands.add(Group.GENERIC, "SCAN cursor [MATCH pattern] [COUNT count] [TYPE type]")
-                .summary("Walks over the keys in steps: begin with cursor 0, go on with the one in the reply until it is 0.")
-                .since("2.8.0").complexity("O(1) for every call. O(N) for a complete iteration, including enough command "
-                        + "calls for the cursor to return back to 0. N is the number of elements inside the collection.")
+                .summary("Walks over the keys in steps: from cursor 0, on with the one in the reply until it is 0.")
+                .since("2.8.0").complexity("O(1) for every call. O(N) for a complete iteration, including enough "
+                        + "command calls for the cursor to return back to 0. N is the number of elements inside the collection.")
                 .history("6.0.0", "The option `TYPE`.")
                 .flags(READONLY).tips("nondeterministic_output", "request_policy:special", "response_policy:special")
                 .example("SCAN 0 MATCH nokey", "1) \"0\"\n2) (empty array)").run(this::scan);

@@ -1,5 +1,6 @@
 package dev.respdesk.commands.server;
 
+import dev.respdesk.command.Args;
 import static dev.respdesk.command.Flag.FAST;
 import static dev.respdesk.command.Flag.READONLY;
 import static dev.respdesk.command.Flag.WRITE;
@@ -9,7 +10,6 @@ import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Group;
 import dev.respdesk.keyspace.Keyspace;
-import dev.respdesk.resp.codec.Decimal;
 
 /// Commands on whole databases.
 final class DataCommands {
@@ -83,9 +83,9 @@ final class DataCommands {
     }
 
     private static long index(byte[] arg, String otherwise) {
-        if (!Decimal.isLong(arg) || Decimal.parse(arg) != (int) Decimal.parse(arg)) {
+        if (!Args.isLong(arg) || Args.toLong(arg) != (int) Args.toLong(arg)) {
             throw new CommandError(otherwise);
         }
-        return Decimal.parse(arg);
+        return Args.toLong(arg);
     }
 }

@@ -1,5 +1,6 @@
 package dev.respdesk.commands.server;
 
+import dev.respdesk.command.Args;
 import static dev.respdesk.command.Flag.ADMIN;
 import static dev.respdesk.command.Flag.LOADING;
 import static dev.respdesk.command.Flag.STALE;
@@ -11,7 +12,6 @@ import dev.respdesk.command.Group;
 import dev.respdesk.command.HelpText;
 import dev.respdesk.command.Reply;
 import dev.respdesk.observe.SlowLog;
-import dev.respdesk.resp.codec.Decimal;
 
 /// SLOWLOG: the calls that took long.
 final class SlowLogCommands {
@@ -62,7 +62,7 @@ final class SlowLogCommands {
     private void get(Call call) {
         long count = 10;
         if (call.count() > 2) {
-            count = Decimal.isLong(call.arg(2)) ? Decimal.parse(call.arg(2)) : -2;
+            count = Args.isLong(call.arg(2)) ? Args.toLong(call.arg(2)) : -2;
             if (count < -1) {
                 throw new CommandError("ERR count should be greater than or equal to -1");
             }

@@ -32,12 +32,14 @@ final class SubstringCommands {
     }
 
     void declare(Commands commands) {
-        add(commands, "APPEND key value").summary("Adds to the end of the string at a key; sets it if nothing is there.")
+        add(commands, "APPEND key value")
+                .summary("Adds to the end of the string at a key; sets it if nothing is there.")
                 .since("2.0.0").complexity("O(1)").flags(WRITE, DENYOOM, FAST).key(RW, INSERT)
                 .example("APPEND log line", "(integer) 4").run(this::append);
         add(commands, "SETRANGE key offset value")
                 .summary("Overwrites a part of the string at a key, with zero bytes in a gap before it.")
-                .since("2.2.0").complexity("O(1) for short values, otherwise O(M) with M being the length of the value.")
+                .since("2.2.0")
+                .complexity("O(1) for short values, otherwise O(M) with M being the length of the value.")
                 .flags(WRITE, DENYOOM).key(RW, UPDATE)
                 .example("SETRANGE text 0 abc", "(integer) 3").run(this::setrange);
         add(commands, "GETRANGE key start end").summary("Replies with a part of the string at a key.")
