@@ -27,7 +27,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     private final RequestDecoder decoder;
     private final ReplyBuffer reply;
     private final Client client;
-    private final ArrayDeque<List<ByteBuf>> sealed = new ArrayDeque<>(1);
+    private final ArrayDeque<Batch> sealed = new ArrayDeque<>(1);
     private @Nullable ByteBuf unread;
     /// A request that a pause holds; nothing more is read until it has run.
     private byte @Nullable [][] waiting;
@@ -166,30 +166,55 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         }
     }
 
+    /// What was said to the client in one turn.
+    final class Batch {
+        private final List<ByteBuf> parts;
+        private boolean mayLeave;
+
+        Batch(List<ByteBuf> parts) {
+            this.parts = parts;
+        }
+
+        /// It may leave; it does once those before it may too.
+        void release() {
+            mayLeave = true;
+            send();
+        }
+    }
+
     /// The turn ends: what was said in it stays together until it may leave.
-    void seal() {
-        List<ByteBuf> batch = reply.take();
-        for (ByteBuf part : batch) {
+    Batch seal() {
+        Batch batch = new Batch(reply.take());
+        for (ByteBuf part : batch.parts) {
             heldBytes += part.readableBytes();
         }
         sealed.add(batch);
+        return batch;
     }
 
-    /// The oldest sealed batch leaves.
-    void release() {
-        List<ByteBuf> batch = sealed.poll();
-        if (batch == null) {
-            return;
+    /// All batches leave that may, in their order.
+    private void send() {
+        boolean left = false;
+        for (Batch next = sealed.peek(); next != null && next.mayLeave; next = sealed.peek()) {
+            sealed.remove();
+            write(next);
+            left = true;
         }
-        for (ByteBuf part : batch) {
-            int bytes = part.readableBytes();
-            heldBytes -= bytes;
-            listener.stats().sent(bytes);
-            channel.write(part, channel.voidPromise());
+        if (!left) {
+            return;
         }
         channel.flush();
         if (closeWhenSent && sealed.isEmpty() && reply.pendingBytes() == 0) {
             channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private void write(Batch batch) {
+        for (ByteBuf part : batch.parts) {
+            int bytes = part.readableBytes();
+            heldBytes -= bytes;
+            listener.stats().sent(bytes);
+            channel.write(part, channel.voidPromise());
         }
     }
 
@@ -201,7 +226,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             unread = null;
         }
         reply.release();
-        sealed.forEach(batch -> batch.forEach(ByteBuf::release));
+        sealed.forEach(batch -> batch.parts.forEach(ByteBuf::release));
         sealed.clear();
         listener.gone(this);
     }

@@ -33,20 +33,20 @@ final class Turn {
 
     private void end() {
         scheduled = false;
-        List<ClientHandler> clients = speaking;
-        speaking = new ArrayList<>(Math.max(4, clients.size()));
-        for (ClientHandler client : clients) {
-            client.seal();
+        List<ClientHandler.Batch> batches = new ArrayList<>(speaking.size());
+        for (ClientHandler client : speaking) {
+            batches.add(client.seal());
         }
-        if (gate.endTurn(() -> release(clients))) {
-            release(clients);
+        speaking = new ArrayList<>(Math.max(4, batches.size()));
+        if (gate.endTurn(() -> release(batches))) {
+            release(batches);
         }
     }
 
-    /// Each client has as many sealed batches as turns it spoke in, and each turn lets go of one of each.
-    private static void release(List<ClientHandler> clients) {
-        for (ClientHandler client : clients) {
-            client.release();
+    /// Turns that only read may leave before earlier ones; each client still gets its own replies in order.
+    private static void release(List<ClientHandler.Batch> batches) {
+        for (ClientHandler.Batch batch : batches) {
+            batch.release();
         }
     }
 }
