@@ -13,11 +13,13 @@ setting() { sed -n "s|^$2=||p" "$app/$1.cfg" | sed "s|\$APPDIR|$app|g" | tr -d '
 
 # The server needs none of the window's jars: a shorter class path is checked faster at start.
 keep_server_jars() {
-  grep -vE '^app.classpath=.*/(gui-|richtextfx|reactfx|undofx|flowless|wellbehavedfx)' "$app/respdesk-server.cfg" > "$work/cfg"
+  grep -vE '^app.classpath=.*/(gui-|richtextfx|reactfx|undofx|flowless|wellbehavedfx)' \
+  "$app/respdesk-server.cfg" > "$work/cfg"
   cat "$work/cfg" > "$app/respdesk-server.cfg"
 }
 
-# Starts the launcher's JVM so that it records a cache when it ends: train_start LAUNCHER [JVM OPTION ...] -- ARGUMENT ...
+# Starts the launcher's JVM so that it records a cache when it ends: train_start LAUNCHER [JVM OPTION ...] --
+# ARGUMENT ...
 train_start() {
   local launcher=$1 options=() extra=()
   shift
@@ -59,11 +61,13 @@ write_commands() {
          printf "%s", out }
        BEGIN { for (k = 0; k < 20000; k++) {
          cmd("SET key:" k " value-of-thirty-two-characters--"); cmd("GET key:" k)
-         cmd("INCR counter:" k % 500); cmd("HSET hash:" k % 300 " field:" k % 50 " value"); cmd("HGET hash:" k % 300 " field:1")
+         cmd("INCR counter:" k % 500); cmd("HSET hash:" k % 300 " field:" k % 50 " value");
+         cmd("HGET hash:" k % 300 " field:1")
          if (k % 4 == 0) { cmd("EXPIRE key:" k " 1000"); cmd("TTL key:" k); cmd("EXISTS key:" k); cmd("TYPE key:" k) }
          if (k % 8 == 0) { cmd("DEL key:" k); cmd("PING") }
          if (k % 100 == 0) { cmd("MULTI"); cmd("SET t:1 x"); cmd("INCR t:2"); cmd("EXEC"); cmd("SCAN 0 COUNT 100") }
-         if (k % 1000 == 0) { cmd("INFO"); cmd("HGETALL hash:1"); cmd("HELLO 3"); cmd("COMMAND COUNT"); cmd("HELLO 2") } } }' \
+         if (k % 1000 == 0) { cmd("INFO"); cmd("HGETALL hash:1"); cmd("HELLO 3"); cmd("COMMAND COUNT");
+         cmd("HELLO 2") } } }' \
     > "$work/commands"
 }
 

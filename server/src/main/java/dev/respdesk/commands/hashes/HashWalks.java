@@ -46,7 +46,7 @@ final class HashWalks {
         HashCommands.reader(commands, "HSCAN key cursor [MATCH pattern] [COUNT count] [NOVALUES]").since("2.8.0")
                 .summary("Walks over the fields in steps: begin with cursor 0, go on with the one in the reply.")
                 .complexity("O(1) for every call. O(N) for a complete iteration, including enough command calls for "
-                        + "cursor to return back to 0. N is the number of elements inside the collection.")
+                        + "the cursor to return back to 0. N is the number of elements inside the collection.")
                 .history("7.4.0", "The option `NOVALUES`.").key(RO, ACCESS).tips("nondeterministic_output")
                 .example("HSCAN nokey 0", "1) \"0\"\n2) (empty array)").run(this::hscan);
         HashCommands.reader(commands, "HRANDFIELD key [count [WITHVALUES]]").since("6.2.0")

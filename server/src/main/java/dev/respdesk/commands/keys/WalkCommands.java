@@ -23,7 +23,8 @@ final class WalkCommands {
         commands.add(Group.GENERIC, "SCAN cursor [MATCH pattern] [COUNT count] [TYPE type]")
                 .summary("Walks over the keys in steps: from cursor 0, on with the one in the reply until it is 0.")
                 .since("2.8.0").complexity("O(1) for every call. O(N) for a complete iteration, including enough "
-                        + "command calls for the cursor to return back to 0. N is the number of elements inside the collection.")
+                        + "command calls for the cursor to return back to 0. N is the number of elements inside the "
+                        + "collection.")
                 .history("6.0.0", "The option `TYPE`.")
                 .flags(READONLY).tips("nondeterministic_output", "request_policy:special", "response_policy:special")
                 .example("SCAN 0 MATCH nokey", "1) \"0\"\n2) (empty array)").run(this::scan);
