@@ -3,6 +3,7 @@ package dev.respdesk.command;
 import dev.respdesk.keyspace.WrongTypeException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The only door to the data: every request of every client, of the loader and of scripts comes through here.
 /// Data thread only.
@@ -40,12 +41,24 @@ public final class Dispatcher {
         run(call);
     }
 
-    private void refuse(Client client, @org.jspecify.annotations.Nullable Command command, byte[][] argv) {
-        client.transaction().refuse();
-        error(client.reply(), Refusals.of(command, argv));
+    private void refuse(Client client, @Nullable Command command, byte[][] argv) {
+        refuse(client, command, Refusals.of(command, argv));
+    }
+
+    /// A call that is refused spoils the transaction that is open; an EXEC that is refused ends it.
+    private void refuse(Client client, @Nullable Command command, String text) {
         if (command != null) {
             command.stats().rejected();
         }
+        if (command != null && command.name().equals("exec")) {
+            client.transaction().end();
+            machine.watches().unwatch(client);
+            String reason = text.startsWith("ERR ") ? text.substring(4) : text;
+            error(client.reply(), "EXECABORT Transaction discarded because of: " + reason);
+            return;
+        }
+        client.transaction().refuse();
+        error(client.reply(), text);
     }
 
     private boolean passes(Call call) {
@@ -53,9 +66,7 @@ public final class Dispatcher {
             gates.check(call);
             return true;
         } catch (CommandError refusal) {
-            call.client().transaction().refuse();
-            call.command().stats().rejected();
-            error(call.reply(), refusal.text());
+            refuse(call.client(), call.command(), refusal.text());
             return false;
         }
     }
