@@ -5,14 +5,19 @@ import dev.respdesk.gui.connect.ConfigDirectory;
 import dev.respdesk.gui.connect.TargetUrl;
 import dev.respdesk.gui.session.Target;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The window: makes the shell, shows it, and connects it to our own server or to the one that was named.
 public final class App extends Application {
+    /// What the window takes where the screen has it.
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
@@ -27,7 +32,9 @@ public final class App extends Application {
         background = work;
         Shell made = new Shell(work, theme, ConfigDirectory.ofUser(), Main.ownServer());
         shell = made;
-        Scene scene = new Scene(made.root(), WIDTH, HEIGHT);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(
+                made.root(), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         made.installOn(scene);
         stage.setScene(scene);
         stage.setTitle("RespDesk");
@@ -55,7 +62,13 @@ public final class App extends Application {
     }
 
     private static List<Image> icons() {
-        return List.of();
+        return Stream.of(16, 32, 48, 64, 128, 256)
+                .map(size -> new Image(resource("icons/respdesk-" + size + ".png")))
+                .toList();
+    }
+
+    private static String resource(String name) {
+        return Objects.requireNonNull(App.class.getResource(name), name).toExternalForm();
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class Main {
     }
 
     private static void showWindow(String[] args) {
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "shutdown"));
         try {
             javafx.application.Application.launch(App.class, args);
             System.exit(0);
