@@ -20,9 +20,9 @@ public final class Dispatcher {
         return machine;
     }
 
-    /// Runs one request and writes its one reply to the client; never throws for what the request says.
+    /// Runs one request and writes its one reply to the client; never throws for what the request says. It runs at the
+    /// time of the machine's last tick: who has waited since then ticks first.
     public void dispatch(Client client, byte[][] argv) {
-        machine.tick();
         Command command = machine.commands().find(argv);
         if (command == null || command.handler() == null || !command.acceptsCount(argv.length)) {
             refuse(client, command, argv);
@@ -82,7 +82,7 @@ public final class Dispatcher {
     /// Runs a call that has passed its gates: reply, effects, statistics.
     void run(Call call) {
         long mark = call.reply().mark();
-        long began = machine.clock().nanos();
+        long began = machine.nanos();
         boolean failed;
         machine.effects().open();
         try {
@@ -91,7 +91,7 @@ public final class Dispatcher {
         } finally {
             machine.effects().close(call.client(), machine.nowMillis());
         }
-        told(call, machine.clock().nanos() - began, failed);
+        told(call, machine.tick() - began, failed);
     }
 
     /// Runs the handler; where it says that the command cannot be done, that is the reply.

@@ -8,12 +8,17 @@ import java.util.List;
 
 /// What every call works with: the data, its bookkeeping, the clients and the clock. Made once; data thread only.
 public final class Machine {
+    /// How old the time of day may be before it is read again: reading a clock takes longer than a cheap command.
+    private static final long MILLIS_AGE_NANOS = 100_000;
+
     private final Keyspace keyspace;
     private final Commands commands;
     private final Clients clients = new Clients();
     private final Changes changes;
     private final List<CallObserver> observers = new ArrayList<>();
     private final Clock clock;
+    private long nanos;
+    private long millisReadAt;
     private long nowMillis;
     private int frozen;
     private boolean expiring = true;
@@ -23,7 +28,8 @@ public final class Machine {
         this.commands = commands;
         this.changes = changes;
         this.clock = clock;
-        tick();
+        nanos = clock.nanos();
+        readMillis();
     }
 
     public Keyspace keyspace() {
@@ -71,12 +77,26 @@ public final class Machine {
         return nowMillis;
     }
 
-    /// Takes the clock's time over, unless a transaction or script holds it still.
-    public void tick() {
-        if (frozen == 0) {
-            nowMillis = clock.millis();
-            keyspace.now(nowMillis);
+    /// Reads the clock, after each wait and each call; the time that calls see goes on with it unless a transaction or
+    /// script holds that still. Returns `nanos()`.
+    public long tick() {
+        nanos = clock.nanos();
+        long age = nanos - millisReadAt;
+        if ((age >= MILLIS_AGE_NANOS || age < 0) && frozen == 0) {
+            readMillis();
         }
+        return nanos;
+    }
+
+    /// What the clock for durations said at the last tick.
+    public long nanos() {
+        return nanos;
+    }
+
+    private void readMillis() {
+        millisReadAt = nanos;
+        nowMillis = clock.millis();
+        keyspace.now(nowMillis);
     }
 
     /// Holds the time still until `thaw`; nests.

@@ -86,6 +86,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     private void runAll(ByteBuf in) {
         Dispatcher dispatcher = listener.dispatcher();
+        dispatcher.machine().tick();
         while (!client.closing() && waiting == null) {
             decoder.authenticated(client.authenticated());
             byte[][] argv = decoder.decode(in);

@@ -13,6 +13,7 @@ import io.netty.channel.kqueue.KQueueIoHandler;
 import io.netty.channel.kqueue.KQueueServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +29,12 @@ public final class DataLoop implements AutoCloseable {
         group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("data"), io);
     }
 
+    /// Starts the thread. Netty's sampling search for buffers that were not given back costs a stack trace each
+    /// hundredth buffer: it is for tests, which ask for it by Netty's own property.
     public static DataLoop start() {
+        if (System.getProperty("io.netty.leakDetection.level") == null) {
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+        }
         if (Epoll.isAvailable()) {
             return new DataLoop(EpollIoHandler.newFactory(), EpollServerSocketChannel::new, "epoll");
         }

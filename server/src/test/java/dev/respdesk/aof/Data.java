@@ -56,6 +56,7 @@ final class Data {
         for (int i = 0; i < words.length; i++) {
             argv[i] = words[i].getBytes(ISO_8859_1);
         }
+        machine.tick();
         dispatcher.dispatch(client, argv);
         return reply.takeError();
     }

@@ -96,6 +96,7 @@ final class Probe implements ServerControl {
         for (int i = 0; i < words.length; i++) {
             argv[i] = words[i].getBytes(StandardCharsets.UTF_8);
         }
+        machine.tick();
         dispatcher.dispatch(client, argv);
         return ((WireReply) client.reply()).take();
     }

@@ -90,6 +90,7 @@ final class Ours implements Speaker {
     @Override
     public RespValue say(String who, byte[][] request) {
         Client client = client(who);
+        machine.tick();
         dispatcher.dispatch(client, request);
         WrittenReply reply = replies.get(who);
         List<RespValue> values = reply == null ? List.of() : reply.take();
