@@ -1,0 +1,95 @@
+package dev.respdesk.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Requests per second and server CPU per request, row by row, with redis-benchmark as the client of both.
+final class Throughput {
+    private static final Pattern REQUESTS_PER_SECOND = Pattern.compile("([0-9.]+) requests per second");
+
+    /// `__rand_int__` is one of a million numbers, `__data__` three bytes, as redis-benchmark has it.
+    private static final List<String> ROWS = List.of(
+            "SET key:__rand_int__ __data__",
+            "GET key:__rand_int__",
+            "INCR counter:__rand_int__",
+            "HSET hash field:__rand_int__ __data__",
+            "HGET hash field:__rand_int__",
+            "MSET" + " key:__rand_int__ __data__".repeat(10),
+            "EXPIRE key:__rand_int__ 1000");
+
+    private final Plan plan;
+    private final Contender ours;
+    private final Contender redis;
+
+    Throughput(Plan plan, Contender ours, Contender redis) {
+        this.plan = plan;
+        this.ours = ours;
+        this.redis = redis;
+    }
+
+    void measure() throws Exception {
+        run(ours, 64, 2 * plan.keys(), ROWS.getFirst());
+        run(redis, 64, 2 * plan.keys(), ROWS.getFirst());
+        System.out.printf("| row | RespDesk, requests/s | redis-server | ratio (range) | CPU µs a request |%n"
+                + "| --- | --- | --- | --- | --- |%n");
+        for (String request : ROWS) {
+            if (plan.rows().isEmpty() || plan.rows().contains(request.split(" ")[0])) {
+                for (int pipeline : plan.pipelines()) {
+                    compare(request, pipeline);
+                }
+            }
+        }
+    }
+
+    private void compare(String request, int pipeline) throws Exception {
+        int count = plan.requests() / (pipeline == 1 ? 4 : 1) / (request.startsWith("MSET") ? 4 : 1);
+        var our = new ArrayList<Run>();
+        var their = new ArrayList<Run>();
+        var ratios = new ArrayList<Double>();
+        run(ours, pipeline, count, request);
+        for (int pair = 0; pair < plan.pairs(); pair++) {
+            if (pair % 2 == 0) {
+                our.add(run(ours, pipeline, count, request));
+                their.add(run(redis, pipeline, count, request));
+            } else {
+                their.add(run(redis, pipeline, count, request));
+                our.add(run(ours, pipeline, count, request));
+            }
+            ratios.add(our.getLast().perSecond / their.getLast().perSecond);
+        }
+        System.out.printf("| %s, pipeline %d | %.0f | %.0f | %.2f (%.2f to %.2f) | %.2f / %.2f |%n",
+                request.split(" ")[0], pipeline, perSecond(our), perSecond(their), Figures.median(ratios),
+                Collections.min(ratios), Collections.max(ratios), micros(our), micros(their));
+    }
+
+    private static double perSecond(List<Run> runs) {
+        return Figures.median(runs.stream().map(Run::perSecond).toList());
+    }
+
+    private static double micros(List<Run> runs) {
+        return Figures.median(runs.stream().map(Run::cpuMicros).toList());
+    }
+
+    private record Run(double perSecond, double cpuMicros) {}
+
+    private static Run run(Contender server, int pipeline, int count, String request)
+            throws IOException, InterruptedException {
+        var line = new ArrayList<>(List.of("redis-benchmark", "-p", Integer.toString(server.port), "-c", "50", "-q",
+                "-P", Integer.toString(pipeline), "-n", Integer.toString(count), "-r", "1000000"));
+        line.addAll(List.of(request.split(" ")));
+        long before = server.cpuNanos();
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        Matcher found = REQUESTS_PER_SECOND.matcher(output);
+        if (!found.find()) {
+            throw new IOException(server.name + ", " + request + ": " + output);
+        }
+        return new Run(Double.parseDouble(found.group(1)), (server.cpuNanos() - before) / 1e3 / count);
+    }
+}
