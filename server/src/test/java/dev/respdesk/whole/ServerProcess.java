@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +19,7 @@ public final class ServerProcess implements AutoCloseable {
     private static final int START_SECONDS = 60;
 
     private final Process process;
-    private final List<String> output = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> output = new ArrayList<>();
     private final CountDownLatch settled = new CountDownLatch(1);
     private volatile int port;
 
@@ -33,6 +32,13 @@ public final class ServerProcess implements AutoCloseable {
 
     /// Starts a server on `directory` and waits until it is ready or has ended.
     public static ServerProcess start(Path directory, String... arguments) throws IOException {
+        ServerProcess server = begin(directory, arguments);
+        server.awaitSettled();
+        return server;
+    }
+
+    /// Starts a server on `directory` and does not wait for it.
+    public static ServerProcess begin(Path directory, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx512m",
@@ -43,16 +49,14 @@ public final class ServerProcess implements AutoCloseable {
             command.addAll(List.of("--port", Integer.toString(Ports.free())));
         }
         command.addAll(given);
-        ServerProcess server = new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
-        server.awaitSettled();
-        return server;
+        return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
     private void read() {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                output.add(line);
+                said(line);
                 Matcher ready = READY.matcher(line);
                 if (ready.find()) {
                     port = Integer.parseInt(ready.group(1));
@@ -60,17 +64,37 @@ public final class ServerProcess implements AutoCloseable {
                 }
             }
         } catch (IOException ended) {
-            output.add("output ended: " + ended.getMessage());
+            said("output ended: " + ended.getMessage());
         } finally {
             settled.countDown();
         }
+    }
+
+    private synchronized void said(String line) {
+        output.add(line);
+        notifyAll();
+    }
+
+    /// Waits until it has printed a line with these words.
+    public synchronized void awaitOutput(String words) throws InterruptedException {
+        while (output.stream().noneMatch(line -> line.contains(words))) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the server ended without saying " + words + ": " + output());
+            }
+            wait(1000);
+        }
+    }
+
+    /// Waits until it has ended or so much time has passed.
+    public void waitFor(long time, TimeUnit unit) throws InterruptedException {
+        process.waitFor(time, unit);
     }
 
     private void awaitSettled() {
         try {
             if (!settled.await(START_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("the server did not start: " + output);
+                throw new IllegalStateException("the server did not start: " + output());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -81,13 +105,13 @@ public final class ServerProcess implements AutoCloseable {
     /// The port that it listens on.
     public int port() {
         if (port == 0) {
-            throw new IllegalStateException("the server did not start: " + output);
+            throw new IllegalStateException("the server did not start: " + output());
         }
         return port;
     }
 
     /// The lines it has printed so far.
-    public List<String> output() {
+    public synchronized List<String> output() {
         return List.copyOf(output);
     }
 
@@ -99,7 +123,7 @@ public final class ServerProcess implements AutoCloseable {
     public int awaitExit() {
         try {
             if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the server did not end: " + output);
+                throw new IllegalStateException("the server did not end: " + output());
             }
             return process.exitValue();
         } catch (InterruptedException interrupted) {

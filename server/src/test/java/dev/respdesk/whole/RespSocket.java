@@ -1,0 +1,84 @@
+package dev.respdesk.whole;
+
+import dev.respdesk.resp.RespValue;
+import dev.respdesk.resp.codec.ReplyDecoder;
+import dev.respdesk.resp.codec.RespWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/// A plain connection to a server of this machine: requests are collected and sent, replies are read one by one.
+public final class RespSocket implements AutoCloseable {
+    private static final int SILENT_MILLIS = 30_000;
+
+    private final Socket socket;
+    private final ReplyDecoder decoder = new ReplyDecoder();
+    private final ByteBuf buffered = Unpooled.buffer();
+    private final byte[] piece = new byte[64 * 1024];
+    private RespWriter out = new RespWriter(64 * 1024);
+
+    public RespSocket(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(SILENT_MILLIS);
+        socket.setTcpNoDelay(true);
+    }
+
+    /// Collects a request.
+    public void add(byte[]... request) {
+        out.request(request);
+    }
+
+    /// Collects a request of words in UTF-8.
+    public void add(String... words) {
+        byte[][] request = new byte[words.length][];
+        for (int i = 0; i < words.length; i++) {
+            request[i] = words[i].getBytes(StandardCharsets.UTF_8);
+        }
+        out.request(request);
+    }
+
+    /// Sends what was collected.
+    public void send() throws IOException {
+        RespWriter full = out;
+        out = new RespWriter(64 * 1024);
+        socket.getOutputStream().write(full.array(), 0, full.length());
+    }
+
+    /// The next reply.
+    public RespValue read() throws IOException {
+        while (true) {
+            RespValue value = decoder.decode(buffered);
+            if (value != null) {
+                return value;
+            }
+            int read = socket.getInputStream().read(piece);
+            if (read < 0) {
+                throw new IOException("the server closed the connection");
+            }
+            buffered.discardReadBytes();
+            buffered.writeBytes(piece, 0, read);
+        }
+    }
+
+    /// One request and its reply.
+    public RespValue ask(byte[]... request) throws IOException {
+        add(request);
+        send();
+        return read();
+    }
+
+    /// One request of words and its reply.
+    public RespValue ask(String... words) throws IOException {
+        add(words);
+        send();
+        return read();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
