@@ -10,6 +10,7 @@ import dev.respdesk.gui.console.ReplyFile;
 import dev.respdesk.gui.console.SessionLinks;
 import dev.respdesk.gui.sent.SentView;
 import dev.respdesk.gui.sent.SentViewModel;
+import dev.respdesk.gui.embedded.EmbeddedServer;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.resp.RespValue;
@@ -43,7 +44,7 @@ final class ConsolePlaces {
                 new ConsoleViewModel.Surroundings(window, threads(background), System::nanoTime),
                 new SessionLinks(sessions.current()::get),
                 0,
-                HelpSource.NONE,
+                HelpSource.bundled(threads(background), EmbeddedServer::commandDocs),
                 new Prompt(new History(history), keys));
         view = new ConsoleView(console, this::save);
         SentViewModel sent = new SentViewModel(window);

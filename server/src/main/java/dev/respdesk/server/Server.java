@@ -9,13 +9,7 @@ import dev.respdesk.command.Effects;
 import dev.respdesk.command.Gates;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.connection.AuthGate;
-import dev.respdesk.commands.connection.ConnectionCommands;
-import dev.respdesk.commands.hashes.HashCommands;
-import dev.respdesk.commands.keys.KeyCommands;
 import dev.respdesk.commands.server.MemoryGate;
-import dev.respdesk.commands.server.ServerCommands;
-import dev.respdesk.commands.strings.StringCommands;
-import dev.respdesk.commands.transactions.TransactionCommands;
 import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.net.DataLoop;
@@ -70,7 +64,7 @@ public final class Server implements AutoCloseable {
         listener = new Listener(
                 dataLoop, dispatcher, settings(), traffic(stats), appendOnly.aof()::endTurn, pause, client -> {});
         ticks = new Ticks(dataLoop.loop(), machine, listener);
-        addCommands(machine.commands(), new SlowLog());
+        addCommands(new SlowLog());
         addGates(gates);
         machine.observers().add(stats);
         changes.add(stats);
@@ -91,18 +85,14 @@ public final class Server implements AutoCloseable {
         gates.add(new WritableGate(appendOnly.aof()));
     }
 
-    private void addCommands(Commands commands, SlowLog slowLog) {
+    private void addCommands(SlowLog slowLog) {
         machine.observers().add(slowLog);
         LiveSettings settings = new LiveSettings(config);
         settings.apply(slowLog);
         settings.apply(machine.keyspace().thresholds());
-        new StringCommands().declare(commands);
-        new HashCommands(random).declare(commands);
-        new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);
-        new TransactionCommands(() -> dispatcher).declare(commands);
-        new ConnectionCommands(config, pause).addTo(commands);
         Info info = new Info(machine, stats, facts(), config::text, appendOnly::figures);
-        new ServerCommands(config, info, slowLog, new Control(this, appendOnly, ticks)).addTo(commands);
+        new CommandGroups(config, random, () -> dispatcher, pause, info, slowLog, new Control(this, appendOnly, ticks))
+                .declare(machine.commands());
     }
 
     private ServerFacts facts() {

@@ -90,7 +90,7 @@ public final class ConsoleViewModel implements AutoCloseable {
     /// Connects and asks for help texts; the console can be used meanwhile.
     public void start() {
         dialogue.link()
-                .thenCompose(link -> HelpSource.of(link).orElse(bundled).load())
+                .thenCompose(link -> HelpSource.of(link, bundled).load())
                 .exceptionallyCompose(failure -> bundled.load())
                 .thenAcceptAsync(prompt::help, around.window());
     }

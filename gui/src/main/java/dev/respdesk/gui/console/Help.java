@@ -9,12 +9,34 @@ import org.jspecify.annotations.Nullable;
 
 /// The commands of one server, by name.
 public final class Help {
-    public static final Help NONE = new Help(Map.of());
+    public static final Help NONE = new Help(Map.of(), false);
 
     private final TreeMap<String, CommandHelp> commands;
+    private final boolean complete;
 
+    /// With all commands of a server, by their names in capitals.
     public Help(Map<String, CommandHelp> commands) {
+        this(commands, true);
+    }
+
+    private Help(Map<String, CommandHelp> commands, boolean complete) {
         this.commands = new TreeMap<>(commands);
+        this.complete = complete;
+    }
+
+    /// The same, for a server that may have other commands than these.
+    Help incomplete() {
+        return new Help(commands, false);
+    }
+
+    /// Whether a command that is not here does not exist.
+    boolean isComplete() {
+        return complete;
+    }
+
+    /// The command of that name, in capitals, or null.
+    @Nullable CommandHelp command(String name) {
+        return commands.get(name);
     }
 
     /// A command found in typed words: which, and how many words its name takes.

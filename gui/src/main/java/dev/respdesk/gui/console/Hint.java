@@ -36,7 +36,7 @@ public record Hint(List<Span> spans, @Nullable String problem, int from, int to)
 
     private static Hint unknown(Help help, String text, List<Word> words) {
         boolean named = words.size() > 1 || (words.size() == 1 && text.endsWith(" "));
-        if (help.isEmpty() || !named) {
+        if (!help.isComplete() || !named) {
             return NONE;
         }
         return new Hint(List.of(), "no such command here: " + words.getFirst().text(), -1, -1);

@@ -2,6 +2,7 @@ package dev.respdesk.gui.embedded;
 
 import dev.respdesk.config.Config;
 import dev.respdesk.config.ConfigFileException;
+import dev.respdesk.server.CommandGroups;
 import dev.respdesk.server.Server;
 import dev.respdesk.server.StartException;
 import dev.respdesk.server.Version;
@@ -39,6 +40,11 @@ public final class EmbeddedServer implements OwnServer {
     /// RespDesk's version.
     public static String version() {
         return Version.product();
+    }
+
+    /// What our server would answer to COMMAND DOCS under RESP3; starts nothing. Takes some milliseconds.
+    public static byte[] commandDocs() {
+        return CommandGroups.docs();
     }
 
     /// Starts the server on the port that was asked for, else on 6379 or the next free one. Where another RespDesk

@@ -115,8 +115,7 @@ final class CommandCommands {
 
     private void docs(Call call) {
         Collection<Command> asked = call.count() == 2 ? commands.all() : named(call);
-        call.reply().map(asked.size());
-        asked.forEach(new CommandDocsReply(call.reply())::write);
+        new CommandDocsReply(call.reply()).write(asked);
     }
 
     /// Those that are there.

@@ -4,19 +4,26 @@ import dev.respdesk.command.Command;
 import dev.respdesk.command.Reply;
 import dev.respdesk.resp.syntax.ArgDoc;
 import dev.respdesk.resp.syntax.ArgDocs;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One command as COMMAND DOCS describes it.
-final class CommandDocsReply {
+/// Commands as COMMAND DOCS describes them.
+public final class CommandDocsReply {
     private final Reply reply;
 
-    CommandDocsReply(Reply reply) {
+    public CommandDocsReply(Reply reply) {
         this.reply = reply;
     }
 
+    /// The whole reply.
+    public void write(Collection<Command> commands) {
+        reply.map(commands.size());
+        commands.forEach(this::write);
+    }
+
     /// The name and the description, which are one pair of the reply's map.
-    void write(Command command) {
+    private void write(Command command) {
         Command.Docs docs = command.docs();
         List<ArgDoc> args = args(command);
         reply.bulk(command.name());

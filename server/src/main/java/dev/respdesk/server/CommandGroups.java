@@ -1,0 +1,106 @@
+package dev.respdesk.server;
+
+import dev.respdesk.command.Changes;
+import dev.respdesk.command.ClientPause;
+import dev.respdesk.command.Commands;
+import dev.respdesk.command.Dispatcher;
+import dev.respdesk.command.Effects;
+import dev.respdesk.command.Machine;
+import dev.respdesk.commands.connection.ConnectionCommands;
+import dev.respdesk.commands.hashes.HashCommands;
+import dev.respdesk.commands.keys.KeyCommands;
+import dev.respdesk.commands.server.CommandDocsReply;
+import dev.respdesk.commands.server.ServerCommands;
+import dev.respdesk.commands.server.ServerControl;
+import dev.respdesk.commands.strings.StringCommands;
+import dev.respdesk.commands.transactions.TransactionCommands;
+import dev.respdesk.config.Config;
+import dev.respdesk.config.ConfigFileException;
+import dev.respdesk.keyspace.Keyspace;
+import dev.respdesk.net.ReplyBytes;
+import dev.respdesk.observe.Info;
+import dev.respdesk.observe.Persistence;
+import dev.respdesk.observe.ServerFacts;
+import dev.respdesk.observe.SlowLog;
+import dev.respdesk.observe.Stats;
+import dev.respdesk.resp.RespVersion;
+import dev.respdesk.struct.PagedMem;
+import dev.respdesk.time.SystemClock;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// The list of all command groups and what each of them works with.
+///
+/// @param dispatcher asked only when a command runs
+public record CommandGroups(
+        Config config,
+        RandomGenerator random,
+        Supplier<Dispatcher> dispatcher,
+        ClientPause pause,
+        Info info,
+        SlowLog slowLog,
+        ServerControl control) {
+    void declare(Commands commands) {
+        new StringCommands().declare(commands);
+        new HashCommands(random).declare(commands);
+        new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);
+        new TransactionCommands(dispatcher).declare(commands);
+        new ConnectionCommands(config, pause).addTo(commands);
+        new ServerCommands(config, info, slowLog, control).addTo(commands);
+    }
+
+    /// What COMMAND DOCS answers under RESP3, from the declarations alone: for a window whose server cannot say what
+    /// its commands are. Starts nothing, opens nothing.
+    public static byte[] docs() {
+        Commands commands = new Commands();
+        unusable(commands).declare(commands);
+        return ReplyBytes.of(RespVersion.RESP3, reply -> new CommandDocsReply(reply).write(commands.all()));
+    }
+
+    /// Groups on a machine without memory: good for being declared, not for running.
+    private static CommandGroups unusable(Commands commands) {
+        SystemClock clock = new SystemClock();
+        RandomGenerator random = () -> 0;
+        Changes changes = new Changes(new Effects());
+        Keyspace keyspace = Keyspace.create(1, new PagedMem(64), clock, random, changes);
+        Machine machine = new Machine(keyspace, commands, changes, clock);
+        Config config = defaults();
+        ServerFacts facts = new ServerFacts(Version.REDIS, Version.product(), "", 0, () -> 0, "", "");
+        Info info = new Info(machine, new Stats(), facts, config::text, () -> Persistence.none(0));
+        Supplier<Dispatcher> dispatcher = () -> {
+            throw new IllegalStateException("these commands are declared only");
+        };
+        return new CommandGroups(
+                config, random, dispatcher, new ClientPause(), info, new SlowLog(), new NoControl());
+    }
+
+    private static Config defaults() {
+        try {
+            return Config.fromArguments();
+        } catch (ConfigFileException impossible) {
+            throw new IllegalStateException("the defaults are valid", impossible);
+        }
+    }
+
+    private static final class NoControl implements ServerControl {
+        @Override
+        public RewriteStart rewriteAof() {
+            throw new UnsupportedOperationException("declared only");
+        }
+
+        @Override
+        public void reloadAof() {
+            throw new UnsupportedOperationException("declared only");
+        }
+
+        @Override
+        public void shutdown() {
+            throw new UnsupportedOperationException("declared only");
+        }
+
+        @Override
+        public void activeExpire(boolean on) {
+            throw new UnsupportedOperationException("declared only");
+        }
+    }
+}
