@@ -3,13 +3,13 @@ package dev.respdesk.aof;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.respdesk.command.CommandError;
+import dev.respdesk.command.GatheredArguments;
 import dev.respdesk.command.Propagation;
 import dev.respdesk.command.Unit;
 import dev.respdesk.keyspace.Walk;
 import dev.respdesk.keyspace.WalkSink;
 import dev.respdesk.resp.aof.AofManifest;
 import dev.respdesk.resp.aof.AofManifest.Entry;
-import dev.respdesk.resp.codec.RespWriter;
 import dev.respdesk.time.Clock;
 import java.io.IOException;
 import java.util.List;
@@ -60,6 +60,11 @@ public final class Aof implements Propagation, AutoCloseable {
     /// What a rewrite begins its walk with: `keyspace::startWalk`. To be said before anything asks for a rewrite.
     public void walks(Function<WalkSink, Walk> walks) {
         rewriter.walks(walks);
+    }
+
+    /// Where arguments too large for the heap are found. To be said before anything is propagated.
+    public void larges(GatheredArguments larges) {
+        encoder.larges(larges);
     }
 
     /// Opens the last incremental file after the load, or makes the first files, before the server serves.
@@ -117,7 +122,7 @@ public final class Aof implements Propagation, AutoCloseable {
     }
 
     /// Leaves nothing of a unit that does not fit into memory: half a record would make the file unreadable.
-    private void encode(Unit unit, RespWriter to) {
+    private void encode(Unit unit, AofBytes to) {
         int mark = to.length();
         boolean whole = false;
         try {
@@ -125,7 +130,7 @@ public final class Aof implements Propagation, AutoCloseable {
             whole = true;
         } finally {
             if (!whole) {
-                to.truncate(mark);
+                to.cut(mark);
                 encoder.newFile();
             }
         }

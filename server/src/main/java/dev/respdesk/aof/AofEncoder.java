@@ -1,8 +1,11 @@
 package dev.respdesk.aof;
 
+import dev.respdesk.command.GatheredArguments;
 import dev.respdesk.command.Unit;
 import dev.respdesk.resp.codec.RespWriter;
+import dev.respdesk.value.Bytes;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// Puts units of effects into the form of the file: SELECT where the database differs from the record before, MULTI and
 /// EXEC around more than one effect, the time between units where that is asked for. Data thread only.
@@ -13,12 +16,18 @@ final class AofEncoder {
     private static final byte[] TIME = ascii("#TS:");
     private static final byte[] LINE_END = ascii("\r\n");
 
+    private @Nullable GatheredArguments larges;
     private boolean timestamps;
     private int db = -1;
     private long second;
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// Where large arguments of effects are found.
+    void larges(GatheredArguments place) {
+        larges = place;
     }
 
     void timestamps(boolean on) {
@@ -31,7 +40,7 @@ final class AofEncoder {
         second = 0;
     }
 
-    void encode(Unit unit, RespWriter to) {
+    void encode(Unit unit, AofBytes to) {
         if (timestamps) {
             time(unit.unixMillis() / 1000, to);
         }
@@ -41,10 +50,22 @@ final class AofEncoder {
         }
         for (int i = 0; i < unit.size(); i++) {
             select(unit.db(i), to);
-            to.request(unit.argv(i));
+            request(unit.argv(i), to);
         }
         if (several) {
             word(EXEC, to);
+        }
+    }
+
+    private void request(byte[][] argv, AofBytes to) {
+        to.arrayHeader(argv.length);
+        for (byte[] argument : argv) {
+            Bytes large = larges == null ? null : larges.find(argument);
+            if (large == null) {
+                to.bulk(argument);
+            } else {
+                to.bulk(large);
+            }
         }
     }
 

@@ -101,6 +101,7 @@ public final class AofLoader {
         Path file = files.get(index);
         AofReplay replay = new AofReplay(machine, file);
         try (AofReader reader = new AofReader(disk.read(file, 0), 0)) {
+            reader.largeArguments(machine.gathered());
             replay.run(reader);
         }
         if (!replay.tear().isEmpty()) {

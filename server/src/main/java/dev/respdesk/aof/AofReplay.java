@@ -61,7 +61,10 @@ final class AofReplay {
 
     private void end(AofKind kind, AofReader reader) throws AofLoadException {
         switch (kind) {
-            case TORN -> tear = reader.reason();
+            case TORN -> {
+                transaction.forEach(machine.gathered()::drop);
+                tear = reader.reason();
+            }
             case BROKEN -> throw damaged(reader.offset(), reader.reason());
             case RDB -> throw new AofLoadException("The append-only file " + file + " begins with a snapshot in RDB "
                     + "form, which this version does not read; reading it comes later. Start redis-server on this "
@@ -69,6 +72,7 @@ final class AofReplay {
                     + " nothing was changed.");
             default -> {
                 if (inTransaction) {
+                    transaction.forEach(machine.gathered()::drop);
                     tear = "ends in a transaction without EXEC";
                 }
             }

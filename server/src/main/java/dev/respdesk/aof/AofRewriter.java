@@ -107,7 +107,8 @@ final class AofRewriter {
             if (run.aim != Aim.SHORTEN) {
                 directory.readManifest();
             }
-            BaseFile base = new BaseFile(directory.disk().create(directory.temporaryBase()), threads.rewrite());
+            BaseFile base = new BaseFile(directory.disk().create(directory.temporaryBase()), threads.rewrite(),
+                    loop);
             run.base = base;
             AofOutput next = next(run.aim);
             loop.execute(() -> switchOver(run, next));
@@ -220,6 +221,9 @@ final class AofRewriter {
         running = null;
         if (run.walk != null) {
             run.walk.close();
+        }
+        if (run.walk != null && run.base != null) {
+            run.base.forget();
         }
         threads.rewrite().execute(() -> cleanUp(run));
     }

@@ -1,6 +1,5 @@
 package dev.respdesk.aof;
 
-import dev.respdesk.resp.codec.RespWriter;
 import dev.respdesk.time.Clock;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,8 +44,8 @@ final class AofWriter {
 
     private FsyncPolicy policy;
     private @Nullable AofOutput output;
-    private RespWriter pending = new RespWriter(BUFFER_BYTES);
-    private @Nullable RespWriter spare;
+    private AofBytes pending = new AofBytes(BUFFER_BYTES);
+    private @Nullable AofBytes spare;
     private boolean wroteInTurn;
     private List<Runnable> waiting = new ArrayList<>();
     private @Nullable Commit inFlight;
@@ -97,14 +96,14 @@ final class AofWriter {
     }
 
     /// Where the units of this turn are encoded to.
-    RespWriter pending() {
+    AofBytes pending() {
         wroteInTurn = true;
         return pending;
     }
 
     /// Begins to write before the turn ends where very much has come together.
     void limit(int most) {
-        if (pending.length() > most) {
+        if (pending.total() > most) {
             advance();
         }
     }
@@ -116,7 +115,8 @@ final class AofWriter {
             return true;
         }
         wroteInTurn = false;
-        if (inFlight == null && policy != FsyncPolicy.ALWAYS && waiting.isEmpty() && mayWriteHere()) {
+        if (inFlight == null && policy != FsyncPolicy.ALWAYS && waiting.isEmpty() && !pending.isLarge()
+                && mayWriteHere()) {
             return writeHere(to, released);
         }
         waiting.add(released);
@@ -135,7 +135,7 @@ final class AofWriter {
     private boolean writeHere(AofOutput to, Runnable released) {
         Commit commit = new Commit(to, pending, to.bytes, false, reserve);
         if (commit.runInline()) {
-            to.bytes += pending.length();
+            to.bytes += pending.total();
             pending = emptied(pending);
             return true;
         }
@@ -145,18 +145,18 @@ final class AofWriter {
         return false;
     }
 
-    private static RespWriter emptied(RespWriter buffer) {
+    private static AofBytes emptied(AofBytes buffer) {
+        buffer.clear();
         if (buffer.array().length > KEPT_BYTES) {
-            return new RespWriter(BUFFER_BYTES);
+            return new AofBytes(BUFFER_BYTES);
         }
-        buffer.truncate(0);
         return buffer;
     }
 
-    private RespWriter next() {
-        RespWriter taken = spare;
+    private AofBytes next() {
+        AofBytes taken = spare;
         spare = null;
-        return taken == null ? new RespWriter(BUFFER_BYTES) : taken;
+        return taken == null ? new AofBytes(BUFFER_BYTES) : taken;
     }
 
     /// Starts the next commit if none is on its way and there is something to write.
@@ -165,7 +165,7 @@ final class AofWriter {
         if (inFlight != null || to == null || holdsBack(to)) {
             return;
         }
-        if (pending.length() > 0) {
+        if (pending.total() > 0) {
             start(commit(to));
         } else if (!waiting.isEmpty()) {
             List<Runnable> written = waiting;
@@ -181,7 +181,7 @@ final class AofWriter {
 
     private Commit commit(AofOutput to) {
         boolean sync = policy == FsyncPolicy.ALWAYS && to.seq != suspectSeq;
-        long before = to.bytes + (inFlight == null ? 0 : inFlight.bytes.length());
+        long before = to.bytes + (inFlight == null ? 0 : inFlight.bytes.total());
         Commit commit = new Commit(to, pending, before, sync, reserve);
         commit.waiting.addAll(waiting);
         waiting = new ArrayList<>();
@@ -232,7 +232,7 @@ final class AofWriter {
     }
 
     private void written(Commit commit) {
-        commit.output.bytes += commit.bytes.length();
+        commit.output.bytes += commit.bytes.total();
         if (commit.sync) {
             commit.output.syncedBytes = commit.output.bytes;
         }
@@ -379,14 +379,14 @@ final class AofWriter {
         AofOutput old = output;
         output = next;
         if (old != null) {
-            otherBytes += old.bytes + pending.length();
+            otherBytes += old.bytes + pending.total();
             end(old);
         }
         switched.run();
     }
 
     private void end(AofOutput old) {
-        if (pending.length() == 0) {
+        if (pending.total() == 0) {
             retire(old);
             return;
         }
@@ -404,7 +404,7 @@ final class AofWriter {
         wroteInTurn = false;
         Commit earlier = inFlight;
         AofOutput to = output;
-        Commit latest = to == null || pending.length() == 0 ? null : commit(to);
+        Commit latest = to == null || pending.total() == 0 ? null : commit(to);
         if (earlier == null && latest == null) {
             return true;
         }
@@ -496,6 +496,6 @@ final class AofWriter {
     }
 
     long bufferBytes() {
-        return pending.length() + (inFlight == null ? 0L : inFlight.bytes.length());
+        return pending.total() + (inFlight == null ? 0 : inFlight.bytes.total());
     }
 }

@@ -3,7 +3,6 @@ package dev.respdesk.aof;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.respdesk.keyspace.WalkSink;
-import dev.respdesk.resp.codec.RespWriter;
 import dev.respdesk.value.Bytes;
 import java.io.IOException;
 import java.util.List;
@@ -31,8 +30,9 @@ final class BaseFile implements WalkSink {
 
     private final DiskFile file;
     private final Executor thread;
+    private final Loop loop;
     private final AtomicInteger underWay = new AtomicInteger();
-    private RespWriter buffer = new RespWriter(BUFFER_BYTES);
+    private AofBytes buffer = new AofBytes(BUFFER_BYTES);
     private int db = -1;
 
     /// Of the rewrite thread, but the failure, which the data thread asks for.
@@ -40,8 +40,9 @@ final class BaseFile implements WalkSink {
     private long bytes;
     private long unsynced;
 
-    BaseFile(DiskFile file, Executor thread) {
+    BaseFile(DiskFile file, Executor thread, Loop loop) {
         this.file = file;
+        this.loop = loop;
         this.thread = thread;
         buffer.raw(word(Aof.BASE_MARK));
     }
@@ -65,11 +66,7 @@ final class BaseFile implements WalkSink {
         buffer.arrayHeader(3);
         buffer.bulk(SET);
         buffer.bulk(key);
-        int length = value.length();
-        buffer.beginBulk(length);
-        int at = buffer.reserve(length);
-        value.copy(0, length, buffer.array(), at);
-        buffer.endBulk();
+        buffer.bulk(value);
         if (expireAt >= 0) {
             expireAt(key, expireAt);
         }
@@ -126,31 +123,41 @@ final class BaseFile implements WalkSink {
     }
 
     private void passOn() {
-        if (buffer.length() >= BUFFER_BYTES - 4096) {
+        if (buffer.total() >= BUFFER_BYTES - 4096) {
             flush();
         }
     }
 
     /// Hands what there is to the rewrite thread.
     void flush() {
-        RespWriter full = buffer;
-        buffer = new RespWriter(BUFFER_BYTES);
+        AofBytes full = buffer;
+        buffer = new AofBytes(BUFFER_BYTES);
         underWay.incrementAndGet();
         thread.execute(() -> write(full));
     }
 
-    private void write(RespWriter full) {
+    private void write(AofBytes full) {
         try {
             if (failure == null) {
-                file.writeFully(full.array(), 0, full.length());
-                bytes += full.length();
-                unsynced += full.length();
-                syncPart();
+                writeAll(full);
             }
         } catch (IOException notWritten) {
             failure = notWritten;
         } finally {
             underWay.decrementAndGet();
+            if (full.isLarge()) {
+                loop.execute(full::clear);
+            }
+        }
+    }
+
+    private void writeAll(AofBytes full) throws IOException {
+        for (long done = 0; done < full.total(); ) {
+            int now = full.writeTo(file, done);
+            done += now;
+            bytes += now;
+            unsynced += now;
+            syncPart();
         }
     }
 
@@ -170,6 +177,11 @@ final class BaseFile implements WalkSink {
         file.sync();
         file.close();
         return bytes;
+    }
+
+    /// On the data thread, when the walk is broken off: lets go of what has not been handed on.
+    void forget() {
+        buffer.clear();
     }
 
     /// On the rewrite thread: the file is not used.

@@ -1,6 +1,5 @@
 package dev.respdesk.aof;
 
-import dev.respdesk.resp.codec.RespWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ final class Commit {
     }
 
     final AofOutput output;
-    final RespWriter bytes;
+    final AofBytes bytes;
     final boolean sync;
     final List<Runnable> waiting = new ArrayList<>();
 
@@ -29,12 +28,12 @@ final class Commit {
 
     private final Reserve reserve;
     private final long before;
-    private int written;
+    private long written;
     private Outcome outcome = Outcome.NOT_WRITTEN;
     private @Nullable IOException failure;
 
     /// @param before the length of the file that this goes behind
-    Commit(AofOutput output, RespWriter bytes, long before, boolean sync, Reserve reserve) {
+    Commit(AofOutput output, AofBytes bytes, long before, boolean sync, Reserve reserve) {
         this.output = output;
         this.bytes = bytes;
         this.sync = sync;
@@ -77,17 +76,17 @@ final class Commit {
     /// On the data thread, where no fsync runs: one write and no more. What it could not do is left to `run`.
     boolean runInline() {
         try {
-            written += output.file.write(bytes.array(), 0, bytes.length());
+            written += bytes.writeTo(output.file, 0);
         } catch (IOException notWritten) {
             failure = notWritten;
         }
-        return written == bytes.length();
+        return written == bytes.total();
     }
 
     private boolean write() {
         try {
-            while (written < bytes.length()) {
-                written += output.file.write(bytes.array(), written, bytes.length() - written);
+            while (written < bytes.total()) {
+                written += bytes.writeTo(output.file, written);
             }
             return true;
         } catch (IOException notWritten) {

@@ -3,6 +3,7 @@ package dev.respdesk.command;
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.resp.codec.Decimal;
+import dev.respdesk.value.Bytes;
 import dev.respdesk.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,21 @@ public final class Call {
         return reply;
     }
 
+    /// The arguments, the command's name first. One too large for the heap is a stand-in, its first bytes, where the
+    /// command was declared to take it so.
     public byte[][] argv() {
         return argv;
+    }
+
+    /// The whole of an argument of this call that lies in the storage; null for one that lies on the heap.
+    public @Nullable Bytes large(byte[] argument) {
+        return machine.gathered().find(argument);
+    }
+
+    /// How many bytes an argument of this call has.
+    public int length(byte[] argument) {
+        Bytes large = large(argument);
+        return large == null ? argument.length : large.length();
     }
 
     /// The number of arguments, the command's name included.

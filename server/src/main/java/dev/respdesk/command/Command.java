@@ -44,6 +44,8 @@ public final class Command {
     private final List<Command> subcommands = new ArrayList<>();
     private final CommandTable subcommandTable = new CommandTable();
     private final Stats stats = new Stats();
+    private final int largeFirst;
+    private final int largeStep;
 
     Command(CommandBuilder from) {
         syntax = from.syntax;
@@ -54,6 +56,8 @@ public final class Command {
         aclCategories = new TreeSet<>(from.aclCategories());
         tips = List.copyOf(from.tips);
         handler = from.handler;
+        largeFirst = from.largeFirst;
+        largeStep = from.largeStep;
         nameBytes = syntax.name().getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -104,6 +108,11 @@ public final class Command {
     /// Tips for proxies and clients, as `COMMAND INFO` lists them.
     public List<String> tips() {
         return tips;
+    }
+
+    /// Whether the handler asks for the argument at this place by `Call.large` and takes it from the storage.
+    boolean takesLarge(int index) {
+        return index == largeFirst || largeStep > 0 && index > largeFirst && (index - largeFirst) % largeStep == 0;
     }
 
     /// Null for a container, which only has subcommands.

@@ -15,6 +15,8 @@ public final class CommandBuilder {
     final List<KeySpec> keySpecs = new ArrayList<>();
     final List<String> tips = new ArrayList<>();
     @Nullable Handler handler;
+    int largeFirst = -1;
+    int largeStep;
 
     private final Commands commands;
     private final Group group;
@@ -84,6 +86,14 @@ public final class CommandBuilder {
 
     public CommandBuilder keys(KeySpec... specs) {
         keySpecs.addAll(List.of(specs));
+        return this;
+    }
+
+    /// The handler takes the argument at `first`, and each `step` after it (0 for none), from the storage by
+    /// `Call.large`. Large arguments at other places pass the heap as a whole.
+    public CommandBuilder large(int first, int step) {
+        largeFirst = first;
+        largeStep = step;
         return this;
     }
 

@@ -23,22 +23,35 @@ public final class Dispatcher {
     /// Runs one request and writes its one reply to the client; never throws for what the request says. It runs at the
     /// time of the machine's last tick: who has waited since then ticks first.
     public void dispatch(Client client, byte[][] argv) {
+        boolean queued = false;
+        try {
+            queued = take(client, argv);
+        } finally {
+            if (!queued) {
+                machine.gathered().callEnded(argv);
+            }
+        }
+    }
+
+    /// Runs a request, or queues it and returns true.
+    private boolean take(Client client, byte[][] argv) {
         Command command = machine.commands().find(argv);
         if (command == null || command.handler() == null || !command.acceptsCount(argv.length)) {
             refuse(client, command, argv);
-            return;
+            return false;
         }
         Call call = new Call(machine, client, command, argv, client.reply());
         if (!passes(call)) {
-            return;
+            return false;
         }
         Transaction transaction = client.transaction();
         if (transaction.isOpen() && gates.queues(command)) {
             transaction.add(command, argv);
             client.reply().simple("QUEUED");
-            return;
+            return true;
         }
         run(call);
+        return false;
     }
 
     private void refuse(Client client, @Nullable Command command, byte[][] argv) {
@@ -51,8 +64,7 @@ public final class Dispatcher {
             command.stats().rejected();
         }
         if (command != null && command.name().equals("exec")) {
-            client.transaction().end();
-            machine.watches().unwatch(client);
+            machine.discard(client);
             String reason = text.startsWith("ERR ") ? text.substring(4) : text;
             error(client.reply(), "EXECABORT Transaction discarded because of: " + reason);
             return;
@@ -63,6 +75,7 @@ public final class Dispatcher {
 
     private boolean passes(Call call) {
         try {
+            machine.gathered().settle(call.command(), call.argv());
             gates.check(call);
             return true;
         } catch (CommandError refusal) {
@@ -72,6 +85,7 @@ public final class Dispatcher {
     }
 
     /// Runs a command that a transaction or script holds: the same gates but those for the connection's state.
+    /// Whoever holds it drops what was gathered of it.
     public void runInside(Client client, Command command, byte[][] argv) {
         Call call = new Call(machine, client, command, argv, client.reply());
         if (passes(call)) {
@@ -105,6 +119,9 @@ public final class Dispatcher {
         } catch (WrongTypeException error) {
             call.reply().rollback(mark);
             error(call.reply(), String.valueOf(error.getMessage()));
+        } catch (OutOfMemoryError error) {
+            call.reply().rollback(mark);
+            error(call.reply(), "OOM not enough memory for this command: " + error.getMessage());
         }
         return false;
     }

@@ -16,6 +16,7 @@ public final class Machine {
     private final Clients clients = new Clients();
     private final Changes changes;
     private final List<CallObserver> observers = new ArrayList<>();
+    private final GatheredArguments gathered;
     private final Clock clock;
     private long nanos;
     private long millisReadAt;
@@ -25,6 +26,7 @@ public final class Machine {
 
     public Machine(Keyspace keyspace, Commands commands, Changes changes, Clock clock) {
         this.keyspace = keyspace;
+        gathered = new GatheredArguments(keyspace);
         this.commands = commands;
         this.changes = changes;
         this.clock = clock;
@@ -44,10 +46,23 @@ public final class Machine {
         return clients;
     }
 
+    /// Arguments too large for the heap.
+    public GatheredArguments gathered() {
+        return gathered;
+    }
+
+    /// Drops what a client has queued and ends its transaction.
+    public void discard(Client client) {
+        for (Transaction.Queued queued : client.transaction().end()) {
+            gathered.drop(queued.argv());
+        }
+        changes.watches().unwatch(client);
+    }
+
     /// A client has gone: nothing of it stays.
     public void left(Client client) {
+        discard(client);
         clients.remove(client);
-        changes.watches().unwatch(client);
     }
 
     public Watches watches() {

@@ -1,5 +1,6 @@
 package dev.respdesk.keyspace;
 
+import dev.respdesk.value.Bytes;
 import dev.respdesk.value.HashValue;
 import dev.respdesk.value.Table;
 import dev.respdesk.value.Value;
@@ -76,6 +77,11 @@ public final class Db {
 
     /// Sets a string in whatever was there. `expireAt` is absolute milliseconds, -1 for none.
     public void putString(byte[] key, byte[] value, long expireAt) {
+        table.putString(key, value, expireAt);
+    }
+
+    /// As above with bytes too many for the heap.
+    public void putString(byte[] key, Bytes value, long expireAt) {
         table.putString(key, value, expireAt);
     }
 

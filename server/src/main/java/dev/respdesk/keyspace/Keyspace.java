@@ -5,6 +5,7 @@ import dev.respdesk.time.Clock;
 import dev.respdesk.value.Blocks;
 import dev.respdesk.value.Departures;
 import dev.respdesk.value.EntryWalk;
+import dev.respdesk.value.GatheredBytes;
 import dev.respdesk.value.Table;
 import dev.respdesk.value.Thresholds;
 import java.util.random.RandomGenerator;
@@ -54,6 +55,11 @@ public final class Keyspace {
 
     Blocks blocks() {
         return blocks;
+    }
+
+    /// Begins to gather bytes in the storage.
+    public GatheredBytes gather() {
+        return blocks.gather();
     }
 
     /// The number of databases.

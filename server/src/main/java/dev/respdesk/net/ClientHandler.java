@@ -39,6 +39,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         this.channel = channel;
         decoder = new RequestDecoder();
         decoder.maxBulk(listener.maxBulk());
+        decoder.largeArguments(listener.dispatcher().machine().gathered());
         reply = new ReplyBuffer(listener.writers(), channel.alloc(), () -> listener.turn().speaks(this));
         client = listener.newClient(this, reply);
     }
@@ -225,6 +226,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         if (rest != null) {
             rest.release();
             unread = null;
+        }
+        decoder.abandon();
+        if (waiting != null) {
+            listener.dispatcher().machine().gathered().drop(waiting);
+            waiting = null;
         }
         reply.release();
         sealed.forEach(batch -> batch.parts.forEach(ByteBuf::release));

@@ -56,16 +56,17 @@ public final class SlowLog implements CallObserver {
         List<byte[]> args = new ArrayList<>(shown);
         for (int i = 0; i < shown; i++) {
             boolean isCut = i == ARGS_MOST - 1 && argv.length > ARGS_MOST;
-            args.add(isCut ? bytes("... (" + (argv.length - ARGS_MOST + 1) + " more arguments)") : shortened(argv[i]));
+            args.add(isCut ? bytes("... (" + (argv.length - ARGS_MOST + 1) + " more arguments)")
+                    : shortened(argv[i], call.length(argv[i])));
         }
         return args;
     }
 
-    private static byte[] shortened(byte[] arg) {
-        if (arg.length <= ARG_BYTES_MOST) {
+    private static byte[] shortened(byte[] arg, int length) {
+        if (length <= ARG_BYTES_MOST) {
             return arg;
         }
-        byte[] more = bytes("... (" + (arg.length - ARG_BYTES_MOST) + " more bytes)");
+        byte[] more = bytes("... (" + (length - ARG_BYTES_MOST) + " more bytes)");
         byte[] both = Arrays.copyOf(arg, ARG_BYTES_MOST + more.length);
         System.arraycopy(more, 0, both, ARG_BYTES_MOST, more.length);
         return both;

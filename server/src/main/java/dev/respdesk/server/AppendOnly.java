@@ -86,6 +86,7 @@ final class AppendOnly implements AutoCloseable {
     /// Loads what is there and opens the file for what follows; on the data thread, before clients are served.
     void load(Machine machine) throws StartException {
         aof.walks(machine.keyspace()::startWalk);
+        aof.larges(machine.gathered());
         if (config.appendonly()) {
             read(machine);
         } else {

@@ -115,9 +115,15 @@ public final class PagedMem extends Mem {
 
     @Override
     public void move(int fromRef, int fromOffset, int toRef, int toOffset, int count) {
-        byte[] bytes = new byte[count];
-        read(fromRef, fromOffset, bytes, 0, count);
-        write(toRef, toOffset, bytes, 0, count);
+        byte[] step = new byte[Math.min(count, PAGE_BYTES)];
+        boolean upwards = address(fromRef, fromOffset) >= address(toRef, toOffset);
+        for (int done = 0; done < count; ) {
+            int now = Math.min(step.length, count - done);
+            int at = upwards ? done : count - done - now;
+            read(fromRef, fromOffset + at, step, 0, now);
+            write(toRef, toOffset + at, step, 0, now);
+            done += now;
+        }
     }
 
     @Override

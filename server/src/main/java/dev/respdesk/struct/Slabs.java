@@ -21,7 +21,8 @@ public final class Slabs {
     private static final int CLASSES = 80;
     private static final int LARGEST_BYTES = 32 << 10;
 
-    // What is known of a page, as eight numbers in a row.
+    // What is known of a page, as eight numbers in a row. The first page of a run has pins and whether it was freed
+    // meanwhile in the places of FREE and FRESH.
     private static final int FORM = 0;
     private static final int LIVE = 1;
     private static final int FREE = 2;
@@ -113,6 +114,8 @@ public final class Slabs {
         reach(page);
         pages[(page << 3) + FORM] = RUN;
         pages[(page << 3) + LIVE] = count;
+        pages[(page << 3) + FREE] = 0;
+        pages[(page << 3) + FRESH] = 0;
         liveBytes += (long) count * Mem.PAGE_BYTES;
         return page << Mem.PAGE_SHIFT;
     }
@@ -212,6 +215,10 @@ public final class Slabs {
         if (form != RUN) {
             throw new IllegalStateException("no block in page " + page);
         }
+        if (pages[(page << 3) + FREE] > 0) {
+            pages[(page << 3) + FRESH] = 1;
+            return;
+        }
         int count = pages[(page << 3) + LIVE];
         pages[(page << 3) + FORM] = UNUSED;
         liveBytes -= (long) count * Mem.PAGE_BYTES;
@@ -230,9 +237,38 @@ public final class Slabs {
         int at = (ref >>> Mem.PAGE_SHIFT) << 3;
         int form = pages[at + FORM];
         if (bytes > LARGEST_BYTES) {
-            return form == RUN && pages[at + LIVE] == pagesFor(bytes);
+            return form == RUN && pages[at + LIVE] == pagesFor(bytes) && pages[at + FREE] == 0;
         }
         return form >= 0 && form % CLASSES == classOf(bytes);
+    }
+
+    /// Keeps a large block as it is until `unpin`, also when it is freed meanwhile; false for a block of up to 32 KiB.
+    public boolean pin(int ref) {
+        int at = (ref >>> Mem.PAGE_SHIFT) << 3;
+        if (pages[at + FORM] != RUN) {
+            return false;
+        }
+        pages[at + FREE]++;
+        return true;
+    }
+
+    /// Takes one pin away, and with the last one the block where it was freed.
+    public void unpin(int ref) {
+        int page = ref >>> Mem.PAGE_SHIFT;
+        if (--pages[(page << 3) + FREE] == 0 && pages[(page << 3) + FRESH] == 1) {
+            freeRun(page, RUN);
+        }
+    }
+
+    /// Whether the block is pinned: then it must be left as it is, and what replaces it gets a block of its own.
+    public boolean pinned(int ref) {
+        int at = (ref >>> Mem.PAGE_SHIFT) << 3;
+        return pages[at + FORM] == RUN && pages[at + FREE] > 0;
+    }
+
+    /// Whether a pinned block has been freed.
+    public boolean orphaned(int ref) {
+        return pages[((ref >>> Mem.PAGE_SHIFT) << 3) + FRESH] == 1;
     }
 
     /// Points whatever points at a block at its new place. The content is already there.

@@ -79,14 +79,18 @@ final class BigHash extends BlockMap {
     boolean set(byte[] field, byte[] value, boolean keepExpiry) {
         long hash = blocks.hash(field);
         int old = index.find(hash, field);
-        long expireAt = -1;
-        boolean isNew = true;
-        if (old != 0) {
-            changing(old);
-            expireAt = Block.expireAt(mem, old);
-            isNew = blocks.past(expireAt);
-        }
-        put(old, hash, field, value, keepExpiry && !isNew ? expireAt : -1);
+        boolean isNew = old == 0 || blocks.past(Block.expireAt(mem, old));
+        put(old, hash, field, value, isNew || !keepExpiry ? -1 : Block.expireAt(mem, old));
+        return isNew;
+    }
+
+    boolean set(byte[] field, Bytes value, boolean keepExpiry) {
+        long hash = blocks.hash(field);
+        int old = index.find(hash, field);
+        boolean isNew = old == 0 || blocks.past(Block.expireAt(mem, old));
+        long expireAt = isNew || !keepExpiry ? -1 : Block.expireAt(mem, old);
+        int ref = replace(old, hash, field, expireAt, value.length());
+        Block.write(mem, ref, Block.valueAt(mem, ref), value);
         return isNew;
     }
 
@@ -95,8 +99,15 @@ final class BigHash extends BlockMap {
         put(0, blocks.hash(field), field, value, expireAt);
     }
 
+    private int replace(int old, long hash, byte[] field, long expireAt, int valueBytes) {
+        if (old != 0) {
+            changing(old);
+        }
+        return place(old, hash, field, 0, expireAt, valueBytes);
+    }
+
     private void put(int old, long hash, byte[] field, byte[] value, long expireAt) {
-        int ref = place(old, hash, field, 0, expireAt, value.length);
+        int ref = replace(old, hash, field, expireAt, value.length);
         mem.write(ref, Block.valueAt(mem, ref), value, 0, value.length);
     }
 

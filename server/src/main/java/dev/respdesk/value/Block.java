@@ -1,6 +1,7 @@
 package dev.respdesk.value;
 
 import dev.respdesk.struct.Mem;
+import dev.respdesk.struct.Slabs;
 
 /// The layout of a block that holds one key and its value: an entry of a database, or a field of a big hash.
 ///
@@ -117,5 +118,23 @@ final class Block {
         byte[] value = new byte[valueBytes(mem, ref)];
         mem.read(ref, valueAt(mem, ref), value, 0, value.length);
         return value;
+    }
+
+    static BlockBytes bytes(Mem mem, Slabs slabs, int ref) {
+        return new BlockBytes(mem, slabs, ref, valueAt(mem, ref), valueBytes(mem, ref));
+    }
+
+    /// Writes bytes that lie elsewhere into a block.
+    static void write(Mem mem, int ref, int at, Bytes bytes) {
+        if (bytes instanceof GatheredBytes gathered) {
+            gathered.copyTo(ref, at);
+            return;
+        }
+        byte[] step = new byte[Math.min(bytes.length(), Mem.PAGE_BYTES)];
+        for (int done = 0; done < bytes.length(); done += step.length) {
+            int count = Math.min(step.length, bytes.length() - done);
+            bytes.copy(done, count, step, 0);
+            mem.write(ref, at + done, step, 0, count);
+        }
     }
 }

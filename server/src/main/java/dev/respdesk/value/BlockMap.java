@@ -127,7 +127,7 @@ abstract class BlockMap {
     final int resize(int ref, long hash, int valueBytes, int spare) {
         int at = Block.valueAt(mem, ref);
         int need = Math.addExact(at, valueBytes);
-        boolean stays = spare > 0 ? need <= slabs.room(ref) : slabs.fits(ref, need);
+        boolean stays = spare > 0 ? need <= slabs.room(ref) && !slabs.pinned(ref) : slabs.fits(ref, need);
         int now = ref;
         if (!stays) {
             now = slabs.allocate(Math.addExact(need, spare), kind);
@@ -164,7 +164,7 @@ abstract class BlockMap {
             listExpiry(hash, ref, 0);
         }
         int now = ref;
-        if (to + tail > slabs.room(ref)) {
+        if (to + tail > slabs.room(ref) || slabs.pinned(ref)) {
             now = slabs.allocate(to + tail, kind);
             mem.move(ref, 0, now, 0, Block.HEAD_BYTES);
             moved(hash, ref, now);

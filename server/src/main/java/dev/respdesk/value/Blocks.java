@@ -96,6 +96,11 @@ public final class Blocks {
         return sip.hash(keyScratch, count);
     }
 
+    /// Begins to gather bytes outside the heap.
+    public GatheredBytes gather() {
+        return new GatheredBytes(mem, slabs);
+    }
+
     /// An empty table for a database.
     public Table newTable(int db) {
         int id = tables.indexOf(null);

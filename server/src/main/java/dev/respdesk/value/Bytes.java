@@ -1,11 +1,19 @@
 package dev.respdesk.value;
 
+import org.jspecify.annotations.Nullable;
+
 /// Bytes that lie outside the heap, to be copied once into where they go. Valid as long as the view that gave it.
 public interface Bytes {
     int length();
 
     /// Copies `count` bytes from `from` on to `into[at ...]`.
     void copy(int from, int count, byte[] into, int at);
+
+    /// The same bytes for longer than the view is valid, to be released; null where they are so few that a copy is
+    /// better, or lie on the heap.
+    default @Nullable HeldBytes hold() {
+        return null;
+    }
 
     /// All bytes in a new array.
     default byte[] toArray() {

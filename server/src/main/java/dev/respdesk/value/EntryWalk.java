@@ -126,10 +126,7 @@ public final class EntryWalk {
             case INT -> sink.string(db, key, integer(ref), expireAt);
             case HASHTABLE -> begin(from.big(ref), new HashPart(this, from.big(ref), db, key, expireAt));
             case LISTPACK, LISTPACKEX -> takePacked(db, key, ref, expireAt);
-            default -> {
-                int at = Block.valueAt(mem, ref);
-                sink.string(db, key, new BlockBytes(mem, ref, at, Block.valueBytes(mem, ref)), expireAt);
-            }
+            default -> sink.string(db, key, Block.bytes(mem, blocks.slabs, ref), expireAt);
         }
     }
 

@@ -109,6 +109,25 @@ public final class HashValue implements Value {
         return true;
     }
 
+    /// As above with a value of many bytes.
+    public boolean set(byte[] field, Bytes value, boolean keepExpiry) {
+        table.changing(ref);
+        if (!isBig()) {
+            unpack();
+        }
+        return big().set(field, value, keepExpiry);
+    }
+
+    /// The value of a field where it lies, or null; valid until the hash changes.
+    public @Nullable Bytes find(byte[] field) {
+        if (isBig()) {
+            int found = big().find(field);
+            return found == 0 ? null : Block.bytes(mem, table.slabs, found);
+        }
+        PackedFields found = packed(field);
+        return found == null ? null : found.valueBytes(table.slabs);
+    }
+
     private boolean overwrite(PackedFields at, byte[] field, byte[] value, boolean keepExpiry) {
         long expireAt = at.expireAt();
         boolean gone = blocks.past(expireAt);

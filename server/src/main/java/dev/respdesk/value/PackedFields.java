@@ -1,6 +1,7 @@
 package dev.respdesk.value;
 
 import dev.respdesk.struct.Mem;
+import dev.respdesk.struct.Slabs;
 
 /// A cursor over the fields of a packed hash, and the layout of one: the number of fields (4 bytes), then for each
 /// field the lengths of field and value, the expire time (8 bytes, only under `listpackex`), field and value. A length
@@ -126,6 +127,10 @@ final class PackedFields {
         byte[] value = new byte[valueBytes];
         mem.read(ref, fieldAt + fieldBytes, value, 0, valueBytes);
         return value;
+    }
+
+    Bytes valueBytes(Slabs slabs) {
+        return new BlockBytes(mem, slabs, ref, fieldAt + fieldBytes, valueBytes);
     }
 
     long expireAt() {

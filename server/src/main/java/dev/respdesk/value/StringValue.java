@@ -67,7 +67,7 @@ public final class StringValue implements Value {
 
     /// The bytes without a copy; not for integers.
     public Bytes bytes() {
-        return new BlockBytes(table.mem, ref, Block.valueAt(table.mem, ref), Block.valueBytes(table.mem, ref));
+        return Block.bytes(table.mem, table.slabs, ref);
     }
 
     /// Replaces the value in place, keeping key and expiry; chooses the encoding as `SET` does.
@@ -92,15 +92,37 @@ public final class StringValue implements Value {
         return write(length(), offset, bytes);
     }
 
+    /// As `append` with an array.
+    public int append(Bytes more) {
+        int length = length();
+        return write(length, length, more);
+    }
+
+    /// As `setRange` with an array.
+    public int setRange(int offset, Bytes bytes) {
+        return write(length(), offset, bytes);
+    }
+
     private int write(int length, int offset, byte[] bytes) {
-        int total = Math.max(length, Math.addExact(offset, bytes.length));
-        ref = table.stretch(ref, hash, total);
+        int at = room(length, offset, bytes.length);
+        table.mem.write(ref, at, bytes, 0, bytes.length);
+        return Math.max(length, offset + bytes.length);
+    }
+
+    private int write(int length, int offset, Bytes bytes) {
+        int at = room(length, offset, bytes.length());
+        Block.write(table.mem, ref, at, bytes);
+        return Math.max(length, offset + bytes.length());
+    }
+
+    /// Makes room for `count` bytes at `offset`, zeroes before them where the string was shorter; where they go.
+    private int room(int length, int offset, int count) {
+        ref = table.stretch(ref, hash, Math.max(length, Math.addExact(offset, count)));
         Mem mem = table.mem;
         int at = Block.valueAt(mem, ref);
         if (offset > length) {
             mem.fill(ref, at + length, offset - length, ZERO);
         }
-        mem.write(ref, at + offset, bytes, 0, bytes.length);
-        return total;
+        return at + offset;
     }
 }

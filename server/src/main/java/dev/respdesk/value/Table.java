@@ -124,6 +124,12 @@ public final class Table extends BlockMap {
         mem.write(ref, Block.valueAt(mem, ref), value, 0, value.length);
     }
 
+    /// Sets a string of many bytes, which is no integer, in whatever was there.
+    public void putString(byte[] key, Bytes value, long expireAt) {
+        int ref = put(key, RAW, expireAt, value.length());
+        Block.write(mem, ref, Block.valueAt(mem, ref), value);
+    }
+
     /// Sets an integer string in whatever was there.
     public void putInteger(byte[] key, long value, long expireAt) {
         int ref = put(key, INT, expireAt, 8);

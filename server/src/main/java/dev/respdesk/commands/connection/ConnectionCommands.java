@@ -225,8 +225,7 @@ public final class ConnectionCommands {
 
     private void reset(Call call) {
         Client client = call.client();
-        client.transaction().end();
-        call.machine().watches().unwatch(client);
+        call.machine().discard(client);
         client.db(0);
         client.name("");
         client.noEvict(false);

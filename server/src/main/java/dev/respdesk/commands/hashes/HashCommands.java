@@ -15,6 +15,7 @@ import dev.respdesk.command.Call;
 import dev.respdesk.command.CommandBuilder;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Group;
+import dev.respdesk.value.Bytes;
 import dev.respdesk.value.HashValue;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -73,14 +74,14 @@ public final class HashCommands {
                 .complexity("O(1) for each field/value pair added, so O(N) to add N field/value pairs when the command "
                         + "is called with multiple field/value pairs.")
                 .history("4.0.0", "Several `field` and `value` arguments.").flags(DENYOOM).key(RW, UPDATE)
-                .example("HSET user name Ada", "(integer) 1").run(this::hset);
+                .example("HSET user name Ada", "(integer) 1").large(3, 2).run(this::hset);
         writer(commands, "HMSET key field value [field value ...]").summary("Sets fields of a hash.")
                 .complexity("O(N) where N is the number of fields being set.")
                 .deprecated("4.0.0", "`HSET` with multiple field-value pairs").flags(DENYOOM).key(RW, UPDATE)
-                .example("HMSET user name Ada", "OK").run(this::hmset);
+                .example("HMSET user name Ada", "OK").large(3, 2).run(this::hmset);
         writer(commands, "HSETNX key field value").summary("Sets a field of a hash if it has no such field yet.")
                 .complexity("O(1)").flags(DENYOOM).key(RW, INSERT)
-                .example("HSETNX user name Ada", "(integer) 1").run(this::hsetnx);
+                .example("HSETNX user name Ada", "(integer) 1").large(3, 0).run(this::hsetnx);
         writer(commands, "HDEL key field [field ...]")
                 .summary("Deletes fields of a hash, and the hash with its last one; tells how many were there.")
                 .complexity("O(N) where N is the number of fields to be removed.")
@@ -90,6 +91,16 @@ public final class HashCommands {
 
     static @Nullable HashValue find(Call call) {
         return call.find(call.arg(1), HashValue.class);
+    }
+
+    /// Copies a value straight from where it lies.
+    private static void replyField(Call call, @Nullable HashValue hash, byte[] field) {
+        Bytes value = hash == null ? null : hash.find(field);
+        if (value == null) {
+            call.reply().nil();
+        } else {
+            call.reply().bulk(value);
+        }
     }
 
     static void replyValue(Call call, byte @Nullable [] value) {
@@ -102,14 +113,14 @@ public final class HashCommands {
 
     private void hget(Call call) {
         HashValue hash = find(call);
-        replyValue(call, hash == null ? null : hash.get(call.arg(2)));
+        replyField(call, hash, call.arg(2));
     }
 
     private void hmget(Call call) {
         HashValue hash = find(call);
         call.reply().array(call.count() - 2L);
         for (int i = 2; i < call.count(); i++) {
-            replyValue(call, hash == null ? null : hash.get(call.arg(i)));
+            replyField(call, hash, call.arg(i));
         }
     }
 
@@ -145,17 +156,23 @@ public final class HashCommands {
         HashValue hash = call.db().hash(key);
         int created = 0;
         for (int i = 2; i < call.count(); i += 2) {
-            created += hash.set(call.arg(i), call.arg(i + 1), false) ? 1 : 0;
+            created += set(call, hash, call.arg(i), call.arg(i + 1)) ? 1 : 0;
         }
         call.changed("hset", key);
         return created;
+    }
+
+    /// Sets a field to an argument of the call, which may lie in the storage already; true if it is new.
+    private static boolean set(Call call, HashValue hash, byte[] field, byte[] value) {
+        Bytes large = call.large(value);
+        return large == null ? hash.set(field, value, false) : hash.set(field, large, false);
     }
 
     private void hsetnx(Call call) {
         HashValue hash = find(call);
         boolean free = hash == null || hash.valueLength(call.arg(2)) < 0;
         if (free) {
-            call.db().hash(call.arg(1)).set(call.arg(2), call.arg(3), false);
+            set(call, call.db().hash(call.arg(1)), call.arg(2), call.arg(3));
             call.changed("hset", call.arg(1));
         }
         call.reply().integer(free ? 1 : 0);

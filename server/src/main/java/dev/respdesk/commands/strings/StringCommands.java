@@ -21,6 +21,7 @@ import dev.respdesk.command.ExpireTimes.Form;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.KeySpec;
 import dev.respdesk.keyspace.Db;
+import dev.respdesk.value.Bytes;
 import dev.respdesk.value.StringValue;
 import dev.respdesk.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -77,19 +78,19 @@ public final class StringCommands {
                 .history("6.0.0", "The option `KEEPTTL`.")
                 .history("6.2.0", "The options `GET`, `EXAT` and `PXAT`.")
                 .history("7.0.0", "`NX` and `GET` go together.")
-                .example("SET greeting hello", "OK").run(this::set);
+                .example("SET greeting hello", "OK").large(2, 0).run(this::set);
         add(commands, "SETNX key value").summary("Puts a string at a key if nothing is there.")
                 .since("1.0.0").complexity("O(1)").deprecated("2.6.12", "`SET` with the `NX` argument")
                 .flags(WRITE, DENYOOM, FAST).key(OW, INSERT)
-                .example("SETNX lock me", "(integer) 1").run(this::setnx);
+                .example("SETNX lock me", "(integer) 1").large(2, 0).run(this::setnx);
         add(commands, "SETEX key seconds value").summary("Puts a string at a key for so many seconds.")
                 .since("2.0.0").complexity("O(1)").deprecated("2.6.12", "`SET` with the `EX` argument")
                 .flags(WRITE, DENYOOM).key(OW, UPDATE)
-                .example("SETEX token 60 abc", "OK").run(call -> setFor(call, Form.EX));
+                .example("SETEX token 60 abc", "OK").large(3, 0).run(call -> setFor(call, Form.EX));
         add(commands, "PSETEX key milliseconds value").summary("Puts a string at a key for so many milliseconds.")
                 .since("2.6.0").complexity("O(1)").deprecated("2.6.12", "`SET` with the `PX` argument")
                 .flags(WRITE, DENYOOM).key(OW, UPDATE)
-                .example("PSETEX token 60000 abc", "OK").run(call -> setFor(call, Form.PX));
+                .example("PSETEX token 60000 abc", "OK").large(3, 0).run(call -> setFor(call, Form.PX));
     }
 
     private void declareSetsOfMany(Commands commands) {
@@ -97,20 +98,20 @@ public final class StringCommands {
                 .since("1.0.1").complexity("O(N) where N is the number of keys to set.")
                 .flags(WRITE, DENYOOM).keys(KeySpec.range(1, -1, 2, OW, UPDATE))
                 .tips("request_policy:multi_shard", "response_policy:all_succeeded")
-                .example("MSET a 1 b 2", "OK").run(this::mset);
+                .example("MSET a 1 b 2", "OK").large(2, 2).run(this::mset);
         add(commands, "MSETNX key value [key value ...]")
                 .summary("Puts strings at several keys at once if none of them is there.")
                 .since("1.0.1").complexity("O(N) where N is the number of keys to set.")
                 .flags(WRITE, DENYOOM).keys(KeySpec.range(1, -1, 2, OW, INSERT))
                 .tips("request_policy:multi_shard", "response_policy:agg_min")
-                .example("MSETNX a 1 b 2", "(integer) 1").run(this::msetnx);
+                .example("MSETNX a 1 b 2", "(integer) 1").large(2, 2).run(this::msetnx);
     }
 
     private void declareGetsThatWrite(Commands commands) {
         add(commands, "GETSET key value").summary("Puts a string at a key and replies with the one before it.")
                 .since("1.0.0").complexity("O(1)").deprecated("6.2.0", "`SET` with the `!GET` argument")
                 .flags(WRITE, DENYOOM, FAST).key(RW, ACCESS, UPDATE)
-                .example("GETSET colour blue", "(nil)").run(this::getset);
+                .example("GETSET colour blue", "(nil)").large(2, 0).run(this::getset);
         add(commands, "GETDEL key").summary("Replies with the string at a key and deletes the key.")
                 .since("6.2.0").complexity("O(1)").flags(WRITE, FAST).key(RW, ACCESS, DELETE)
                 .example("GETDEL nokey", "(nil)").run(this::getdel);
@@ -119,6 +120,16 @@ public final class StringCommands {
                 .summary("Replies with the string at a key and sets or takes away its expire time.")
                 .since("6.2.0").complexity("O(1)").flags(WRITE, FAST).key(RW, ACCESS, UPDATE)
                 .example("GETEX nokey EX 10", "(nil)").run(this::getex);
+    }
+
+    /// Sets a string that is an argument of the call, which may lie in the storage already.
+    static void put(Call call, byte[] key, byte[] value, long expireAt) {
+        Bytes large = call.large(value);
+        if (large == null) {
+            call.db().putString(key, value, expireAt);
+        } else {
+            call.db().putString(key, large, expireAt);
+        }
     }
 
     private void get(Call call) {
@@ -151,7 +162,7 @@ public final class StringCommands {
     private void set(Call call) {
         byte[] key = call.arg(1);
         if (call.count() == 3) {
-            call.db().putString(key, call.arg(2), -1);
+            put(call, key, call.arg(2), -1);
             call.changed("set", key);
             call.reply().ok();
             return;
@@ -184,7 +195,7 @@ public final class StringCommands {
 
     private static void putKeeping(Call call, byte[] key, SetOptions options) {
         long expireAt = options.keepTtl() ? Math.max(-1, call.db().expireAt(key)) : -1;
-        call.db().putString(key, call.arg(2), expireAt);
+        put(call, key, call.arg(2), expireAt);
         call.changed("set", key);
         if (options.get()) {
             call.propagate(withoutGet(call));
@@ -204,7 +215,7 @@ public final class StringCommands {
 
     /// Sets with an expire time; the effect names it in absolute terms and has no condition left.
     private static void putUntil(Call call, byte[] key, byte[] value, long expireAt) {
-        call.db().putString(key, value, expireAt);
+        put(call, key, value, expireAt);
         call.changed("set", key);
         call.event(call.client().db(), 'g', "expire", key);
         call.propagate(SET, key, value, PXAT, Call.digits(expireAt));
@@ -214,7 +225,7 @@ public final class StringCommands {
         byte[] key = call.arg(1);
         boolean free = call.db().peek(key) == null;
         if (free) {
-            call.db().putString(key, call.arg(2), -1);
+            put(call, key, call.arg(2), -1);
             call.changed("set", key);
         }
         call.reply().integer(free ? 1 : 0);
@@ -252,7 +263,7 @@ public final class StringCommands {
 
     private static void putAll(Call call) {
         for (int i = 1; i < call.count(); i += 2) {
-            call.db().putString(call.arg(i), call.arg(i + 1), -1);
+            put(call, call.arg(i), call.arg(i + 1), -1);
             call.changed("set", call.arg(i));
         }
     }
@@ -260,7 +271,7 @@ public final class StringCommands {
     private void getset(Call call) {
         byte[] key = call.arg(1);
         reply(call, call.find(key, StringValue.class));
-        call.db().putString(key, call.arg(2), -1);
+        put(call, key, call.arg(2), -1);
         call.changed("set", key);
         call.propagate(SET, key, call.arg(2));
     }

@@ -16,6 +16,7 @@ import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.KeySpec;
+import dev.respdesk.value.Bytes;
 import dev.respdesk.value.StringValue;
 
 /// Strings in parts.
@@ -35,13 +36,13 @@ final class SubstringCommands {
         add(commands, "APPEND key value")
                 .summary("Adds to the end of the string at a key; sets it if nothing is there.")
                 .since("2.0.0").complexity("O(1)").flags(WRITE, DENYOOM, FAST).key(RW, INSERT)
-                .example("APPEND log line", "(integer) 4").run(this::append);
+                .example("APPEND log line", "(integer) 4").large(2, 0).run(this::append);
         add(commands, "SETRANGE key offset value")
                 .summary("Overwrites a part of the string at a key, with zero bytes in a gap before it.")
                 .since("2.2.0")
                 .complexity("O(1) for short values, otherwise O(M) with M being the length of the value.")
                 .flags(WRITE, DENYOOM).key(RW, UPDATE)
-                .example("SETRANGE text 0 abc", "(integer) 3").run(this::setrange);
+                .example("SETRANGE text 0 abc", "(integer) 3").large(3, 0).run(this::setrange);
         add(commands, "GETRANGE key start end").summary("Replies with a part of the string at a key.")
                 .since("2.4.0").complexity(RANGE_COST).flags(READONLY).key(RO, ACCESS)
                 .example("GETRANGE nokey 0 -1", "\"\"").run(this::getrange);
@@ -60,12 +61,13 @@ final class SubstringCommands {
         byte[] key = call.arg(1);
         byte[] more = call.arg(2);
         StringValue value = call.find(key, StringValue.class);
-        long length = more.length;
+        long length = call.length(more);
         if (value == null) {
-            call.db().putString(key, more, -1);
+            StringCommands.put(call, key, more, -1);
         } else {
-            requireLength((long) value.length() + more.length);
-            length = value.append(more);
+            requireLength(value.length() + length);
+            Bytes large = call.large(more);
+            length = large == null ? value.append(more) : value.append(large);
         }
         call.changed("append", key);
         call.reply().integer(length);
@@ -89,11 +91,12 @@ final class SubstringCommands {
             call.reply().integer(value == null ? 0 : value.length());
             return;
         }
-        requireLength(offset > LENGTH_MAX ? offset : offset + part.length);
+        requireLength(offset > LENGTH_MAX ? offset : offset + call.length(part));
         if (value == null) {
             value = empty(call, key);
         }
-        long length = value.setRange((int) offset, part);
+        Bytes large = call.large(part);
+        long length = large == null ? value.setRange((int) offset, part) : value.setRange((int) offset, large);
         call.changed("setrange", key);
         call.reply().integer(length);
     }

@@ -77,18 +77,17 @@ public final class TransactionCommands {
         }
         Machine machine = call.machine();
         meetExpired(machine, client);
-        boolean refused = transaction.isRefused();
-        boolean conflict = transaction.hasConflict();
-        machine.watches().unwatch(client);
-        List<Transaction.Queued> queue = transaction.end();
-        if (refused) {
+        if (transaction.isRefused()) {
+            machine.discard(client);
             throw ABORTED;
         }
-        if (conflict) {
+        if (transaction.hasConflict()) {
+            machine.discard(client);
             call.reply().nilArray();
             return;
         }
-        run(call, queue);
+        machine.watches().unwatch(client);
+        run(call, transaction.end());
     }
 
     /// A watched key whose time has come has changed, whether or not somebody has met it since: looking at it removes
@@ -108,6 +107,7 @@ public final class TransactionCommands {
             }
         } finally {
             machine.thaw();
+            queue.forEach(queued -> machine.gathered().dropAfterCall(queued.argv()));
         }
     }
 
@@ -116,8 +116,7 @@ public final class TransactionCommands {
         if (!transaction.isOpen()) {
             throw DISCARD_WITHOUT_MULTI;
         }
-        transaction.end();
-        call.machine().watches().unwatch(call.client());
+        call.machine().discard(call.client());
         call.reply().ok();
     }
 

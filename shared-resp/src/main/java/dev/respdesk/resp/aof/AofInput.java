@@ -1,10 +1,13 @@
 package dev.respdesk.resp.aof;
 
+import dev.respdesk.resp.LargeArguments;
+import dev.respdesk.resp.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The bytes of a file behind one buffer, and the parts that records are made of. Indexes of arguments count from 1 and
 /// serve the words of errors only.
@@ -22,9 +25,15 @@ final class AofInput implements AutoCloseable {
     /// The offset in the file of the end of what is in the buffer.
     private long limitOffset;
 
+    private @Nullable LargeArguments larges;
+
     AofInput(ReadableByteChannel channel, long offset) {
         this.channel = channel;
         this.limitOffset = offset;
+    }
+
+    void largeArguments(LargeArguments place) {
+        larges = place;
     }
 
     /// The offset of the next byte.
@@ -107,6 +116,9 @@ final class AofInput implements AutoCloseable {
     /// An argument and the line end behind it.
     byte[] bytes(int count, int index) throws IOException {
         byte[] argument;
+        if (count >= Limits.WHOLE_BULK_BYTES && larges != null) {
+            return gathered(count, index, larges.begin());
+        }
         if (limit - at >= count + 2L) {
             argument = Arrays.copyOfRange(buffer, at, at + count);
             at += count;
@@ -115,6 +127,26 @@ final class AofInput implements AutoCloseable {
         }
         lineEnd(index);
         return argument;
+    }
+
+    private byte[] gathered(int count, int index, LargeArguments.Gathering to) throws IOException {
+        boolean whole = false;
+        try {
+            for (int filled = 0; filled < count; ) {
+                requireNext(index);
+                int now = Math.min(limit - at, count - filled);
+                to.add(buffer, at, now);
+                at += now;
+                filled += now;
+            }
+            lineEnd(index);
+            whole = true;
+            return to.end();
+        } finally {
+            if (!whole) {
+                to.abandon();
+            }
+        }
     }
 
     private byte[] longBytes(int count, int index) throws IOException {

@@ -1,5 +1,6 @@
 package dev.respdesk.resp.aof;
 
+import dev.respdesk.resp.LargeArguments;
 import dev.respdesk.resp.Limits;
 import dev.respdesk.resp.codec.Decimal;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Reads an append-only file in order, from its start or from any offset where something begins, in bounded memory: one
 /// buffer, plus the arguments of one record, which grow as they are read and never by an announced length.
@@ -27,6 +29,7 @@ public final class AofReader implements AutoCloseable {
     private static final byte[] RDB = {'R', 'E', 'D', 'I', 'S'};
 
     private final AofInput in;
+    private @Nullable LargeArguments larges;
     private int keptArguments = Integer.MAX_VALUE;
     private int keptBytes = Integer.MAX_VALUE;
 
@@ -59,6 +62,12 @@ public final class AofReader implements AutoCloseable {
         keptBytes = bytes;
     }
 
+    /// From now on large arguments are gathered there; those of a record that is torn or broken are given up.
+    public void largeArguments(LargeArguments place) {
+        larges = place;
+        in.largeArguments(place);
+    }
+
     /// Sets the time that holds until the next `#TS:` line: for a reader that starts in the middle.
     public void timeSeconds(long seconds) {
         timeSeconds = seconds;
@@ -78,6 +87,9 @@ public final class AofReader implements AutoCloseable {
             kind = read();
         } catch (AofStop stop) {
             kind = stop.kind;
+            if (larges != null) {
+                larges.drop(argv);
+            }
             reason = stop.reason;
             argv = Arrays.copyOf(argv, filled);
         }

@@ -1,5 +1,6 @@
 package dev.respdesk.resp.codec;
 
+import dev.respdesk.resp.LargeArguments;
 import dev.respdesk.resp.Limits;
 import dev.respdesk.resp.ProtocolError;
 import io.netty.buffer.ByteBuf;
@@ -25,6 +26,7 @@ public final class RequestDecoder {
     private int filled;
     /// The length of the argument that is being read.
     private int length = NO_LENGTH;
+    private @Nullable LargeArguments larges;
     private final BulkReader bulk = new BulkReader();
     private final LineReader line = new LineReader();
     private long heldBytes;
@@ -37,6 +39,21 @@ public final class RequestDecoder {
     /// The longest argument from now on: the directive `proto-max-bulk-len`.
     public void maxBulk(long bytes) {
         maxBulk = Math.min(bytes, Limits.ARRAY_BYTES);
+    }
+
+    /// From now on large arguments are gathered there.
+    public void largeArguments(LargeArguments place) {
+        larges = place;
+        bulk.largeArguments(place);
+    }
+
+    /// The connection has gone: gives up what was gathered of a request that is not complete.
+    public void abandon() {
+        bulk.abandon();
+        if (larges != null && filled > 0) {
+            larges.drop(argv);
+        }
+        finish();
     }
 
     /// The memory held for the request that is not complete, in bytes: to be counted against the query buffer limit.
@@ -191,8 +208,8 @@ public final class RequestDecoder {
             argv = Arrays.copyOf(argv, (int) Math.min(Math.min(count, Limits.ARRAY_BYTES), filled * 2L));
         }
         argv[filled++] = argument;
+        heldBytes += length + 24L;
         length = NO_LENGTH;
-        heldBytes += argument.length + 24L;
     }
 
     /// One inline command: empty where the line is, null where it is not whole.
