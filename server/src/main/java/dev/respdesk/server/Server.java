@@ -117,7 +117,7 @@ public final class Server implements AutoCloseable {
     /// @throws StartException with one line for the user where it cannot start
     public static Server start(Config config) throws StartException {
         long began = new SystemClock().nanos();
-        LOG.info("RespDesk {} (compatible with Redis {}) starting, pid {}",
+        LOG.info("RespDesk {} (compatible with Redis {}) starting, PID: {}",
                 Version.product(), Version.REDIS, ProcessHandle.current().pid());
         makeDirectory(config);
         Server server = new Server(config);
@@ -132,7 +132,8 @@ public final class Server implements AutoCloseable {
             server.close();
             throw refused;
         }
-        LOG.info("Ready on {} port {} in {} ms", String.join(" ", config.bind()), server.port,
+        // Scripts and test containers wait for the first words, which are those of redis-server.
+        LOG.info("Ready to accept connections on {} port {} in {} ms", String.join(" ", config.bind()), server.port,
                 (server.clock.nanos() - began) / 1_000_000);
         return server;
     }
