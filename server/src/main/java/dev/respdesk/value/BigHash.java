@@ -8,19 +8,18 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A hash too large to be packed: a block per field, found through a dictionary of its own.
-final class BigHash extends BlockMap {
-    private final int handle;
-    private @Nullable Table table;
-    private byte[] key = {};
+final class BigHash extends BlockMap implements BigCollection {
+    private final Holder holder;
     private long expiryCursor;
 
     BigHash(Blocks blocks, int handle) {
         super(blocks, Slabs.MEMBER);
-        this.handle = handle;
+        holder = new Holder(handle);
     }
 
-    int handle() {
-        return handle;
+    @Override
+    public Holder holder() {
+        return holder;
     }
 
     @Override
@@ -30,31 +29,37 @@ final class BigHash extends BlockMap {
 
     @Override
     int owner() {
-        return handle;
+        return handle();
     }
 
     @Override
     int ownerOf(int old) {
-        return handle;
+        return handle();
     }
 
-    /// Notes which entry holds this hash.
-    void heldBy(Table holder, byte[] name) {
-        table = holder;
-        key = name;
+    @Override
+    public int epoch(int ref) {
+        return Block.epoch(mem, ref);
     }
 
-    /// Notes that no entry holds this hash any more.
-    void heldByNone() {
-        table = null;
+    @Override
+    public void stamp(int ref, int epoch) {
+        Block.putEpoch(mem, ref, epoch);
     }
 
-    /// Shows the entry that holds this hash to the walks that lack it.
-    void showEntry() {
-        Table holder = table;
-        if (holder != null) {
-            holder.changing(holder.index.find(blocks.hash(key), key));
-        }
+    @Override
+    public void moved(int old, int now) {
+        moved(blocks.hashOfKeyAt(now), old, now);
+    }
+
+    @Override
+    public CollectionPart part(EntryWalk walk, int db, byte[] key, long expireAt) {
+        return new HashPart(walk, this, db, key, expireAt);
+    }
+
+    @Override
+    void forget() {
+        blocks.forget(this);
     }
 
     @Override
@@ -150,8 +155,9 @@ final class BigHash extends BlockMap {
         }
     }
 
-    /// Adds all fields to another hash.
-    void copyTo(BigHash target) {
+    @Override
+    public BigHash copy() {
+        BigHash target = blocks.newCollection(BigHash::new);
         Refs bucket = new Refs();
         long cursor = 0;
         do {
@@ -162,10 +168,11 @@ final class BigHash extends BlockMap {
                 target.add(Block.key(mem, ref), Block.value(mem, ref), Block.expireAt(mem, ref));
             }
         } while (cursor != 0);
+        return target;
     }
 
-    /// Bytes of the dictionary and, reckoned from a sample, of the fields.
-    long memoryBytes() {
+    @Override
+    public long memoryBytes() {
         Refs bucket = new Refs();
         long cursor = 0;
         do {

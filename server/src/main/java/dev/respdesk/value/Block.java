@@ -46,6 +46,11 @@ final class Block {
         return ENCODINGS[mem.byteAt(ref, 0) >> 4 & 15];
     }
 
+    /// Whether the value is the handle of a big collection.
+    static boolean isBig(Mem mem, int ref) {
+        return encoding(mem, ref).isBig();
+    }
+
     static int form(Mem mem, int ref) {
         return mem.byteAt(ref, 0) & 0xff;
     }

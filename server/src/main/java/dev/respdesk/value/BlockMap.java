@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Blocks of a key and a value each, found by key; those with an expire time stand in a second dictionary too. Any
 /// method that may move a block returns where it lies then.
-abstract class BlockMap {
+abstract class BlockMap implements Remains {
     final Blocks blocks;
     final Mem mem;
     final Slabs slabs;
@@ -18,6 +18,8 @@ abstract class BlockMap {
 
     /// Whether some blocks are freed already that the dictionary still names.
     private boolean freeing;
+
+    private long freeCursor;
 
     BlockMap(Blocks blocks, int kind) {
         this.blocks = blocks;
@@ -43,19 +45,20 @@ abstract class BlockMap {
     abstract void copyFirst(int ref);
 
     /// Keeps the memory although the map is buried, until a walk has read it.
-    final void pin() {
+    public final void pin() {
         pins++;
     }
 
-    final void unpin() {
+    public final void unpin() {
         pins--;
     }
 
-    final boolean pinned() {
+    @Override
+    public final boolean pinned() {
         return pins != 0;
     }
 
-    final long size() {
+    public final long size() {
         return index.size();
     }
 
@@ -191,7 +194,7 @@ abstract class BlockMap {
     }
 
     /// Gives all blocks numbers of epochs that eight bits can tell apart.
-    final void renumber(Refs scratch) {
+    public final void renumber(Refs scratch) {
         long cursor = 0;
         while (!freeing) {
             scratch.clear();
@@ -212,17 +215,29 @@ abstract class BlockMap {
         return index.indexBytes() + (known == null ? 0 : known.indexBytes());
     }
 
-    /// Frees the blocks of the bucket at the cursor without taking them out; returns the next cursor, 0 after the last.
-    final long freeBucket(long cursor, Refs scratch) {
+    @Override
+    public final boolean freeSlice(int count) {
         freeing = true;
-        scratch.clear();
-        long next = index.scan(cursor, scratch);
+        Refs scratch = new Refs();
+        int buckets = 0;
+        do {
+            freeCursor = index.scan(freeCursor, scratch);
+            buckets++;
+        } while (freeCursor != 0 && buckets + scratch.size() < count);
         for (int i = 0; i < scratch.size(); i++) {
             leave(scratch.at(i));
             slabs.free(scratch.at(i));
         }
-        return next;
+        if (freeCursor != 0) {
+            return false;
+        }
+        freeIndex();
+        forget();
+        return true;
     }
+
+    /// All is freed.
+    abstract void forget();
 
     /// What must happen before the block of a detached map is freed.
     abstract void leave(int ref);

@@ -30,9 +30,9 @@ public final class Blocks {
     private final Clock clock;
     private final SipHash sip;
     private final List<@Nullable Table> tables = new ArrayList<>();
-    private final List<@Nullable BigHash> collections = new ArrayList<>();
+    private final List<@Nullable BigCollection> collections = new ArrayList<>();
     private final ArrayDeque<Integer> freeHandles = new ArrayDeque<>();
-    private final ArrayDeque<Grave> graves = new ArrayDeque<>();
+    private final ArrayDeque<Remains> graves = new ArrayDeque<>();
     private final Refs scratch = new Refs();
     private byte[] keyScratch = new byte[256];
     private boolean expiring = true;
@@ -115,16 +115,16 @@ public final class Blocks {
 
     /// Takes a table that no database uses any more; its memory is freed now or in slices.
     public void bury(Table table) {
-        bury(new Grave(table), table.size());
+        bury(table, table.size());
     }
 
-    void bury(BigHash hash) {
-        bury(new Grave(hash), hash.size());
+    void bury(BigCollection collection) {
+        bury(collection, collection.size());
     }
 
-    private void bury(Grave grave, long blocks) {
-        if (blocks > FREED_AT_ONCE || !grave.slice(FREED_AT_ONCE)) {
-            graves.add(grave);
+    private void bury(Remains dead, long blocks) {
+        if (blocks > FREED_AT_ONCE || dead.pinned() || !dead.freeSlice(FREED_AT_ONCE)) {
+            graves.add(dead);
         }
     }
 
@@ -132,29 +132,34 @@ public final class Blocks {
         tables.set(table.id(), null);
     }
 
-    BigHash newBigHash() {
+    /// Makes a big collection of some kind.
+    interface Maker<C extends BigCollection> {
+        C make(Blocks blocks, int handle);
+    }
+
+    <C extends BigCollection> C newCollection(Maker<C> maker) {
         Integer free = freeHandles.poll();
         int handle = free == null ? collections.size() : free;
-        BigHash hash = new BigHash(this, handle);
+        C made = maker.make(this, handle);
         if (free == null) {
-            collections.add(hash);
+            collections.add(made);
         } else {
-            collections.set(handle, hash);
+            collections.set(handle, made);
         }
-        return hash;
+        return made;
     }
 
-    BigHash collection(int handle) {
-        BigHash hash = collections.get(handle);
-        if (hash == null) {
+    BigCollection collection(int handle) {
+        BigCollection known = collections.get(handle);
+        if (known == null) {
             throw new IllegalStateException("no collection has handle " + handle);
         }
-        return hash;
+        return known;
     }
 
-    void forget(BigHash hash) {
-        collections.set(hash.handle(), null);
-        freeHandles.add(hash.handle());
+    void forget(BigCollection collection) {
+        collections.set(collection.handle(), null);
+        freeHandles.add(collection.handle());
     }
 
     /// Frees what detached tables and collections left and gives free pages back; true if there is more to do.
@@ -162,29 +167,33 @@ public final class Blocks {
         long start = clock.nanos();
         boolean more = true;
         while (more && clock.nanos() - start < budgetNanos) {
-            Grave grave = openGrave();
-            if (grave == null) {
+            Remains dead = openGrave();
+            if (dead == null) {
                 more = slabs.evacuate(this::moved) | slabs.trim(16);
-            } else if (grave.slice(FREED_AT_ONCE)) {
-                graves.remove(grave);
+            } else if (dead.freeSlice(FREED_AT_ONCE)) {
+                graves.remove(dead);
             }
         }
         return more;
     }
 
     private void moved(int kind, int old, int now) {
-        BlockMap owner = kind == Slabs.ENTRY ? tables.get(Block.table(mem, now)) : collection(Block.owner(mem, now));
-        if (owner == null) {
+        if (kind == Slabs.MEMBER) {
+            collection(Block.owner(mem, now)).moved(old, now);
+            return;
+        }
+        Table table = tables.get(Block.table(mem, now));
+        if (table == null) {
             throw new IllegalStateException("a block without a table");
         }
-        owner.moved(hashOfKeyAt(now), old, now);
+        table.moved(hashOfKeyAt(now), old, now);
     }
 
-    /// The first grave that no walk reads any more.
-    private @Nullable Grave openGrave() {
-        for (Grave grave : graves) {
-            if (!grave.pinned()) {
-                return grave;
+    /// The first of the dead that no walk reads any more.
+    private @Nullable Remains openGrave() {
+        for (Remains dead : graves) {
+            if (!dead.pinned()) {
+                return dead;
             }
         }
         return null;
@@ -193,16 +202,22 @@ public final class Blocks {
     /// Begins a walk over these tables, one per database.
     public EntryWalk startWalk(Table[] ofDatabases, EntrySink sink) {
         if (epochs.needsRenumbering()) {
-            tables.forEach(table -> renumber(table));
-            collections.forEach(hash -> renumber(hash));
+            renumber();
             epochs.renumbered();
         }
         return new EntryWalk(this, clock, ofDatabases, sink);
     }
 
-    private void renumber(@Nullable BlockMap map) {
-        if (map != null) {
-            map.renumber(scratch);
+    private void renumber() {
+        for (Table table : tables) {
+            if (table != null) {
+                table.renumber(scratch);
+            }
+        }
+        for (BigCollection collection : collections) {
+            if (collection != null) {
+                collection.renumber(scratch);
+            }
         }
     }
 

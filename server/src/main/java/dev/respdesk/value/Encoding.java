@@ -19,6 +19,11 @@ public enum Encoding {
         this.word = word;
     }
 
+    /// Whether values so laid out are big collections, beside their entries.
+    boolean isBig() {
+        return this == HASHTABLE || this == SKIPLIST;
+    }
+
     /// The word that `OBJECT ENCODING` replies.
     public String word() {
         return word;

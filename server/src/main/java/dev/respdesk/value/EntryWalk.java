@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// One walk over the tables of all databases as they were when it began.
 public final class EntryWalk {
-    /// Fields in one call of the sink.
+    /// Fields, members or elements in one call of the sink.
     static final int GROUP = 64;
 
     private final Blocks blocks;
@@ -21,8 +21,8 @@ public final class EntryWalk {
     private final EntrySink sink;
     private final Table[] tables;
     private final Map<Table, Integer> databases = new IdentityHashMap<>();
-    private final Map<BigHash, HashPart> parts = new IdentityHashMap<>();
-    private final ArrayDeque<HashPart> unfinished = new ArrayDeque<>();
+    private final Map<BigCollection, CollectionPart> parts = new IdentityHashMap<>();
+    private final ArrayDeque<CollectionPart> unfinished = new ArrayDeque<>();
     private final Refs bucket = new Refs();
     private final int epoch;
     private int table;
@@ -64,7 +64,7 @@ public final class EntryWalk {
     }
 
     private boolean step() {
-        HashPart part = unfinished.peek();
+        CollectionPart part = unfinished.peek();
         if (part != null) {
             if (part.step(bucket)) {
                 unfinished.remove();
@@ -108,7 +108,7 @@ public final class EntryWalk {
         for (; table < tables.length; table++) {
             tables[table].unpin();
         }
-        parts.keySet().forEach(BigHash::unpin);
+        parts.keySet().forEach(BigCollection::unpin);
         parts.clear();
         unfinished.clear();
         blocks.epochs.end(this, complete);
@@ -122,12 +122,18 @@ public final class EntryWalk {
         }
         byte[] key = Block.key(mem, ref);
         long expireAt = Block.expireAt(mem, ref);
-        switch (Block.encoding(mem, ref)) {
-            case INT -> sink.string(db, key, integer(ref), expireAt);
-            case HASHTABLE -> begin(from.big(ref), new HashPart(this, from.big(ref), db, key, expireAt));
-            case LISTPACK, LISTPACKEX -> takePacked(db, key, ref, expireAt);
-            default -> sink.string(db, key, Block.bytes(mem, blocks.slabs, ref), expireAt);
+        if (Block.isBig(mem, ref)) {
+            begin(from.big(ref).part(this, db, key, expireAt));
+            return;
         }
+        switch (Block.type(mem, ref)) {
+            case HASH -> takePacked(db, key, ref, expireAt);
+            default -> sink.string(db, key, string(ref), expireAt);
+        }
+    }
+
+    private Bytes string(int ref) {
+        return Block.encoding(mem, ref) == Encoding.INT ? integer(ref) : Block.bytes(mem, blocks.slabs, ref);
     }
 
     private Bytes integer(int ref) {
@@ -152,25 +158,26 @@ public final class EntryWalk {
         }
     }
 
-    /// Big hashes are only noted here, and read part by part afterwards.
-    private void begin(BigHash hash, HashPart part) {
-        parts.put(hash, part);
+    /// Big collections are only noted here, and read part by part afterwards.
+    private void begin(CollectionPart part) {
+        parts.put(part.collection(), part);
         unfinished.add(part);
-        hash.pin();
+        part.collection().pin();
     }
 
-    private void finish(HashPart part) {
-        parts.remove(part.hash());
-        part.hash().unpin();
+    private void finish(CollectionPart part) {
+        part.finish();
+        parts.remove(part.collection());
+        part.collection().unpin();
     }
 
-    /// Takes a field of a big hash that has not changed since the walk began.
-    void take(BigHash hash, int ref) {
-        HashPart part = parts.get(hash);
+    /// Takes a block of a big collection that has not changed since the walk began.
+    void take(BigCollection collection, int ref) {
+        CollectionPart part = parts.get(collection);
         if (part == null) {
-            // Another walk reads this hash, which this one has not reached yet: note it now.
-            hash.showEntry();
-            part = parts.get(hash);
+            // Another walk reads this collection, which this one has not reached yet: note it now.
+            collection.holder().showEntry();
+            part = parts.get(collection);
         }
         if (part != null) {
             part.take(ref);

@@ -83,14 +83,14 @@ final class Epochs {
         Block.putEpoch(table.mem, ref, current);
     }
 
-    /// Shows a field of a big hash to the walks that lack it.
-    void see(BigHash hash, int ref) {
-        int epoch = Block.epoch(hash.mem, ref);
+    /// Shows a block of a big collection to the walks that lack it.
+    void see(BigCollection collection, int ref) {
+        int epoch = collection.epoch(ref);
         for (int i = 0; i < walks.size(); i++) {
             if (lacks(walks.get(i), epoch)) {
-                walks.get(i).take(hash, ref);
+                walks.get(i).take(collection, ref);
             }
         }
-        Block.putEpoch(hash.mem, ref, current);
+        collection.stamp(ref, current);
     }
 }

@@ -46,7 +46,7 @@ public final class HashValue implements Value {
     }
 
     private BigHash big() {
-        return table.big(ref);
+        return (BigHash) table.big(ref);
     }
 
     @Override
@@ -164,7 +164,7 @@ public final class HashValue implements Value {
 
     /// Turns a packed hash into a dictionary.
     private void unpack() {
-        BigHash big = blocks.newBigHash();
+        BigHash big = blocks.newCollection(BigHash::new);
         PackedFields fields = new PackedFields(mem, ref);
         while (fields.step()) {
             big.add(fields.field(), fields.value(), fields.expireAt());
@@ -172,7 +172,7 @@ public final class HashValue implements Value {
         ref = table.resize(ref, hash, 4, 0);
         Block.putForm(mem, ref, HASHTABLE);
         mem.putInt(ref, Block.valueAt(mem, ref), big.handle());
-        big.heldBy(table, Block.key(mem, ref));
+        big.holder().heldBy(table, Block.key(mem, ref));
     }
 
     /// Removes a field; true if it was there. The caller removes the key when `size` is 0.

@@ -110,7 +110,15 @@ public final class Table extends BlockMap {
         if (touch) {
             blocks.access.touch(mem, ref);
         }
-        return (mem.byteAt(ref, 0) & 15) == 0 ? new StringValue(this, ref, hash) : new HashValue(this, ref, hash);
+        return view(ref, hash);
+    }
+
+    private Value view(int ref, long hash) {
+        return switch (Block.type(mem, ref)) {
+            case STRING -> new StringValue(this, ref, hash);
+            case HASH -> new HashValue(this, ref, hash);
+            case LIST, SET, ZSET, STREAM -> throw new IllegalStateException("no entry has this type yet");
+        };
     }
 
     /// Sets a string in whatever was there.
@@ -151,14 +159,10 @@ public final class Table extends BlockMap {
         if ((Block.flags(mem, ref) & Block.FIELDS_EXPIRE) != 0) {
             hashesWithExpiry.remove(hash, ref);
         }
-        if (Block.encoding(mem, ref) == Encoding.HASHTABLE) {
-            BigHash big = big(ref);
-            big.heldByNone();
-            blocks.bury(big);
-        }
+        leave(ref);
     }
 
-    BigHash big(int ref) {
+    BigCollection big(int ref) {
         return blocks.collection(mem.intAt(ref, Block.valueAt(mem, ref)));
     }
 
@@ -270,8 +274,8 @@ public final class Table extends BlockMap {
         if ((flags & Block.FIELDS_EXPIRE) != 0) {
             hashesWithExpiry.remove(hash, ref);
         }
-        if (Block.encoding(mem, now) == Encoding.HASHTABLE) {
-            big(now).heldBy(target, to);
+        if (Block.isBig(mem, now)) {
+            big(now).holder().heldBy(target, to);
         }
         int owner = Block.owner(mem, ref);
         free(ref, hash);
@@ -285,11 +289,10 @@ public final class Table extends BlockMap {
             return;
         }
         int now = target.duplicate(ref, to);
-        if (Block.encoding(mem, now) == Encoding.HASHTABLE) {
-            BigHash twin = blocks.newBigHash();
+        if (Block.isBig(mem, now)) {
+            BigCollection twin = big(ref).copy();
             mem.putInt(now, Block.valueAt(mem, now), twin.handle());
-            big(ref).copyTo(twin);
-            twin.heldBy(target, to);
+            twin.holder().heldBy(target, to);
         }
     }
 
@@ -415,10 +418,16 @@ public final class Table extends BlockMap {
 
     @Override
     void leave(int ref) {
-        if (Block.encoding(mem, ref) == Encoding.HASHTABLE) {
-            big(ref).heldByNone();
-            blocks.bury(big(ref));
+        if (Block.isBig(mem, ref)) {
+            BigCollection big = big(ref);
+            big.holder().heldByNone();
+            blocks.bury(big);
         }
+    }
+
+    @Override
+    void forget() {
+        blocks.forget(this);
     }
 
     @Override
