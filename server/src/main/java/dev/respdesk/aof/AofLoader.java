@@ -105,10 +105,19 @@ public final class AofLoader {
             replay.run(reader);
         }
         if (!replay.tear().isEmpty()) {
+            refuseIfRecordsFollow(replay, file);
             tear = new Tear(file, replay.wholeBytes(), replay.tear());
             refuseUnlessCuttable(tear, isLast(files, index));
         }
         return replay.loaded();
+    }
+
+    /// A wrong length makes a record in the middle look as if the file ended in it.
+    private void refuseIfRecordsFollow(AofReplay replay, Path file) throws IOException {
+        long behind = replay.brokenOff() < 0 ? -1 : TornTail.recordsBehind(disk, file, replay.brokenOff());
+        if (behind >= 0) {
+            throw replay.damaged(replay.brokenOff(), replay.tear() + ", but whole records follow at offset " + behind);
+        }
     }
 
     /// A crash right after a rewrite has begun leaves the tail of the file before it torn and the newest one empty.

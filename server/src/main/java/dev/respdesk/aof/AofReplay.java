@@ -35,6 +35,7 @@ final class AofReplay {
     private long errors;
     private long wholeBytes;
     private String tear = "";
+    private long brokenOff = -1;
 
     AofReplay(Machine machine, Path file) {
         this.machine = machine;
@@ -64,6 +65,7 @@ final class AofReplay {
             case TORN -> {
                 transaction.forEach(machine.gathered()::drop);
                 tear = reader.reason();
+                brokenOff = reader.offset();
             }
             case BROKEN -> throw damaged(reader.offset(), reader.reason());
             case RDB -> throw new AofLoadException("The append-only file " + file + " begins with a snapshot in RDB "
@@ -79,7 +81,7 @@ final class AofReplay {
         }
     }
 
-    private AofLoadException damaged(long offset, String reason) {
+    AofLoadException damaged(long offset, String reason) {
         return new AofLoadException("The append-only file " + file + " is damaged at offset " + offset + ": " + reason
                 + ". Everything before is whole. Put back a backup, or make a copy and cut the file there with "
                 + "redis-check-aof --fix " + file + ", which loses what follows; nothing was changed.");
@@ -95,8 +97,14 @@ final class AofReplay {
         }
     }
 
+    /// What cannot stand in a transaction is told now: one whose EXEC was damaged would otherwise swallow all that
+    /// follows, as a transaction that the end of the file cuts off.
     private void queue(byte[][] argv, long offset) throws AofLoadException {
+        if (Args.is(argv[0], "MULTI")) {
+            throw damaged(offset, "a transaction begins within another");
+        }
         if (!Args.is(argv[0], "EXEC")) {
+            known(argv, offset);
             transaction.add(argv);
             return;
         }
@@ -108,15 +116,19 @@ final class AofReplay {
     }
 
     private void runOne(byte[][] argv, long offset) throws AofLoadException {
-        Command command = machine.commands().find(argv);
-        if (command == null || command.handler() == null || !command.acceptsCount(argv.length)) {
-            throw unknown(argv, offset);
-        }
+        known(argv, offset);
         dispatcher.dispatch(client, argv);
         commands++;
         String error = reply.takeError();
         if (error != null) {
             tell(error, argv, offset);
+        }
+    }
+
+    private void known(byte[][] argv, long offset) throws AofLoadException {
+        Command command = machine.commands().find(argv);
+        if (command == null || command.handler() == null || !command.acceptsCount(argv.length)) {
+            throw unknown(argv, offset);
         }
     }
 
@@ -142,6 +154,11 @@ final class AofReplay {
     /// What is wrong with the tail; empty where the file ends whole.
     String tear() {
         return tear;
+    }
+
+    /// Where a record begins that the file ends in; -1 where none does.
+    long brokenOff() {
+        return brokenOff;
     }
 
     AofLoaded loaded() {

@@ -138,6 +138,15 @@ class AofLoaderTest {
     }
 
     @Test
+    void aTransactionWhoseEndIsDamagedIsRefused() throws IOException {
+        String begun = request("SET", "a", "1") + request("MULTI") + request("SET", "b", "2");
+        files("", begun + request("EXEB") + request("SET", "c", "3").repeat(10));
+        assertTrue(refused(true).contains("'EXEB' with 0 arguments, at or before offset " + begun.length()));
+        files("", begun + request("MULTI") + request("SET", "c", "3") + request("EXEC"));
+        assertTrue(refused(true).contains("damaged at offset " + begun.length() + ": a transaction begins within"));
+    }
+
+    @Test
     void aMissingManifestBesideDataIsRefused() throws IOException {
         files(request("SET", "a", "1"), "");
         Files.delete(folder.resolve(MANIFEST));

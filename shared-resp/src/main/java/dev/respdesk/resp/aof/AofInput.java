@@ -238,6 +238,12 @@ final class AofInput implements AutoCloseable {
         }
     }
 
+    /// Whether the last byte that was taken and all up to the end of the file are zero: room that a write was given
+    /// before the system went down, and never filled.
+    boolean endsInZeros() throws IOException {
+        return at > 0 && buffer[at - 1] == 0 && skipZeros();
+    }
+
     /// Takes zero bytes; whether nothing else has come before the end of the file.
     boolean skipZeros() throws IOException {
         while (hasNext()) {

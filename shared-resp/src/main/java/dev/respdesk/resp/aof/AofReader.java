@@ -86,11 +86,12 @@ public final class AofReader implements AutoCloseable {
         try {
             kind = read();
         } catch (AofStop stop) {
-            kind = stop.kind;
             if (larges != null) {
                 larges.drop(argv);
             }
-            reason = stop.reason;
+            boolean unwritten = stop.kind == AofKind.BROKEN && in.endsInZeros();
+            kind = unwritten ? AofKind.TORN : stop.kind;
+            reason = unwritten ? "only zero bytes from somewhere in it to the end of the file" : stop.reason;
             argv = Arrays.copyOf(argv, filled);
         }
         return kind;

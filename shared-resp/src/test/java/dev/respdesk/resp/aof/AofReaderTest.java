@@ -137,6 +137,20 @@ class AofReaderTest {
     }
 
     @Test
+    void tellsARecordThatGoesOverIntoZerosFromDamage() throws IOException {
+        String begun = "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$5\r\nab\r\nc\r\n";
+        for (int length = 1; length < begun.length(); length++) {
+            AofReader reader = reader(PARTS.get(0) + begun.substring(0, length) + "\0".repeat(300_000));
+            reader.next();
+            assertEquals(AofKind.TORN, reader.next(), "after " + length);
+            assertEquals(PARTS.get(0).length(), reader.offset());
+            assertEquals(300_000 + length, reader.bytes());
+            AofReader damaged = reader(begun.substring(0, length) + "\0".repeat(300) + "x");
+            assertEquals(AofKind.BROKEN, damaged.next(), "after " + length);
+        }
+    }
+
+    @Test
     void refusesAnAnnotationWithoutEnd() throws IOException {
         assertEquals(AofKind.ANNOTATION, reader("#" + "x".repeat(1020) + "\r\n").next());
         assertEquals(AofKind.BROKEN, reader("#" + "x".repeat(1022) + "\r\n").next());
