@@ -11,27 +11,29 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.unix.UnixChannel;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.util.ArrayDeque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One connection: bytes in, calls through the dispatcher, replies out. Everything happens on the data thread.
 final class ClientHandler extends ChannelInboundHandlerAdapter implements Connection {
+    /// Bytes of large values that a client has asked for and not read, above which its next request waits: they stay in
+    /// memory for it even when they are replaced.
+    private static final long LARGE_BYTES_MAX = 64L * 1024 * 1024;
+
     private final Listener listener;
     private final Channel channel;
     private final RequestDecoder decoder;
     private final ReplyBuffer reply;
     private final Client client;
-    private final ArrayDeque<Batch> sealed = new ArrayDeque<>(1);
+    private final Outbox outbox;
     private @Nullable ByteBuf unread;
     /// A request that a pause holds; nothing more is read until it has run.
     private byte @Nullable [][] waiting;
-    private long heldBytes;
+    /// Whether nothing is run because the client has yet to read large values.
+    private boolean full;
     private boolean closeWhenSent;
 
     ClientHandler(Listener listener, Channel channel) {
@@ -41,6 +43,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         decoder.maxBulk(listener.maxBulk());
         decoder.largeArguments(listener.dispatcher().machine().gathered());
         reply = new ReplyBuffer(listener.writers(), channel.alloc(), () -> listener.turn().speaks(this));
+        outbox = new Outbox(channel, listener.stats(), listener.writers().step(), this::sent);
         client = listener.newClient(this, reply);
     }
 
@@ -88,7 +91,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     private void runAll(ByteBuf in) {
         Dispatcher dispatcher = listener.dispatcher();
         dispatcher.machine().tick();
-        while (!client.closing() && waiting == null) {
+        while (!client.closing() && waiting == null && !full) {
             decoder.authenticated(client.authenticated());
             byte[][] argv = decoder.decode(in);
             if (argv == null) {
@@ -123,8 +126,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             silenced(mark, reply.mark());
         }
         reply.callEnded();
-        if (pendingBytes() > listener.outputMax()) {
+        if (copiedBytes() > listener.outputMax()) {
             listener.overran(this);
+        } else if (owesTooMuch()) {
+            full = true;
+            channel.config().setAutoRead(false);
         }
     }
 
@@ -159,8 +165,16 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             return;
         }
         waiting = null;
-        channel.config().setAutoRead(true);
         dispatch(listener.dispatcher(), argv);
+        goOn();
+    }
+
+    /// Runs what has been read, and reads on.
+    private void goOn() {
+        if (full || waiting != null) {
+            return;
+        }
+        channel.config().setAutoRead(true);
         ByteBuf in = unread;
         if (in != null) {
             unread = null;
@@ -168,56 +182,32 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         }
     }
 
-    /// What was said to the client in one turn.
-    final class Batch {
-        private final List<ByteBuf> parts;
-        private boolean mayLeave;
-
-        Batch(List<ByteBuf> parts) {
-            this.parts = parts;
-        }
-
-        /// It may leave; it does once those before it may too.
-        void release() {
-            mayLeave = true;
-            send();
-        }
-    }
-
     /// The turn ends: what was said in it stays together until it may leave.
-    Batch seal() {
-        Batch batch = new Batch(reply.take());
-        for (ByteBuf part : batch.parts) {
-            heldBytes += part.readableBytes();
-        }
-        sealed.add(batch);
-        return batch;
+    Outbox.Batch seal() {
+        return outbox.seal(reply.take());
     }
 
-    /// All batches leave that may, in their order.
-    private void send() {
-        boolean left = false;
-        for (Batch next = sealed.peek(); next != null && next.mayLeave; next = sealed.peek()) {
-            sealed.remove();
-            write(next);
-            left = true;
-        }
-        if (!left) {
-            return;
-        }
-        channel.flush();
-        if (closeWhenSent && sealed.isEmpty() && reply.pendingBytes() == 0) {
+    /// The socket has taken something.
+    private void sent() {
+        if (closeWhenSent && outbox.isEmpty() && reply.pendingBytes() == 0) {
             channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
         }
+        if (full && !owesTooMuch()) {
+            full = false;
+            goOn();
+        }
     }
 
-    private void write(Batch batch) {
-        for (ByteBuf part : batch.parts) {
-            int bytes = part.readableBytes();
-            heldBytes -= bytes;
-            listener.stats().sent(bytes);
-            channel.write(part, channel.voidPromise());
+    private boolean owesTooMuch() {
+        return reply.largeBytes() + outbox.largeBytes() > LARGE_BYTES_MAX;
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (channel.isWritable()) {
+            outbox.pump();
         }
+        context.fireChannelWritabilityChanged();
     }
 
     @Override
@@ -233,8 +223,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             waiting = null;
         }
         reply.release();
-        sealed.forEach(batch -> batch.parts.forEach(ByteBuf::release));
-        sealed.clear();
+        outbox.release();
         listener.gone(this);
     }
 
@@ -253,9 +242,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         channel.close();
     }
 
-    private long pendingBytes() {
-        ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
-        return reply.pendingBytes() + heldBytes + (out == null ? 0 : out.totalPendingWriteBytes());
+    private long copiedBytes() {
+        return reply.pendingBytes() - reply.largeBytes() + outbox.copiedBytes();
     }
 
     @Override
@@ -289,7 +277,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     @Override
     public long outputBytes() {
-        return pendingBytes();
+        return copiedBytes() + reply.largeBytes() + outbox.largeBytes();
     }
 
     @Override

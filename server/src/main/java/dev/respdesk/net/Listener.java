@@ -13,6 +13,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,6 +52,9 @@ public final class Listener {
 
     /// Reads of one connection before others have their turn: 64 KiB each.
     private static final int MESSAGES_PER_READ = 4;
+
+    /// How full the queue of a socket is kept with pieces of a large value.
+    private static final WriteBufferWaterMark QUEUE = new WriteBufferWaterMark(128 * 1024, 256 * 1024);
 
     private final DataLoop dataLoop;
     private final Dispatcher dispatcher;
@@ -95,6 +99,7 @@ public final class Listener {
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.MAX_MESSAGES_PER_READ, MESSAGES_PER_READ)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, QUEUE)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {

@@ -4,6 +4,7 @@ import dev.respdesk.command.Reply;
 import dev.respdesk.resp.RespVersion;
 import dev.respdesk.resp.codec.RespWriter;
 import dev.respdesk.value.Bytes;
+import dev.respdesk.value.HeldBytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,9 @@ final class ReplyBuffer implements Reply {
     /// Bytes from which a single string goes into a part of its own and never through the heap as a whole.
     private static final int LARGE_BYTES = 64 * 1024;
 
+    /// Bytes from which a value is not copied before the socket takes it.
+    private static final int HELD_BYTES = 1024 * 1024;
+
     /// Bytes of small replies after which the writer is emptied into a part, so that it stays small for everyone.
     private static final int WRITER_BYTES_MAX = 256 * 1024;
 
@@ -27,6 +31,12 @@ final class ReplyBuffer implements Reply {
         private static final int INITIAL_BYTES = 16 * 1024;
 
         private final ArrayDeque<RespWriter> idle = new ArrayDeque<>();
+        private final byte[] step = new byte[LARGE_BYTES];
+
+        /// For copying large values piece by piece.
+        byte[] step() {
+            return step;
+        }
 
         private RespWriter take() {
             RespWriter writer = idle.poll();
@@ -43,11 +53,12 @@ final class ReplyBuffer implements Reply {
 
     private final Writers writers;
     private final ByteBufAllocator allocator;
-    private final List<ByteBuf> parts = new ArrayList<>(0);
+    private final List<Part> parts = new ArrayList<>(0);
     private final Runnable onFirstByte;
     private @Nullable RespWriter writer;
     private RespVersion version = RespVersion.RESP2;
     private long partBytes;
+    private long largeBytes;
     private long baseBytes;
 
     /// @param onFirstByte told when something is there to send and nothing was before
@@ -76,24 +87,30 @@ final class ReplyBuffer implements Reply {
         return partBytes + (now == null ? 0 : now.length());
     }
 
-    /// Takes all that waits, to be written in order; the caller owns the buffers.
-    List<ByteBuf> take() {
+    /// Those of them that are not copied yet.
+    long largeBytes() {
+        return largeBytes;
+    }
+
+    /// Takes all that waits, to be written in order; the caller owns the parts.
+    List<Part> take() {
         spill();
         RespWriter now = writer;
         if (now != null) {
             writers.giveBack(now);
             writer = null;
         }
-        List<ByteBuf> taken = List.copyOf(parts);
+        List<Part> taken = List.copyOf(parts);
         parts.clear();
         baseBytes += partBytes;
         partBytes = 0;
+        largeBytes = 0;
         return taken;
     }
 
     /// Forgets all that waits, when the connection has gone.
     void release() {
-        take().forEach(ByteBuf::release);
+        take().forEach(Part::release);
     }
 
     /// Called after each call: keeps the writer small.
@@ -111,13 +128,14 @@ final class ReplyBuffer implements Reply {
         }
         ByteBuf part = allocator.directBuffer(now.length());
         part.writeBytes(now.array(), 0, now.length());
-        addPart(part);
+        addPart(new Part.Copied(part));
         now.truncate(0);
     }
 
-    private void addPart(ByteBuf part) {
+    private void addPart(Part part) {
         parts.add(part);
-        partBytes += part.readableBytes();
+        partBytes += part.bytes();
+        largeBytes += part instanceof Part.Held ? part.bytes() : 0;
     }
 
     @Override
@@ -152,16 +170,27 @@ final class ReplyBuffer implements Reply {
             out().truncate(0);
         }
         while (partBytes > keep) {
-            ByteBuf last = parts.getLast();
-            long without = partBytes - last.readableBytes();
-            if (without >= keep) {
-                parts.removeLast().release();
-                partBytes = without;
-            } else {
-                last.writerIndex(last.readerIndex() + (int) (keep - without));
-                partBytes = keep;
+            shorten(parts.getLast(), keep);
+        }
+    }
+
+    /// Takes the last part away, or its end.
+    private void shorten(Part last, long keep) {
+        long without = partBytes - last.bytes();
+        largeBytes -= last instanceof Part.Held ? Math.min(last.bytes(), partBytes - keep) : 0;
+        if (without >= keep) {
+            parts.removeLast().release();
+            partBytes = without;
+            return;
+        }
+        switch (last) {
+            case Part.Held held -> held.cut((int) (keep - without));
+            case Part.Copied copied -> {
+                ByteBuf buffer = copied.buffer();
+                buffer.writerIndex(buffer.readerIndex() + (int) (keep - without));
             }
         }
+        partBytes = keep;
     }
 
     @Override
@@ -188,7 +217,7 @@ final class ReplyBuffer implements Reply {
             spill();
             ByteBuf part = allocator.directBuffer(bytes.length);
             part.writeBytes(bytes);
-            addPart(part);
+            addPart(new Part.Copied(part));
             out().endBulk();
         }
     }
@@ -212,15 +241,20 @@ final class ReplyBuffer implements Reply {
             bytes.copy(from, count, now.array(), at);
         } else {
             spill();
-            addPart(copied(bytes, from, count));
+            addPart(large(bytes, from, count));
         }
         now.endBulk();
+    }
+
+    private Part large(Bytes bytes, int from, int count) {
+        HeldBytes held = count < HELD_BYTES ? null : bytes.hold();
+        return held == null ? new Part.Copied(copied(bytes, from, count)) : new Part.Held(held, from, count);
     }
 
     /// Copies through a small array, so that a value of any size passes a small heap.
     private ByteBuf copied(Bytes bytes, int from, int count) {
         ByteBuf part = allocator.directBuffer(count);
-        byte[] piece = new byte[LARGE_BYTES];
+        byte[] piece = writers.step();
         for (int done = 0; done < count; done += piece.length) {
             int length = Math.min(piece.length, count - done);
             bytes.copy(from + done, length, piece, 0);

@@ -2,8 +2,6 @@ package dev.respdesk.net;
 
 import dev.respdesk.command.Reply;
 import dev.respdesk.resp.RespVersion;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.function.Consumer;
 
@@ -16,10 +14,16 @@ public final class ReplyBytes {
         ReplyBuffer buffer = new ReplyBuffer(new ReplyBuffer.Writers(), UnpooledByteBufAllocator.DEFAULT, () -> {});
         buffer.version(version);
         writing.accept(buffer);
-        ByteBuf all = Unpooled.wrappedBuffer(buffer.take().toArray(ByteBuf[]::new));
-        byte[] bytes = new byte[all.readableBytes()];
-        all.readBytes(bytes);
-        all.release();
+        byte[] bytes = new byte[(int) buffer.pendingBytes()];
+        int filled = 0;
+        for (Part part : buffer.take()) {
+            if (part instanceof Part.Copied copied) {
+                int count = copied.bytes();
+                copied.buffer().readBytes(bytes, filled, count);
+                filled += count;
+            }
+            part.release();
+        }
         return bytes;
     }
 }

@@ -33,7 +33,7 @@ final class Turn {
 
     private void end() {
         scheduled = false;
-        List<ClientHandler.Batch> batches = new ArrayList<>(speaking.size());
+        List<Outbox.Batch> batches = new ArrayList<>(speaking.size());
         for (ClientHandler client : speaking) {
             batches.add(client.seal());
         }
@@ -44,8 +44,8 @@ final class Turn {
     }
 
     /// Turns that only read may leave before earlier ones; each client still gets its own replies in order.
-    private static void release(List<ClientHandler.Batch> batches) {
-        for (ClientHandler.Batch batch : batches) {
+    private static void release(List<Outbox.Batch> batches) {
+        for (Outbox.Batch batch : batches) {
             batch.release();
         }
     }

@@ -3,7 +3,6 @@ package dev.respdesk.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.respdesk.resp.RespVersion;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -88,8 +87,10 @@ class ReplyBufferTest {
 
     private String taken() {
         StringBuilder text = new StringBuilder();
-        for (ByteBuf part : reply.take()) {
-            text.append(part.toString(StandardCharsets.ISO_8859_1));
+        for (Part part : reply.take()) {
+            if (part instanceof Part.Copied copied) {
+                text.append(copied.buffer().toString(StandardCharsets.ISO_8859_1));
+            }
             part.release();
         }
         return text.toString();

@@ -37,12 +37,23 @@ public final class ServerProcess implements AutoCloseable {
         return server;
     }
 
+    /// Starts a server with a heap of so many megabytes and waits until it is ready or has ended.
+    public static ServerProcess startWithHeap(int megabytes, Path directory, String... arguments) throws IOException {
+        ServerProcess server = begin(megabytes, directory, arguments);
+        server.awaitSettled();
+        return server;
+    }
+
     /// Starts a server on `directory` and does not wait for it.
     public static ServerProcess begin(Path directory, String... arguments) throws IOException {
+        return begin(512, directory, arguments);
+    }
+
+    private static ServerProcess begin(int heapMegabytes, Path directory, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx512m",
-                "-cp", System.getProperty("java.class.path"),
+                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+                "-Xmx" + heapMegabytes + "m", "-cp", System.getProperty("java.class.path"),
                 "dev.respdesk.server.Main", "--dir", directory.toString()));
         List<String> given = List.of(arguments);
         if (!given.contains("--port")) {
