@@ -39,6 +39,11 @@ abstract class CollectionPart {
         }
     }
 
+    /// The walk has ended, here or as a whole: lets go of the collection and of what was held of it.
+    void drop() {
+        collection.unpin();
+    }
+
     /// Shows those of these blocks that this walk lacks to all walks that lack them.
     final void show(Epochs epochs, Refs blocks) {
         for (int i = 0; i < blocks.size(); i++) {

@@ -17,6 +17,7 @@ public interface EntrySink {
     /// The expire time of the hash whose fields were all given before.
     void expire(int db, byte[] key, long expireAt);
 
-    /// A field with its value; `expireAt` is absolute milliseconds, -1 for none.
-    record HashField(byte[] field, byte[] value, long expireAt) {}
+    /// A field with its value; `expireAt` is absolute milliseconds, -1 for none. The value is valid during the call:
+    /// whoever needs it longer holds or copies it.
+    record HashField(byte[] field, Bytes value, long expireAt) {}
 }

@@ -108,7 +108,7 @@ public final class EntryWalk {
         for (; table < tables.length; table++) {
             tables[table].unpin();
         }
-        parts.keySet().forEach(BigCollection::unpin);
+        parts.values().forEach(CollectionPart::drop);
         parts.clear();
         unfinished.clear();
         blocks.epochs.end(this, complete);
@@ -144,7 +144,7 @@ public final class EntryWalk {
         List<EntrySink.HashField> group = new ArrayList<>();
         PackedFields fields = new PackedFields(mem, ref);
         while (fields.step()) {
-            group.add(new EntrySink.HashField(fields.field(), fields.value(), fields.expireAt()));
+            group.add(new EntrySink.HashField(fields.field(), new ArrayBytes(fields.value()), fields.expireAt()));
             if (group.size() == GROUP) {
                 sink.hashFields(db, key, group);
                 group = new ArrayList<>();
@@ -168,7 +168,7 @@ public final class EntryWalk {
     private void finish(CollectionPart part) {
         part.finish();
         parts.remove(part.collection());
-        part.collection().unpin();
+        part.drop();
     }
 
     /// Takes a block of a big collection that has not changed since the walk began.
@@ -181,19 +181,6 @@ public final class EntryWalk {
         }
         if (part != null) {
             part.take(ref);
-        }
-    }
-
-    /// Bytes on the heap.
-    private record ArrayBytes(byte[] all) implements Bytes {
-        @Override
-        public int length() {
-            return all.length;
-        }
-
-        @Override
-        public void copy(int from, int count, byte[] into, int at) {
-            System.arraycopy(all, from, into, at, count);
         }
     }
 }

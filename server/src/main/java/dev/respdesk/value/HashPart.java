@@ -27,7 +27,9 @@ final class HashPart extends CollectionPart {
     @Override
     void take(int ref) {
         Mem mem = hash.mem;
-        group.add(new EntrySink.HashField(Block.key(mem, ref), Block.value(mem, ref), Block.expireAt(mem, ref)));
+        HeldBytes held = Block.bytes(mem, hash.slabs, ref).hold();
+        Bytes value = held == null ? new ArrayBytes(Block.value(mem, ref)) : held;
+        group.add(new EntrySink.HashField(Block.key(mem, ref), value, Block.expireAt(mem, ref)));
         if (group.size() == EntryWalk.GROUP) {
             flush();
         }
@@ -37,7 +39,22 @@ final class HashPart extends CollectionPart {
     void flush() {
         if (!group.isEmpty()) {
             walk.sink().hashFields(db, key, group);
-            group = new ArrayList<>();
+            release();
         }
+    }
+
+    private void release() {
+        for (EntrySink.HashField field : group) {
+            if (field.value() instanceof HeldBytes held) {
+                held.release();
+            }
+        }
+        group = new ArrayList<>();
+    }
+
+    @Override
+    void drop() {
+        release();
+        super.drop();
     }
 }

@@ -15,6 +15,12 @@ record PinnedBytes(Slabs slabs, BlockBytes bytes) implements HeldBytes {
     }
 
     @Override
+    public PinnedBytes hold() {
+        slabs.pin(bytes.ref());
+        return this;
+    }
+
+    @Override
     public void release() {
         slabs.unpin(bytes.ref());
     }

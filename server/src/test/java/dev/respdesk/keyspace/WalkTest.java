@@ -35,7 +35,8 @@ class WalkTest {
         public void hashFields(int db, byte[] key, List<HashField> fields) {
             assertTrue(!fields.isEmpty() && fields.size() <= 64);
             for (HashField field : fields) {
-                add(db + " " + text(key) + " " + text(field.field()), text(field.value()) + " @" + field.expireAt());
+                String value = text(field.value().toArray());
+                add(db + " " + text(key) + " " + text(field.field()), value + " @" + field.expireAt());
             }
         }
 
