@@ -58,8 +58,14 @@ final class ConsolePlaces {
 
     private void attach(@Nullable Session session) {
         if (session != null) {
-            console.serverChanged(session.target().address() + ", " + session.facts().title(), session.database());
+            console.serverChanged(session.target().address() + ", " + session.facts().title(),
+                    session.target().name(), session.target().environment(), session.database());
         }
+    }
+
+    /// The window shows another database of the same server.
+    void databaseChosen(int database) {
+        console.databaseChosen(database);
     }
 
     /// Opens the drawer on the console with the caret in the prompt.

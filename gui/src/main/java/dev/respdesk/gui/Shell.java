@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -43,6 +44,7 @@ public final class Shell {
     private final InspectPlaces inspect;
     private final Palette palette;
     private final ServerMenu serverMenu;
+    private IntConsumer databaseChosen = database -> {};
 
     /// `server` starts and stops our own server.
     public Shell(Background background, Theme theme, ConfigDirectory config, OwnServer server) {
@@ -109,6 +111,7 @@ public final class Shell {
             })).onDone(reply -> {
                 figures.ask();
                 attach(session);
+                databaseChosen.accept(database);
             }).onError(error -> overlay.toast(String.valueOf(error.getMessage()))));
         }
     }
@@ -183,6 +186,7 @@ public final class Shell {
         FileDialogs dialogs = new FileDialogs(overlay);
         ConsolePlaces console = new ConsolePlaces(main.drawer(), background, sessions, dialogs,
                 config.path().resolve("console-history"), this::keyNames);
+        databaseChosen = console::databaseChosen;
         AofPlaces aof = new AofPlaces(main, background, sessions, dialogs);
         actions.add("Drawer", "Console", null, console::showConsole);
         actions.add("Drawer", "Commands sent by the window", null, console::showSent);

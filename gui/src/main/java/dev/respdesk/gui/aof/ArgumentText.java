@@ -46,7 +46,7 @@ final class ArgumentText {
             List<Span> spans = new ArrayList<>();
             spans.add(Span.faint(lines.isEmpty() ? name : indent));
             spans.addAll(line.spans());
-            lines.add(new Line(spans, null));
+            lines.add(Line.of(spans));
         }
         return lines;
     }

@@ -14,14 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The selected record in full.
 final class DetailView extends BorderPane {
-    private static final double ROW = 20;
-    private static final double COLUMN = 7.6;
-
     private final Label title = new Label();
     private final Label facts = new Label();
     private final Button copy = new Button("Copy as command");
     private final Scrollback lines = new Scrollback();
-    private final OutputList output = new OutputList(lines, ROW, reply -> {}, reply -> {});
+    private final OutputList output = new OutputList(lines);
     private @Nullable RecordDetail shown;
 
     DetailView(AofViewModel model) {
@@ -39,7 +36,6 @@ final class DetailView extends BorderPane {
         setMinHeight(0);
         getStyleClass().add("aof-pane");
         model.detail().subscribe(this::show);
-        widthProperty().subscribe(now -> show(shown));
     }
 
     private void show(@Nullable RecordDetail detail) {
@@ -51,7 +47,6 @@ final class DetailView extends BorderPane {
         title.setText(detail.title());
         facts.setText(detail.facts());
         copy.setVisible(!detail.command().isEmpty());
-        lines.fit((int) ((getWidth() - 40) / COLUMN));
         lines.write(detail.lines());
         output.top();
     }

@@ -129,6 +129,6 @@ final class JsonLines {
     }
 
     private void end() {
-        lines.add(new Line(List.copyOf(line), null));
+        lines.add(Line.of(line));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 public final class CommandLine {
     private final String text;
     private final List<Word> words = new ArrayList<>();
-    private boolean valid = true;
+    private String problem = "";
     private int at;
 
     private CommandLine(String text) {
@@ -30,7 +30,12 @@ public final class CommandLine {
 
     /// Whether all quotes are closed and followed by a blank.
     public boolean valid() {
-        return valid;
+        return problem.isEmpty();
+    }
+
+    /// What is wrong with the quotes, for the user; empty when nothing is.
+    public String problem() {
+        return problem;
     }
 
     /// The arguments, ready to be sent.
@@ -56,9 +61,14 @@ public final class CommandLine {
         while (at < text.length() && !blank(text.charAt(at))) {
             char c = text.charAt(at);
             if (c == '"' || c == '\'') {
+                int open = at;
                 boolean closed = quoted(c, bytes);
                 boolean separate = at == text.length() || blank(text.charAt(at));
-                valid &= closed && separate;
+                if (!closed) {
+                    problem = "Invalid argument(s): the " + c + " at column " + (open + 1) + " is not closed";
+                } else if (!separate && problem.isEmpty()) {
+                    problem = "Invalid argument(s): the closing " + c + " at column " + at + " is followed by no blank";
+                }
                 if (!closed || separate) {
                     return new Word(start, at, bytes.toByteArray(), closed);
                 }

@@ -49,6 +49,11 @@ final class CompletionList extends Region implements RowList.Model {
         prompt.accept(completions.get(chosen));
     }
 
+    /// Where the word that is completed begins in the line.
+    int from() {
+        return completions.isEmpty() ? 0 : completions.getFirst().from();
+    }
+
     double wantedHeight() {
         return Math.min(MOST_ROWS, completions.size()) * rowHeight + 8;
     }

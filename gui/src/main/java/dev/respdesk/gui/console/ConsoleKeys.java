@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.control.TailList;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -7,9 +8,9 @@ import javafx.scene.input.KeyEvent;
 final class ConsoleKeys {
     private final ConsoleViewModel model;
     private final CompletionList completions;
-    private final OutputList output;
+    private final TailList output;
 
-    ConsoleKeys(ConsoleViewModel model, CompletionList completions, OutputList output) {
+    ConsoleKeys(ConsoleViewModel model, CompletionList completions, TailList output) {
         this.model = model;
         this.completions = completions;
         this.output = output;
@@ -28,6 +29,11 @@ final class ConsoleKeys {
             case R -> model.prompt().searchOlder();
             case L -> model.clear();
             case U -> model.prompt().put("");
+            case C -> {
+                return copyOrStop();
+            }
+            case HOME -> output.top();
+            case END -> output.follow();
             default -> {
                 return false;
             }
@@ -57,6 +63,17 @@ final class ConsoleKeys {
             }
         }
         return true;
+    }
+
+    /// Ctrl+C copies what is selected in the output; with nothing selected it stops what runs, as in a terminal.
+    private boolean copyOrStop() {
+        boolean here = output.hasSelection();
+        if (here) {
+            output.copy();
+        } else if (model.busy().get()) {
+            model.stop();
+        }
+        return here || model.busy().get();
     }
 
     /// While a search is on, what is typed is what is searched for.

@@ -6,17 +6,18 @@ import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /// The console as it is seen: output, the prompt right behind it, the hint below, completions over it, and Stop while
 /// something runs for longer than a moment.
 public final class ConsoleView extends Region {
-    private static final double ROW = 20;
     private static final double SIDE = 14;
     private static final double TOP = 8;
 
     private final ConsoleViewModel model;
+    private final Consumer<RespValue> save;
     private final OutputList output;
     private final PromptBox prompt;
     private final CompletionList completions;
@@ -26,28 +27,44 @@ public final class ConsoleView extends Region {
     /// `save` writes a whole reply to a file that the user chooses.
     public ConsoleView(ConsoleViewModel model, Consumer<RespValue> save) {
         this.model = model;
-        output = new OutputList(model.output(), ROW, model::showAll, save);
+        this.save = save;
+        output = new OutputList(model.output(), this::more);
         prompt = new PromptBox(model);
         completions = new CompletionList(model.prompt(), 22);
         getStyleClass().add("console");
         getStylesheets().add(Objects.requireNonNull(ConsoleView.class.getResource("console.css")).toExternalForm());
         stop.setVisible(false);
+        stop.setFocusTraversable(false);
         stop.setOnAction(event -> model.stop());
         stop.setAccessibleText("Stop the running command");
+        output.setMenu(new OutputMenu(model, output.list(), this::more)::of);
         getChildren().addAll(output, prompt, stop, completions);
         listen();
     }
 
+    private void more(Exchange exchange, boolean all) {
+        RespValue reply = exchange.reply();
+        if (all) {
+            model.showAll(exchange);
+        } else if (reply != null) {
+            save.accept(reply);
+        }
+    }
+
     private void listen() {
-        ConsoleKeys keys = new ConsoleKeys(model, completions, output);
+        ConsoleKeys keys = new ConsoleKeys(model, completions, output.list());
         prompt.field().addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
         prompt.field().addEventFilter(KeyEvent.KEY_TYPED, keys::typed);
-        patience.setOnFinished(event -> stop.setVisible(model.busy().get()));
+        patience.setOnFinished(event -> waiting(model.busy().get()));
         model.busy().subscribe(this::busy);
-        model.output().addListener((javafx.collections.ListChangeListener<Line>) change -> requestLayout());
+        model.output().revision().subscribe(now -> requestLayout());
         completions.visibleProperty().subscribe(now -> requestLayout());
         prompt.heightProperty().subscribe(now -> requestLayout());
-        setOnMouseClicked(event -> focusPrompt());
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                focusPrompt();
+            }
+        });
     }
 
     private void busy(boolean now) {
@@ -55,8 +72,13 @@ public final class ConsoleView extends Region {
             patience.playFromStart();
         } else {
             patience.stop();
-            stop.setVisible(false);
+            waiting(false);
         }
+    }
+
+    private void waiting(boolean on) {
+        stop.setVisible(on);
+        prompt.waiting(on);
     }
 
     /// Puts the caret into the prompt.
@@ -69,24 +91,23 @@ public final class ConsoleView extends Region {
         double width = Math.max(0, getWidth() - 2 * SIDE);
         double promptHeight = prompt.prefHeight(width);
         double room = Math.max(0, getHeight() - 2 * TOP);
-        double outputHeight = Math.clamp(output.rowsHeight(), 0, Math.max(0, room - promptHeight));
+        double outputHeight = Math.clamp(output.list().rowsHeight(), 0, Math.max(0, room - promptHeight));
         output.resizeRelocate(0, TOP, getWidth(), outputHeight);
         prompt.resizeRelocate(SIDE, TOP + outputHeight, width, promptHeight);
         double stopWidth = stop.prefWidth(-1);
-        stop.resizeRelocate(getWidth() - stopWidth - SIDE, TOP, stopWidth, stop.prefHeight(-1));
+        double stopHeight = stop.prefHeight(-1);
+        double stopTop = Math.min(TOP + outputHeight, getHeight() - stopHeight - 4);
+        stop.resizeRelocate(getWidth() - stopWidth - SIDE, Math.max(0, stopTop), stopWidth, stopHeight);
         layoutCompletions(TOP + outputHeight, promptHeight);
-        double column = prompt.columnWidth();
-        if (column > 0) {
-            model.output().fit((int) ((width - 12) / column));
-        }
     }
 
     private void layoutCompletions(double promptTop, double promptHeight) {
         double below = getHeight() - promptTop - promptHeight;
         boolean under = below >= Math.min(completions.wantedHeight(), promptTop);
         double height = Math.min(completions.wantedHeight(), (under ? below : promptTop) - 4);
-        double width = Math.min(560, getWidth() - 2 * SIDE);
+        double width = Math.min(620, getWidth() - 2 * SIDE);
+        double x = Math.min(SIDE + prompt.wordX(completions.from()) - 10, getWidth() - SIDE - width);
         double y = under ? promptTop + promptHeight : promptTop - height;
-        completions.resizeRelocate(SIDE, y, width, Math.max(0, height));
+        completions.resizeRelocate(Math.max(SIDE, x), y, width, Math.max(0, height));
     }
 }

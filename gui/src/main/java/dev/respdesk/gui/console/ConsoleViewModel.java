@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.session.Target.Environment;
 import dev.respdesk.resp.RespValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,20 +18,26 @@ import org.jspecify.annotations.Nullable;
 /// the window's thread; replies come back to it through the executor given.
 public final class ConsoleViewModel implements AutoCloseable {
     /// Lines of one reply that are shown before it is cut.
-    static final int REPLY_LINES = 200;
+    static final int REPLY_LINES = 500;
     /// Bytes of one string that are shown before it is cut.
     static final int STRING_BYTES = 4_000;
+    /// Bytes of one string that "Show all" shows; more is for a file.
+    private static final int STRING_BYTES_AT_ALL = 1 << 20;
+    private static final long KEPT_BYTES = 32L << 20;
 
     /// What the console needs from the window: where to run, what time it is (nanoseconds), where to write files.
     public record Surroundings(Executor window, Executor files, LongSupplier nanos) {}
+
+    private record Outcome(@Nullable RespValue reply, @Nullable Throwable failure, long nanos, long size) {}
 
     private final Surroundings around;
     private final ConsoleLinks links;
     private final HelpSource bundled;
     private final Prompt prompt;
     private final Scrollback output = new Scrollback();
+    private final Exchanges exchanges = new Exchanges(KEPT_BYTES);
+    private final Caution caution = new Caution();
     private final ReadOnlyStringWrapper mark = new ReadOnlyStringWrapper();
-    private final ReadOnlyStringWrapper question = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ArrayDeque<String> waiting = new ArrayDeque<>();
     private final Dialogue dialogue;
@@ -43,9 +50,9 @@ public final class ConsoleViewModel implements AutoCloseable {
         this.links = links;
         this.bundled = bundled;
         this.prompt = prompt;
-        dialogue = new Dialogue(links, db);
+        dialogue = new Dialogue(links, db, around.window(), this::transactionLost);
         mark.set(dialogue.prompt());
-        prompt.input().subscribe(text -> question.set(""));
+        prompt.input().subscribe(this::typed);
     }
 
     public Prompt prompt() {
@@ -61,9 +68,9 @@ public final class ConsoleViewModel implements AutoCloseable {
         return mark.getReadOnlyProperty();
     }
 
-    /// The reason why Enter is asked for again; empty when it is not.
+    /// Why a command was held back and what runs it; empty when none is.
     public ReadOnlyStringProperty question() {
-        return question.getReadOnlyProperty();
+        return caution.question();
     }
 
     /// Whether something runs that can be stopped.
@@ -71,20 +78,45 @@ public final class ConsoleViewModel implements AutoCloseable {
         return busy.getReadOnlyProperty();
     }
 
+    /// Whether what runs is a feed, which ends only when stopped.
+    public boolean listening() {
+        return feed != null;
+    }
+
+    /// Whether the server is one to be careful with.
+    public boolean production() {
+        return caution.production();
+    }
+
     /// Reads the history of earlier runs.
     public void loadHistory() {
         around.files().execute(prompt.history()::load);
     }
 
-    /// Begins anew on the server that the window is on now; what ran on the one before is left.
-    public void serverChanged(String name, int db) {
+    /// Begins anew on the server that the window is on now; what ran on the one before is left. `title` says what it
+    /// is, `name` is what it is called.
+    public void serverChanged(String title, String name, Environment environment, int db) {
         if (busy.get()) {
             stop();
         }
+        caution.server(name, environment);
         dialogue.restart(db);
         mark.set(dialogue.prompt());
-        write(Line.of("connected to " + name, Tone.FAINT));
+        write(Line.of("connected to " + title, Tone.NOTE));
         start();
+    }
+
+    /// The window shows another database: the console goes along, unless it is in the middle of something.
+    public void databaseChosen(int db) {
+        if (db != dialogue.db() && !busy.get() && !dialogue.transaction()) {
+            CommandLine select = CommandLine.of("SELECT " + db);
+            dialogue.run(select.argv()).thenAcceptAsync(
+                    reply -> {
+                        dialogue.learn(select.words(), reply);
+                        mark.set(dialogue.prompt());
+                    },
+                    around.window());
+        }
     }
 
     /// Connects and asks for help texts; the console can be used meanwhile.
@@ -95,17 +127,29 @@ public final class ConsoleViewModel implements AutoCloseable {
                 .thenAcceptAsync(prompt::help, around.window());
     }
 
+    private void typed(String text) {
+        if (!caution.stays(text)) {
+            caution.drop();
+        }
+    }
+
     /// Enter.
     public void submit() {
         String text = prompt.input().get();
-        boolean again = !question.get().isEmpty();
-        question.set("");
         prompt.endSearch();
-        if (busy.get()) {
+        if (caution.asks()) {
+            String command = caution.confirmed(text);
+            prompt.clear();
+            if (command != null) {
+                run(CommandLine.of(command), command);
+            } else {
+                next();
+            }
+        } else if (busy.get()) {
             waiting.add(text);
             prompt.clear();
         } else {
-            enter(text, again);
+            enter(text);
         }
     }
 
@@ -117,7 +161,7 @@ public final class ConsoleViewModel implements AutoCloseable {
         String last = all.removeLast();
         waiting.addAll(all);
         prompt.put(last);
-        if (!busy.get()) {
+        if (!busy.get() && !caution.asks()) {
             next();
         }
     }
@@ -125,22 +169,21 @@ public final class ConsoleViewModel implements AutoCloseable {
     private void next() {
         String line = waiting.poll();
         if (line != null) {
-            enter(line, false);
+            enter(line);
         }
     }
 
-    private void enter(String text, boolean again) {
+    private void enter(String text) {
         CommandLine line = CommandLine.of(text);
         if (line.words().isEmpty()) {
-            echo(text);
+            echo(new Exchange(text));
             prompt.clear();
             next();
         } else if (!line.valid()) {
-            remember(text);
-            write(Line.of("Invalid argument(s): a quote is not closed, or is followed by no blank", Tone.ERROR));
+            write(Line.of(line.problem(), Tone.ERROR).in(remember(text)));
             next();
         } else if (!own(line, text)) {
-            check(line, text, again);
+            check(line, text);
         }
     }
 
@@ -160,8 +203,8 @@ public final class ConsoleViewModel implements AutoCloseable {
         return true;
     }
 
-    private void check(CommandLine line, String text, boolean again) {
-        if (again || Danger.of(line.words(), -1) == null) {
+    private void check(CommandLine line, String text) {
+        if (Danger.of(line.words(), -1) == null) {
             run(line, text);
         } else if (Danger.asksKeys(line.words()) && !dialogue.transaction()) {
             busy.set(true);
@@ -181,24 +224,23 @@ public final class ConsoleViewModel implements AutoCloseable {
         String reason = Danger.of(line.words(), keys);
         if (reason == null) {
             run(line, text);
-            return;
+        } else {
+            prompt.put(caution.hold(text, line, reason));
         }
-        prompt.put(text);
-        question.set(line.words().getFirst().text().toUpperCase(Locale.ROOT) + " " + reason);
     }
 
     /// Esc: takes back the question, the search, the list of completions; lines that wait are dropped with it.
     public void escape() {
-        if (!question.get().isEmpty()) {
+        if (caution.asks()) {
             waiting.clear();
+            caution.drop();
         }
-        question.set("");
         prompt.endSearch();
         prompt.completions().clear();
     }
 
     private void run(CommandLine line, String text) {
-        remember(text);
+        Exchange exchange = remember(text);
         if (Feeds.starts(line.words())) {
             listen(line);
             return;
@@ -206,33 +248,47 @@ public final class ConsoleViewModel implements AutoCloseable {
         busy.set(true);
         int mine = ++run;
         long start = around.nanos().getAsLong();
-        dialogue.run(line.argv()).whenCompleteAsync(
-                (reply, failure) -> {
-                    if (mine == run) {
-                        ended(line, reply, failure, around.nanos().getAsLong() - start);
-                    }
-                },
-                around.window());
+        dialogue.run(line.argv())
+                .handle((reply, failure) -> new Outcome(
+                        reply, failure, around.nanos().getAsLong() - start, reply == null ? 0 : Exchanges.size(reply)))
+                .thenAcceptAsync(
+                        outcome -> {
+                            if (mine == run) {
+                                ended(line, exchange, outcome);
+                            }
+                        },
+                        around.window());
     }
 
-    private void ended(CommandLine line, @Nullable RespValue reply, @Nullable Throwable failure, long nanos) {
+    private void ended(CommandLine line, Exchange exchange, Outcome outcome) {
         busy.set(false);
+        RespValue reply = outcome.reply();
+        Throwable failure = outcome.failure();
         if (reply != null) {
             dialogue.learn(line.words(), reply);
-            output.write(Replies.lines(reply, nanos, REPLY_LINES, STRING_BYTES));
+            exchanges.answered(exchange, reply, outcome.size());
+            output.write(Replies.lines(exchange, reply, outcome.nanos(), REPLY_LINES, STRING_BYTES));
         } else if (failure != null) {
+            String also = dialogue.transaction() ? " The transaction is gone." : "";
             dialogue.lost();
-            write(Line.of("not connected: " + Failures.text(failure), Tone.ERROR));
+            write(Line.of(Failures.text(failure) + also, Tone.ERROR).in(exchange));
             waiting.clear();
         }
         mark.set(dialogue.prompt());
         next();
     }
 
+    private void transactionLost() {
+        mark.set(dialogue.prompt());
+        if (!busy.get()) {
+            write(Line.of("The connection was lost and the transaction with it: nothing of it has run.", Tone.ERROR));
+        }
+    }
+
     private void listen(CommandLine line) {
-        busy.set(true);
-        write(Line.of("listening on a connection of its own; Stop or Esc ends it", Tone.FAINT));
+        write(Line.of("listening on a connection of its own; Stop or Esc ends it", Tone.NOTE));
         feed = new LiveFeed(links, dialogue.db(), line.argv(), around.window(), this::heard);
+        busy.set(true);
     }
 
     private void heard(LiveFeed.Batch batch) {
@@ -245,7 +301,7 @@ public final class ConsoleViewModel implements AutoCloseable {
         if (batch.gone() && feed != null) {
             feed = null;
             busy.set(false);
-            write(Line.of("stopped listening", Tone.FAINT));
+            write(Line.of("stopped listening", Tone.NOTE));
             next();
         }
     }
@@ -262,7 +318,7 @@ public final class ConsoleViewModel implements AutoCloseable {
             dialogue.abandon();
             busy.set(false);
             write(Line.of(
-                    "stopped; the connection was closed" + (transaction ? ", and the transaction with it" : ""),
+                    "stopped: the connection was closed" + (transaction ? ", and the transaction with it" : ""),
                     Tone.WARN));
             mark.set(dialogue.prompt());
         }
@@ -270,6 +326,7 @@ public final class ConsoleViewModel implements AutoCloseable {
 
     /// Ctrl+L.
     public void clear() {
+        exchanges.forget();
         output.wipe();
     }
 
@@ -279,22 +336,30 @@ public final class ConsoleViewModel implements AutoCloseable {
     }
 
     /// Writes a reply that was cut once more, as far as the console keeps lines.
-    public void showAll(RespValue reply) {
-        output.write(Replies.lines(reply, -1, Scrollback.MOST, 1 << 20));
+    public void showAll(Exchange exchange) {
+        RespValue reply = exchange.reply();
+        if (reply != null) {
+            around.files().execute(() -> {
+                List<Line> lines = Replies.lines(exchange, reply, -1, Scrollback.MOST, STRING_BYTES_AT_ALL);
+                around.window().execute(() -> output.write(lines));
+            });
+        }
     }
 
-    private void remember(String text) {
-        echo(text);
+    private Exchange remember(String text) {
+        Exchange exchange = new Exchange(text);
+        echo(exchange);
         if (prompt.history().add(text)) {
             around.files().execute(prompt.history()::save);
         }
         if (prompt.input().get().equals(text)) {
             prompt.clear();
         }
+        return exchange;
     }
 
-    private void echo(String text) {
-        write(Line.of(new Span(mark.get(), Tone.PROMPT), Span.plain(text)));
+    private void echo(Exchange exchange) {
+        write(Line.of(new Span(mark.get(), Tone.PROMPT), Span.plain(exchange.command())).in(exchange));
     }
 
     private void write(Line line) {

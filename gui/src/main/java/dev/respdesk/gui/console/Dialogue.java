@@ -1,23 +1,30 @@
 package dev.respdesk.gui.console;
 
 import dev.respdesk.resp.RespValue;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// The console's conversation with the server: the connection, opened when first needed, and what its replies say about
 /// the selected database and the transaction. Used from the window's thread only.
 final class Dialogue {
     private final ConsoleLinks links;
+    private final Executor window;
+    private final Runnable transactionLost;
     private @Nullable CompletableFuture<ConsoleLink> link;
     private int db;
     private int queuedDb = -1;
     private boolean transaction;
 
-    Dialogue(ConsoleLinks links, int db) {
+    /// `transactionLost` hears that the connection went while commands were queued and none was running.
+    Dialogue(ConsoleLinks links, int db, Executor window, Runnable transactionLost) {
         this.links = links;
         this.db = db;
+        this.window = window;
+        this.transactionLost = transactionLost;
     }
 
     int db() {
@@ -37,32 +44,37 @@ final class Dialogue {
     CompletableFuture<ConsoleLink> link() {
         CompletableFuture<ConsoleLink> now = link;
         if (now == null || now.isCompletedExceptionally()) {
-            now = links.open(db);
-            link = now;
-            now.thenAccept(open -> open.onClose(reason -> forget(open)));
+            CompletableFuture<ConsoleLink> fresh = links.open(db);
+            link = fresh;
+            now = fresh;
+            fresh.thenAccept(open -> open.onClose(reason -> window.execute(() -> forget(fresh))));
         }
         return now;
     }
 
+    /// Fails in words for the user: with what kept the connection from being made, or that it was lost meanwhile.
     CompletableFuture<RespValue> run(byte[][] argv) {
-        return link().thenCompose(open -> open.send(argv));
+        return link().thenCompose(open -> open.send(argv).exceptionallyCompose(failure ->
+                CompletableFuture.failedFuture(new IOException(
+                        Failures.text(failure) + " The command may have run or not.", failure))));
     }
 
     /// Lets go of the connection: what runs on it fails, the next command opens a new one.
     void abandon() {
         CompletableFuture<ConsoleLink> now = link;
-        link = null;
-        transaction = false;
-        queuedDb = -1;
+        lost();
         if (now != null) {
             now.thenAccept(ConsoleLink::close);
         }
     }
 
-    private void forget(ConsoleLink gone) {
-        CompletableFuture<ConsoleLink> now = link;
-        if (now != null && now.isDone() && !now.isCompletedExceptionally() && now.join() == gone) {
-            link = null;
+    private void forget(CompletableFuture<ConsoleLink> gone) {
+        if (link == gone) {
+            boolean queued = transaction;
+            lost();
+            if (queued) {
+                transactionLost.run();
+            }
         }
     }
 

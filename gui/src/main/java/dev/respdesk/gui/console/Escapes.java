@@ -87,14 +87,24 @@ public final class Escapes {
             default -> {
                 if (c < ' ' || c == 127) {
                     hex(out, (byte) c);
-                } else if (Character.getType(c) == Character.CONTROL) {
-                    hex(out, (byte) 0xc2);
-                    hex(out, (byte) c);
+                } else if (unseen(c)) {
+                    for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                        hex(out, b);
+                    }
                 } else {
                     out.append(c);
                 }
             }
         }
+    }
+
+    /// Characters that would break the line, turn the direction of what follows, or not be seen at all.
+    private static boolean unseen(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.FORMAT -> c != 0x200c && c != 0x200d;
+            default -> false;
+        };
     }
 
     private static void hex(StringBuilder out, byte b) {

@@ -22,12 +22,18 @@ final class Feeds {
         return switch (message) {
             case RespValue.Push push when push.items().size() == 2
                             && push.items().get(1) instanceof RespValue.Simple line ->
-                List.of(Line.of(line.text(), Tone.PLAIN)); // MONITOR
+                List.of(monitored(line.text()));
             case RespValue.Push push -> List.of(line(push.items()));
             case RespValue.Array array -> List.of(line(array.items()));
             case RespValue.Simple simple -> List.of(Line.of(simple.text(), Tone.PLAIN));
             default -> ReplyText.write(message, 20, ConsoleViewModel.STRING_BYTES).lines();
         };
+    }
+
+    /// A line of MONITOR: time, database and client are faint, the command is not.
+    private static Line monitored(String text) {
+        int end = text.indexOf("] ") + 1;
+        return Line.of(Span.faint(text.substring(0, end)), Span.plain(text.substring(end)));
     }
 
     private static Line line(List<RespValue> items) {
@@ -36,7 +42,7 @@ final class Feeds {
             Span span = span(items.get(i), i == items.size() - 1);
             spans.add(i == 0 ? Span.faint(span.text()) : new Span("  " + span.text(), span.tone()));
         }
-        return new Line(List.copyOf(spans), null);
+        return Line.of(spans);
     }
 
     private static Span span(RespValue item, boolean payload) {

@@ -1,9 +1,6 @@
 package dev.respdesk.gui.console;
 
 import dev.respdesk.gui.control.RowList;
-import dev.respdesk.resp.RespValue;
-import java.util.List;
-import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,15 +12,18 @@ import javafx.scene.text.Text;
 final class LineRow extends RowList.Row {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
-    private final List<Line> lines;
-    private final Consumer<RespValue> showAll;
-    private final Consumer<RespValue> save;
+    /// What to do for the rest of a reply: show it (`all`) or save it.
+    interface More {
+        void of(Exchange exchange, boolean all);
+    }
+
+    private final Scrollback lines;
+    private final More more;
     private final HBox box = new HBox();
 
-    LineRow(List<Line> lines, Consumer<RespValue> showAll, Consumer<RespValue> save) {
+    LineRow(Scrollback lines, More more) {
         this.lines = lines;
-        this.showAll = showAll;
-        this.save = save;
+        this.more = more;
         getStyleClass().addAll("console-row", "mono");
         box.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(box);
@@ -31,12 +31,14 @@ final class LineRow extends RowList.Row {
 
     @Override
     protected void show(int index, boolean selected, boolean focused) {
-        Line line = lines.get(index);
+        Line line = lines.row(index);
         box.getChildren().setAll(line.spans().stream().map(LineRow::node).toList());
-        RespValue cut = line.cut();
-        if (cut != null) {
-            box.getChildren().addAll(link("Show all", () -> showAll.accept(cut)),
-                    link("Save\u2026", () -> save.accept(cut)));
+        Exchange exchange = line.exchange();
+        if (line.rest() != Line.Rest.NOTHING && exchange != null && exchange.reply() != null) {
+            if (line.rest() == Line.Rest.SHOW_OR_SAVE) {
+                box.getChildren().add(link("Show all", () -> more.of(exchange, true)));
+            }
+            box.getChildren().add(link("Save\u2026", () -> more.of(exchange, false)));
         }
         pseudoClassStateChanged(SELECTED, selected);
         setAccessibleText(line.text());

@@ -1,5 +1,7 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.control.CharacterRuler;
+import javafx.css.PseudoClass;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -7,17 +9,19 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import org.jspecify.annotations.Nullable;
 
 /// The line at the prompt with the word under the caret marked, and below it the hint, what is wrong, or the question
 /// of a dangerous command.
 final class PromptBox extends VBox {
+    private static final PseudoClass PRODUCTION = PseudoClass.getPseudoClass("production");
+
     private final ConsoleViewModel model;
     private final Text mark = new Text();
     private final PromptField field;
     private final Region marker = new Region();
-    private final Text ruler = new Text("0".repeat(100));
+    private final CharacterRuler ruler = new CharacterRuler(this::requestLayout);
     private final TextFlow hint = new TextFlow();
+    private boolean waiting;
 
     PromptBox(ConsoleViewModel model) {
         this.model = model;
@@ -27,9 +31,6 @@ final class PromptBox extends VBox {
         marker.getStyleClass().add("word-marker");
         marker.setManaged(false);
         marker.setMouseTransparent(true);
-        ruler.getStyleClass().add("mono");
-        ruler.setVisible(false);
-        ruler.setManaged(false);
         hint.getStyleClass().add("hint");
         StackPane layers = new StackPane(ruler, marker, field);
         HBox.setHgrow(layers, Priority.ALWAYS);
@@ -48,7 +49,6 @@ final class PromptBox extends VBox {
         prompt.search().subscribe(now -> update());
         model.mark().subscribe(now -> update());
         model.question().subscribe(now -> update());
-        model.busy().subscribe(now -> update());
     }
 
     private void moveCaret(int at) {
@@ -61,25 +61,33 @@ final class PromptBox extends VBox {
         return field;
     }
 
-    /// The width of one character of the data face.
-    double columnWidth() {
-        return ruler.getLayoutBounds().getWidth() / ruler.getText().length();
+    /// Where a character of the line stands, from the left of this.
+    double wordX(int column) {
+        return mark.getLayoutBounds().getWidth() + column * ruler.characterWidth();
+    }
+
+    /// Says that a command runs and takes its time.
+    void waiting(boolean on) {
+        waiting = on;
+        update();
     }
 
     private void update() {
         String search = model.prompt().search().get();
         mark.setText(search == null ? model.mark().get() : "search \u2039" + search + "\u203a ");
-        Hint now = model.prompt().hint().get();
+        mark.pseudoClassStateChanged(PRODUCTION, model.production());
         hint.getChildren().clear();
         if (!model.question().get().isEmpty()) {
-            add(new Span(model.question().get() + ".  ", Tone.ERROR));
-            add(new Span("Enter again runs it, Esc leaves it", Tone.FAINT));
+            add(new Span(model.question().get(), Tone.ERROR));
         } else if (search != null) {
             add(Span.faint("Ctrl+R older, Enter runs, Esc keeps the line"));
+        } else if (waiting && field.getText().isEmpty()) {
+            add(Span.faint(model.listening() ? "listening" : "running"));
+            add(Span.faint("  \u00b7  Esc stops it; what is entered now runs afterwards"));
         } else {
-            spans(now);
+            spans(model.prompt().hint().get());
         }
-        place(now);
+        placeMarker();
     }
 
     private void spans(Hint now) {
@@ -97,11 +105,12 @@ final class PromptBox extends VBox {
         hint.getChildren().add(LineRow.node(span));
     }
 
-    private void place(@Nullable Hint now) {
-        boolean fits = now != null && now.to() * columnWidth() < field.getWidth() && now.from() >= 0;
+    private void placeMarker() {
+        Hint now = model.prompt().hint().get();
+        double width = ruler.characterWidth();
+        boolean fits = now.from() >= 0 && now.to() * width < field.getWidth() && model.question().get().isEmpty();
         marker.setVisible(fits && model.prompt().search().get() == null);
-        if (fits && now != null) {
-            double width = columnWidth();
+        if (fits) {
             marker.resizeRelocate(now.from() * width, 1, (now.to() - now.from()) * width, field.getHeight() - 2);
         }
     }
@@ -109,6 +118,6 @@ final class PromptBox extends VBox {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        place(model.prompt().hint().get());
+        placeMarker();
     }
 }

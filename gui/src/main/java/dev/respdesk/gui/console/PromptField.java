@@ -15,6 +15,15 @@ final class PromptField extends TextField {
         setAccessibleText("Command");
     }
 
+    /// Leaves the word at the caret alone when it gets the focus: a console is no form.
+    @Override
+    public void requestFocus() {
+        int at = getCaretPosition();
+        int anchor = getAnchor();
+        super.requestFocus();
+        selectRange(anchor, at);
+    }
+
     @Override
     public void paste() {
         String text = Clipboard.getSystemClipboard().getString();

@@ -1,28 +1,32 @@
 package dev.respdesk.gui.console;
 
 import dev.respdesk.resp.RespValue;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A reply as console lines with the time it took: on the same line where there is one, below where there are many.
 final class Replies {
     private Replies() {}
 
-    /// `nanos` below zero: no time is shown.
-    static List<Line> lines(RespValue reply, long nanos, int mostLines, int mostBytes) {
+    /// `nanos` below zero: no time is shown, and more than now will not be.
+    static List<Line> lines(Exchange exchange, RespValue reply, long nanos, int mostLines, int mostBytes) {
         ReplyText.Written written = ReplyText.write(reply, mostLines, mostBytes);
         List<Line> lines = new ArrayList<>(written.lines());
         String time = nanos < 0 ? "" : Durations.text(nanos);
         if (written.cut()) {
             String what = count(reply) + (time.isEmpty() ? "" : time + "  \u00b7  ") + "only a part is shown";
-            lines.add(new Line(List.of(Span.faint(what)), reply));
+            Line.Rest rest = nanos < 0 ? Line.Rest.SAVE : Line.Rest.SHOW_OR_SAVE;
+            lines.add(new Line(List.of(new Span(what, Tone.NOTE)), exchange, rest));
         } else if (lines.size() == 1 && !time.isEmpty()) {
             List<Span> spans = new ArrayList<>(lines.getFirst().spans());
-            spans.add(Span.faint("  " + time));
-            lines.set(0, new Line(List.copyOf(spans), null));
+            spans.add(new Span("  " + time, Tone.NOTE));
+            lines.set(0, Line.of(spans));
         } else if (!time.isEmpty()) {
-            lines.add(Line.of(count(reply) + time, Tone.FAINT));
+            lines.add(Line.of(count(reply) + time, Tone.NOTE));
         }
+        lines.replaceAll(line -> line.in(exchange));
         return lines;
     }
 
@@ -34,5 +38,44 @@ final class Replies {
             default -> -1;
         };
         return items < 0 ? "" : items + (items == 1 ? " item  \u00b7  " : " items  \u00b7  ");
+    }
+
+    /// The reply as it stands in the console, without the prompt, the command and the console's own remarks.
+    static String shown(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.spans().stream().noneMatch(span -> span.tone() == Tone.PROMPT))
+                .filter(line -> line.spans().size() != 1 || line.spans().getFirst().tone() != Tone.NOTE)
+                .map(Replies::withoutNotes)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String withoutNotes(Line line) {
+        return line.spans().stream()
+                .filter(span -> span.tone() != Tone.NOTE)
+                .map(Span::text)
+                .collect(Collectors.joining());
+    }
+
+    /// The bare values, one a line, strings as they are: what one wants in an editor.
+    static String plain(RespValue reply) {
+        StringBuilder text = new StringBuilder();
+        plain(reply, text);
+        return text.isEmpty() ? "" : text.substring(0, text.length() - 1);
+    }
+
+    private static void plain(RespValue value, StringBuilder text) {
+        switch (value) {
+            case RespValue.Array array -> array.items().forEach(item -> plain(item, text));
+            case RespValue.SetOf set -> set.items().forEach(item -> plain(item, text));
+            case RespValue.Push push -> push.items().forEach(item -> plain(item, text));
+            case RespValue.MapOf map -> map.pairs().forEach(pair -> {
+                plain(pair.key(), text);
+                plain(pair.value(), text);
+            });
+            case RespValue.Attributed attributed -> plain(attributed.value(), text);
+            case RespValue.Bulk bulk -> text.append(new String(bulk.bytes(), StandardCharsets.UTF_8)).append('\n');
+            case RespValue.Null none -> text.append('\n');
+            default -> text.append(value.asText()).append('\n');
+        }
     }
 }

@@ -58,8 +58,10 @@ public final class ReplyText {
 
     private void bulk(byte[] bytes) {
         int shown = Math.min(bytes.length, mostBytes);
-        put(Escapes.quoted(bytes, 0, shown), Tone.STRING);
-        if (shown < bytes.length) {
+        boolean whole = shown == bytes.length;
+        String text = Escapes.quoted(bytes, 0, shown);
+        put(whole ? text : text.substring(0, text.length() - 1), Tone.STRING);
+        if (!whole) {
             cut = true;
             put(String.format(Locale.ROOT, " \u2026 %,d bytes", bytes.length).replace(',', ' '), Tone.FAINT);
         }
@@ -106,12 +108,20 @@ public final class ReplyText {
                 next(indent);
             }
             put(index(i + 1, width) + mark, Tone.FAINT);
-            value(pairs.get(i).key(), inner);
+            key(pairs.get(i).key(), inner);
             put(" => ", Tone.FAINT);
             if (nested(pairs.get(i).value())) {
                 next(inner);
             }
             value(pairs.get(i).value(), inner);
+        }
+    }
+
+    private void key(RespValue key, String indent) {
+        int from = open.size();
+        value(key, indent);
+        if (from + 1 == open.size() && open.get(from).tone() == Tone.STRING) {
+            open.set(from, new Span(open.get(from).text(), Tone.KEY));
         }
     }
 
@@ -162,6 +172,6 @@ public final class ReplyText {
     }
 
     private void end() {
-        lines.add(new Line(List.copyOf(open), null));
+        lines.add(Line.of(open));
     }
 }

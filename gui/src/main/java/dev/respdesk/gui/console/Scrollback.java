@@ -1,47 +1,101 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.control.TailList;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.collections.ObservableListBase;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 
-/// The output as rows of at most `columns` characters: long lines are broken, old lines go when there are too many, and
-/// a first row says so. Lives on the window's thread.
-public final class Scrollback extends ObservableListBase<Line> {
-    /// Rows kept. At about 100 bytes a row this is a few megabytes.
-    public static final int MOST = 20_000;
+/// The output as rows of at most `columns` characters: long lines are broken, and broken anew when the width changes.
+/// Old lines go when there are too many, and a first row says so. Lives on the window's thread.
+public final class Scrollback implements TailList.Rows {
+    /// Rows kept. At about 200 bytes a row this is 20 MB, when it comes to that.
+    public static final int MOST = 100_000;
 
-    private static final int SLACK = 2_000;
-    private final List<Line> rows = new ArrayList<>();
+    private static final int SLACK = 5_000;
+    private static final Line OLDER_GONE = Line.of("older lines are gone: the console keeps " + MOST, Tone.NOTE);
+
+    private final List<Line> lines = new ArrayList<>();
+    private final Rows rows = new Rows();
+    private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private int columns = 120;
-    private boolean dropped;
+    private long gone;
 
     @Override
-    public Line get(int index) {
-        return rows.get(index);
+    public int count() {
+        return rows.count();
     }
 
     @Override
-    public int size() {
-        return rows.size();
+    public long gone() {
+        return gone;
     }
 
-    /// How many characters fit into a row, for lines written from now on.
+    /// Changes whenever the rows do.
+    public ReadOnlyIntegerProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// One row of a line.
+    public Line row(int index) {
+        Line line = lines.get(rows.line(index));
+        boolean last = lastOfItsLine(index);
+        if (last && rows.from(index) == 0) {
+            return line;
+        }
+        Line part = line.part(rows.from(index), last ? line.length() : rows.from(index + 1));
+        return last ? part : new Line(part.spans(), part.exchange(), Line.Rest.NOTHING);
+    }
+
+    private boolean lastOfItsLine(int row) {
+        return row + 1 == rows.count() || rows.line(row + 1) != rows.line(row);
+    }
+
+    /// As text, rows of one line put together again.
+    @Override
+    public String text(int first, int last) {
+        StringBuilder text = new StringBuilder();
+        for (int i = first; i <= last; i++) {
+            text.append(row(i).text());
+            if (i < last && lastOfItsLine(i)) {
+                text.append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /// The lines that belong to an exchange.
+    List<Line> linesOf(Exchange exchange) {
+        return lines.stream().filter(line -> line.exchange() == exchange).toList();
+    }
+
+    /// Says how many characters fit into a row.
     public void fit(int count) {
-        columns = Math.max(20, count);
+        int wanted = Math.max(20, count);
+        if (wanted != columns) {
+            columns = wanted;
+            breakAll();
+            bump();
+        }
+    }
+
+    private void breakAll() {
+        rows.clear();
+        for (int i = 0; i < lines.size(); i++) {
+            rows.add(i, lines.get(i), columns);
+        }
     }
 
     /// Adds lines at the end.
-    public void write(List<Line> lines) {
-        List<Line> added = new ArrayList<>();
-        for (Line line : lines.size() > MOST ? lines.subList(lines.size() - MOST, lines.size()) : lines) {
-            wrap(line, added);
+    public void write(List<Line> added) {
+        for (Line line : added.size() > MOST ? added.subList(added.size() - MOST, added.size()) : added) {
+            lines.add(line);
+            rows.add(lines.size() - 1, line, columns);
         }
-        beginChange();
-        int start = rows.size();
-        rows.addAll(added);
-        nextAdd(start, rows.size());
-        endChange();
-        trim();
+        if (rows.count() > MOST + SLACK) {
+            trim();
+        }
+        bump();
     }
 
     public void write(Line line) {
@@ -50,58 +104,22 @@ public final class Scrollback extends ObservableListBase<Line> {
 
     /// Takes all away.
     public void wipe() {
-        beginChange();
-        List<Line> removed = new ArrayList<>(rows);
+        gone += rows.count();
+        lines.clear();
         rows.clear();
-        dropped = false;
-        nextRemove(0, removed);
-        endChange();
+        bump();
     }
 
     private void trim() {
-        if (rows.size() <= MOST + SLACK) {
-            return;
-        }
-        int from = dropped ? 1 : 0;
-        int count = rows.size() - MOST;
-        Line note = Line.of("older lines are gone: the console keeps " + MOST, Tone.FAINT);
-        beginChange();
-        List<Line> gone = new ArrayList<>(rows.subList(0, from + count));
-        rows.subList(0, from + count).clear();
-        nextRemove(0, gone);
-        rows.addFirst(note);
-        nextAdd(0, 1);
-        dropped = true;
-        endChange();
+        int before = rows.count();
+        int first = rows.line(before - MOST);
+        lines.subList(0, Math.min(first, lines.size() - 1)).clear();
+        lines.addFirst(OLDER_GONE);
+        breakAll();
+        gone += before - rows.count();
     }
 
-    private void wrap(Line line, List<Line> out) {
-        if (line.length() <= columns) {
-            out.add(line);
-            return;
-        }
-        List<Span> row = new ArrayList<>();
-        int left = columns;
-        for (Span span : line.spans()) {
-            String text = span.text();
-            while (text.length() > left) {
-                int at = breakAt(text, left, row.isEmpty());
-                row.add(new Span(text.substring(0, at), span.tone()));
-                out.add(new Line(List.copyOf(row), null));
-                row.clear();
-                text = text.substring(at);
-                left = columns;
-            }
-            row.add(new Span(text, span.tone()));
-            left -= text.length();
-        }
-        out.add(new Line(List.copyOf(row), line.cut()));
-    }
-
-
-    /// Keeps surrogate pairs together and moves on even where nothing fits.
-    private static int breakAt(String text, int left, boolean empty) {
-        int at = Math.max(left, empty ? 1 : 0);
-        return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at + 1 : at;
+    private void bump() {
+        revision.set(revision.get() + 1);
     }
 }

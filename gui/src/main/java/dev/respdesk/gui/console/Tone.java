@@ -8,6 +8,8 @@ public enum Tone {
     PROMPT,
     FAINT,
     MUTED,
+    /// A remark of the console itself: a time, a count.
+    NOTE,
     NUMBER,
     STRING,
     STATUS,

@@ -37,6 +37,11 @@ public final class RowList extends Region {
         /// Right (`open`) or Left (not) on the focused row.
         default void fold(int index, boolean open) {}
 
+        /// Whether the mouse, dragged, extends the selection.
+        default boolean dragSelects() {
+            return false;
+        }
+
         /// The rows `first` to `last` (inclusive) are now on screen.
         default void visible(int first, int last) {}
     }
@@ -80,6 +85,7 @@ public final class RowList extends Region {
         getChildren().add(bar);
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> RowListKeys.pressed(this, model, event));
         focusedProperty().addListener(o -> refresh());
@@ -210,6 +216,16 @@ public final class RowList extends Region {
         int index = onBar(event) ? -1 : rowAt(event.getY());
         if (index >= 0 && !(event.getButton() == MouseButton.SECONDARY && model.isSelected(index))) {
             model.focus(index, event.isShiftDown() ? How.EXTEND : event.isShortcutDown() ? How.TOGGLE : How.ONLY);
+        }
+    }
+
+    private void dragged(MouseEvent event) {
+        if (model.dragSelects() && model.focusIndex() >= 0 && event.isPrimaryButtonDown() && !onBar(event)) {
+            int index = Math.clamp((long) ((event.getY() + top) / rowHeight), 0, model.count() - 1);
+            if (index != model.focusIndex()) {
+                model.focus(index, How.EXTEND);
+                reveal(index);
+            }
         }
     }
 

@@ -3,33 +3,42 @@ package dev.respdesk.gui.sent;
 import dev.respdesk.gui.console.Durations;
 import dev.respdesk.gui.control.RowList;
 import dev.respdesk.gui.session.Sent;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
 
-/// One command: when, over which connection, the command, how long, how it ended.
+/// One row: when, over which connection, the command, how long, how it ended.
 final class SentRow extends RowList.Row {
-    static final double[] WIDTHS = {112, 92, -1, 84, 76};
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
-    private static final double SIDE = 14;
 
-    private final List<Sent> shown;
+    private final SentList rows;
+    private int shown = -1;
+    private final SentColumns columns;
     private final Label time = cell("muted");
     private final Label purpose = cell("muted");
     private final Label command = cell("plain");
     private final Label duration = cell("muted");
     private final Label result = cell("muted");
+    private final List<Label> cells = List.of(time, purpose, command, duration, result);
 
-    SentRow(List<Sent> shown) {
-        this.shown = shown;
+    SentRow(SentViewModel model, SentColumns columns) {
+        rows = model.list();
+        this.columns = columns;
         getStyleClass().addAll("row", "sent-row");
         duration.setAlignment(Pos.CENTER_RIGHT);
         result.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(time, purpose, command, duration, result);
+        getChildren().addAll(cells);
+        command.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getX() < getHeight()) {
+                model.toggle(shown);
+            }
+        });
     }
 
     private static Label cell(String style) {
@@ -40,29 +49,43 @@ final class SentRow extends RowList.Row {
 
     @Override
     protected void show(int index, boolean selected, boolean focused) {
-        Sent sent = shown.get(index);
-        time.setText(CLOCK.format(sent.at().atZone(ZoneId.systemDefault())));
+        pseudoClassStateChanged(SELECTED, selected);
+        shown = index;
+        switch (rows.row(index)) {
+            case SentEntry.One one -> one(one.sent(), one.inside());
+            case SentEntry.Fold fold -> fold(fold);
+        }
+        setAccessibleText(command.getText());
+        requestLayout();
+    }
+
+    private void one(Sent sent, boolean inside) {
+        at(sent.at());
         purpose.setText(sent.purpose());
         String text = SentViewModel.text(sent, 300);
-        command.setText(sent.count() > 1 ? text + "  \u00d7 " + sent.count() : text);
+        command.setText((inside ? "  " : "") + (sent.count() > 1 ? text + "  \u00d7 " + sent.count() : text));
+        command.getStyleClass().setAll("label", "mono", inside ? "muted" : "plain");
         duration.setText(Durations.text(sent.duration().toNanos()));
         result.setText(sent.failed() ? "error" : "ok");
         result.getStyleClass().setAll("label", "mono", sent.failed() ? "danger" : "faint");
-        pseudoClassStateChanged(SELECTED, selected);
-        setAccessibleText(text);
+    }
+
+    private void fold(SentEntry.Fold fold) {
+        at(fold.reads().getFirst().at());
+        purpose.setText(fold.reads().getFirst().purpose());
+        command.setText((fold.open() ? "\u25be " : "\u25b8 ") + fold.words());
+        command.getStyleClass().setAll("label", "mono", "faint");
+        duration.setText(Durations.text(fold.duration().toNanos()));
+        result.setText("ok");
+        result.getStyleClass().setAll("label", "mono", "faint");
+    }
+
+    private void at(Instant instant) {
+        time.setText(CLOCK.format(instant.atZone(ZoneId.systemDefault())));
     }
 
     @Override
     protected void layoutChildren() {
-        double fixed = 2 * SIDE;
-        for (double width : WIDTHS) {
-            fixed += Math.max(0, width);
-        }
-        double x = SIDE;
-        for (int i = 0; i < WIDTHS.length; i++) {
-            double width = WIDTHS[i] < 0 ? Math.max(40, getWidth() - fixed) : WIDTHS[i];
-            getChildren().get(i).resizeRelocate(x, 0, width - 8, getHeight());
-            x += width;
-        }
+        columns.place(cells, getWidth(), getHeight());
     }
 }

@@ -1,116 +1,88 @@
 package dev.respdesk.gui.sent;
 
-import dev.respdesk.gui.control.RowList;
-import dev.respdesk.gui.session.Sent;
-import java.util.List;
+import dev.respdesk.gui.control.TailList;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
-/// The Sent page of the drawer: a virtual list that stays at its end, with a filter; Ctrl+C copies what is selected.
-public final class SentView extends BorderPane implements RowList.Model {
-    private static final double ROW = 22;
-
+/// The Sent page of the drawer: what the window sent, with a filter; Ctrl+C copies what is selected.
+public final class SentView extends BorderPane {
     private final SentViewModel model;
-    private final List<Sent> shown;
-    private final RowList list;
+    private final SentColumns columns = new SentColumns();
+    private final TailList list;
+    private final TextField filter = new TextField();
+    private final CheckBox reads = new CheckBox();
     private final Label status = new Label();
-    private int anchor = -1;
-    private int focus = -1;
-    private int counted;
 
     public SentView(SentViewModel model) {
         this.model = model;
-        shown = model.shown();
-        list = new RowList(this, ROW, () -> new SentRow(shown));
-        list.setAccessibleText("Commands sent by the window");
+        list = new TailList(
+                model.list(), 22, "Commands sent by the window", () -> new SentRow(model, columns));
+        columns.rowHeight().subscribe(height -> list.list().setRowHeight(height.doubleValue()));
+        list.onFold(model::fold);
+        list.onActivate(model::toggle);
+        list.setMenu(row -> new ContextMenu(item("Copy", list::copy), item("Clear", model::clear)));
         getStyleClass().add("sent");
-        setTop(bar());
+        setTop(new VBox(bar(), columns));
         setCenter(list);
         model.revision().subscribe(now -> refresh());
-        list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
     private HBox bar() {
-        TextField filter = new TextField();
-        filter.setPromptText("\u2315 command");
+        filter.setPromptText("Filter commands");
         filter.setAccessibleText("Filter");
+        filter.setPrefColumnCount(18);
         filter.textProperty().bindBidirectional(model.filter());
         Button copy = new Button("Copy");
         copy.getStyleClass().add("flat");
-        copy.setOnAction(event -> copy());
+        copy.setOnAction(event -> list.copy());
         Button clear = new Button("Clear");
         clear.getStyleClass().add("flat");
         clear.setOnAction(event -> model.clear());
         status.getStyleClass().addAll("muted", "small");
+        status.setMinWidth(0);
+        reads.selectedProperty().bindBidirectional(model.withReads());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox bar = new HBox(filter, status, space, copy, clear);
+        HBox bar = new HBox(filter, reads, status, space, copy, clear);
         bar.getStyleClass().add("strip");
+        for (Region fixed : new Region[] {filter, reads, copy, clear}) {
+            fixed.setMinWidth(USE_PREF_SIZE);
+        }
         return bar;
     }
 
+    private static MenuItem item(String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
     private void refresh() {
-        boolean end = list.topRow() + list.getHeight() / ROW >= counted - 1.5;
-        counted = shown.size();
-        if (focus >= counted) {
-            focus = -1;
-            anchor = -1;
-        }
         status.setText(model.status());
-        if (end) {
-            list.setTopRow(counted);
-        }
+        reads.setText("Background reads (" + model.reads() + ")");
         list.refresh();
     }
 
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
-            copy();
+        if (event.getCode() == KeyCode.F && event.isShortcutDown()) {
+            filter.requestFocus();
+            filter.selectAll();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+            filter.clear();
             event.consume();
         }
-    }
-
-    /// Copies the selected commands, all where none is selected.
-    private void copy() {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < shown.size(); i++) {
-            if (focus < 0 || isSelected(i)) {
-                text.append(SentViewModel.text(shown.get(i), 1 << 20)).append('\n');
-            }
-        }
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text.toString());
-        Clipboard.getSystemClipboard().setContent(content);
-    }
-
-    @Override
-    public int count() {
-        return shown.size();
-    }
-
-    @Override
-    public int focusIndex() {
-        return focus;
-    }
-
-    @Override
-    public boolean isSelected(int index) {
-        return focus >= 0 && index >= Math.min(anchor, focus) && index <= Math.max(anchor, focus);
-    }
-
-    @Override
-    public void focus(int index, RowList.How how) {
-        focus = index;
-        anchor = how == RowList.How.EXTEND && anchor >= 0 ? anchor : index;
-        list.refresh();
     }
 }

@@ -7,22 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /// What the window sent, newest last, as many as `MOST`; what was sent before is counted. `add` may be called on any
 /// thread, all else belongs to the window's thread.
 public final class SentViewModel {
-    /// Entries kept: some minutes of busy browsing, a few megabytes.
+    /// Commands kept: some minutes of busy browsing, a few megabytes.
     public static final int MOST = 5_000;
 
     private final Executor window;
     private final ArrayDeque<Sent> arriving = new ArrayDeque<>();
-    private final List<Sent> kept = new ArrayList<>();
-    private final List<Sent> shown = new ArrayList<>();
+    private final SentList list = new SentList(MOST);
     private final StringProperty filter = new SimpleStringProperty("");
+    private final BooleanProperty withReads = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private boolean scheduled;
     private long total;
@@ -31,6 +33,10 @@ public final class SentViewModel {
     public SentViewModel(Executor window) {
         this.window = window;
         filter.subscribe(now -> search());
+        withReads.subscribe(now -> {
+            list.withReads(now);
+            bump();
+        });
     }
 
     /// Takes note of a command.
@@ -57,28 +63,24 @@ public final class SentViewModel {
             arriving.clear();
             scheduled = false;
         }
-        kept.addAll(fresh);
-        boolean dropped = kept.size() > MOST;
-        if (dropped) {
-            kept.subList(0, kept.size() - MOST).clear();
-            search();
-        } else {
-            fresh.stream().filter(this::passes).forEach(shown::add);
-            revision.set(revision.get() + 1);
-        }
+        list.add(fresh);
+        bump();
     }
 
     private void search() {
-        shown.clear();
-        kept.stream().filter(this::passes).forEach(shown::add);
-        revision.set(revision.get() + 1);
+        String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+        list.filter(sent -> passes(sent, wanted), !wanted.isEmpty());
+        bump();
     }
 
-    private boolean passes(Sent sent) {
-        String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
-        return wanted.isEmpty()
-                || text(sent, 2_000).toLowerCase(Locale.ROOT).contains(wanted)
-                || sent.purpose().toLowerCase(Locale.ROOT).contains(wanted);
+    private static boolean passes(Sent sent, String wanted) {
+        return text(sent, 2_000).toLowerCase(Locale.ROOT).contains(wanted)
+                || sent.purpose().toLowerCase(Locale.ROOT).contains(wanted)
+                || (sent.failed() && wanted.equals("error"));
+    }
+
+    private void bump() {
+        revision.set(revision.get() + 1);
     }
 
     /// A command as it would be typed, cut to about `most` characters.
@@ -95,9 +97,22 @@ public final class SentViewModel {
         return text.toString();
     }
 
-    /// What passes the filter, oldest first.
-    public List<Sent> shown() {
-        return shown;
+    /// The rows that pass the filter, oldest first.
+    SentList list() {
+        return list;
+    }
+
+    /// Unfolds or folds a run of background reads.
+    void fold(int row, boolean open) {
+        list.fold(row, open);
+        bump();
+    }
+
+    /// Folds what is unfolded, unfolds what is folded.
+    void toggle(int row) {
+        if (list.row(row) instanceof SentEntry.Fold fold) {
+            fold(row, !fold.open());
+        }
     }
 
     /// What must be in the command or the name of the connection, case aside.
@@ -105,7 +120,17 @@ public final class SentViewModel {
         return filter;
     }
 
-    /// Changes whenever `shown` does.
+    /// Whether reads that the window makes by itself are shown too, folded.
+    public BooleanProperty withReads() {
+        return withReads;
+    }
+
+    /// How many of those there are.
+    public int reads() {
+        return list.reads();
+    }
+
+    /// Changes whenever the rows do.
     public ReadOnlyIntegerProperty revision() {
         return revision.getReadOnlyProperty();
     }
@@ -116,12 +141,13 @@ public final class SentViewModel {
         synchronized (arriving) {
             all = total;
         }
-        return shown.size() + " shown, " + all + " sent since the start";
+        String sent = String.format(Locale.ROOT, "%,d", all).replace(',', ' ') + " sent since the start";
+        return filter.get().isBlank() ? sent : list.count() + " shown, " + sent;
     }
 
     /// Empties the list.
     public void clear() {
-        kept.clear();
-        search();
+        list.clear();
+        bump();
     }
 }

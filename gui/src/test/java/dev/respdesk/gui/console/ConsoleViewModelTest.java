@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.respdesk.gui.session.Target;
 import dev.respdesk.resp.RespValue;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ConsoleViewModelTest {
@@ -60,7 +61,8 @@ class ConsoleViewModelTest {
         server.replies.put("FLUSHALL", OK);
         enter("FLUSHALL");
         assertFalse(server.received.contains("FLUSHALL"));
-        assertEquals("FLUSHALL deletes every key of every database", console.question().get());
+        assertEquals("FLUSHALL deletes every key of every database. Enter again runs it, Esc leaves it",
+                console.question().get());
         console.submit();
         assertTrue(server.received.contains("FLUSHALL"));
         assertEquals("", console.question().get());
@@ -110,6 +112,59 @@ class ConsoleViewModelTest {
     }
 
     @Test
+    void onAProductionServerADangerousCommandWantsTheNameOfTheServer() {
+        server.replies.put("FLUSHALL", OK);
+        console.serverChanged("shop-prod, Redis 7", "shop-prod", Target.Environment.PRODUCTION, 0);
+        enter("FLUSHALL");
+        assertEquals("", console.prompt().input().get());
+        enter("yes");
+        assertFalse(server.received.contains("FLUSHALL"));
+        enter("FLUSHALL");
+        enter("shop-prod");
+        assertTrue(server.received.contains("FLUSHALL"));
+    }
+
+    @Test
+    void aConnectionLostInMidCommandSaysSoAndTheNextCommandOpensAnother() {
+        server.replies.put("MULTI", OK);
+        enter("MULTI");
+        enter("GET a");
+        server.unanswered.getLast().completeExceptionally(new IOException("x:1 closed the connection."));
+        assertTrue(text().endsWith("x:1 closed the connection. The command may have run or not."
+                + " The transaction is gone."), text());
+        assertEquals("db0> ", console.mark().get());
+    }
+
+    @Test
+    void aTransactionIsNotGoneSilentlyWhenTheConnectionIs() {
+        server.replies.put("MULTI", OK);
+        enter("MULTI");
+        assertEquals("db0(TX)> ", console.mark().get());
+        server.links.getLast().closing.accept(new IOException("gone"));
+        assertEquals("db0> ", console.mark().get());
+        assertTrue(text().contains("the transaction with it"), text());
+    }
+
+    @Test
+    void theConsoleGoesToTheDatabaseThatTheWindowShows() {
+        server.replies.put("SELECT 5", OK);
+        console.databaseChosen(5);
+        assertEquals("db5> ", console.mark().get());
+        assertEquals("", text());
+    }
+
+    @Test
+    void aReplyIsCopiedWithoutPromptAndTimeAndAlsoBare() {
+        RespValue reply = new RespValue.Array(List.of(Docs.text("a \"b\""), new RespValue.Int(7)));
+        server.replies.put("X", reply);
+        enter("X");
+        Exchange exchange = console.output().row(1).exchange();
+        assertNotNull(exchange);
+        assertEquals("1) \"a \\\"b\\\"\"\n2) (integer) 7", Replies.shown(console.output().linesOf(exchange)));
+        assertEquals("a \"b\"\n7", Replies.plain(reply));
+    }
+
+    @Test
     void subscribingHasAConnectionOfItsOwnAndAStop() {
         server.replies.put("SUBSCRIBE news",
                 new RespValue.Push(List.of(Docs.text("subscribe"), Docs.text("news"), new RespValue.Int(1))));
@@ -127,11 +182,13 @@ class ConsoleViewModelTest {
     void aLongReplyIsCutAndCanBeShownInFull() {
         server.replies.put("SMEMBERS s", new RespValue.SetOf(Collections.nCopies(5_000, Docs.text("x"))));
         enter("SMEMBERS s");
-        assertEquals(ConsoleViewModel.REPLY_LINES + 2, console.output().size());
-        RespValue cut = console.output().getLast().cut();
-        assertNotNull(cut);
-        console.showAll(cut);
-        assertTrue(console.output().size() > 5_000);
+        assertEquals(ConsoleViewModel.REPLY_LINES + 2, console.output().count());
+        Line last = console.output().row(console.output().count() - 1);
+        assertEquals(Line.Rest.SHOW_OR_SAVE, last.rest());
+        Exchange exchange = last.exchange();
+        assertNotNull(exchange);
+        console.showAll(exchange);
+        assertTrue(console.output().count() > 5_000);
     }
 
     @Test
@@ -169,7 +226,7 @@ class ConsoleViewModelTest {
     void anOpenQuoteIsSaidAndNothingIsSent() {
         enter("SET a \"b");
         assertTrue(server.received.isEmpty());
-        assertTrue(text().contains("Invalid argument(s)"), text());
+        assertTrue(text().endsWith("Invalid argument(s): the \" at column 7 is not closed"), text());
     }
 
     private void enter(String text) {
@@ -178,6 +235,6 @@ class ConsoleViewModelTest {
     }
 
     private String text() {
-        return console.output().stream().map(Line::text).collect(Collectors.joining("\n"));
+        return console.output().count() == 0 ? "" : console.output().text(0, console.output().count() - 1);
     }
 }

@@ -76,7 +76,7 @@ class ReplyTextTest {
     void aLongStringIsShortenedAndItsSizeSaid() {
         ReplyText.Written written = ReplyText.write(new RespValue.Bulk(new byte[5_000]), 50, 3);
         assertTrue(written.cut());
-        assertEquals("\"\\x00\\x00\\x00\" \u2026 5 000 bytes", written.lines().getFirst().text());
+        assertEquals("\"\\x00\\x00\\x00 \u2026 5 000 bytes", written.lines().getFirst().text());
     }
 
     private static String text(RespValue value) {

@@ -1,0 +1,62 @@
+package dev.respdesk.gui.console;
+
+import dev.respdesk.gui.session.Target.Environment;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Holds a dangerous command back until it is confirmed: by Enter again, on a production server by its name.
+final class Caution {
+    private final ReadOnlyStringWrapper question = new ReadOnlyStringWrapper("");
+    private String server = "";
+    private Environment environment = Environment.UNMARKED;
+    private @Nullable String held;
+
+    void server(String name, Environment kind) {
+        server = name;
+        environment = kind;
+        drop();
+    }
+
+    boolean production() {
+        return environment == Environment.PRODUCTION;
+    }
+
+    /// What is asked; empty while nothing is.
+    ReadOnlyStringProperty question() {
+        return question.getReadOnlyProperty();
+    }
+
+    /// Asks, and returns what the prompt should hold meanwhile.
+    String hold(String text, CommandLine line, String reason) {
+        held = text;
+        String what = line.words().getFirst().text().toUpperCase(Locale.ROOT) + " " + reason + ".";
+        question.set(production()
+                ? what + " This is production: type " + server + " and Enter to run it, Esc leaves it"
+                : what + " Enter again runs it, Esc leaves it");
+        return production() ? "" : text;
+    }
+
+    /// What was typed after the question: the command held back if that confirms it, else null and nothing is held.
+    @Nullable String confirmed(String typed) {
+        String command = held;
+        drop();
+        boolean yes = command != null && typed.strip().equals(production() ? server : command.strip());
+        return yes ? command : null;
+    }
+
+    boolean asks() {
+        return held != null;
+    }
+
+    /// Whether a text typed meanwhile leaves the question standing.
+    boolean stays(String typed) {
+        return held == null || production() || typed.equals(held);
+    }
+
+    void drop() {
+        held = null;
+        question.set("");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.respdesk.gui.console;
+
+import dev.respdesk.gui.control.TailList;
+import dev.respdesk.resp.RespValue;
+import java.util.function.BiConsumer;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.jspecify.annotations.Nullable;
+
+/// What can be done with a row of output: copy it in the form that is wanted, save it, or have the command again.
+final class OutputMenu {
+    private final ConsoleViewModel model;
+    private final TailList list;
+    private final BiConsumer<Exchange, Boolean> more;
+
+    /// `more` shows the whole reply (true) or saves it (false).
+    OutputMenu(ConsoleViewModel model, TailList list, BiConsumer<Exchange, Boolean> more) {
+        this.model = model;
+        this.list = list;
+        this.more = more;
+    }
+
+    @Nullable ContextMenu of(int row) {
+        ContextMenu menu = new ContextMenu(item("Copy", list::copy));
+        Exchange exchange = model.output().row(row).exchange();
+        if (exchange != null && !exchange.command().isBlank()) {
+            RespValue reply = exchange.reply();
+            if (reply != null) {
+                menu.getItems().addAll(
+                        item("Copy reply", () -> TailList.copy(Replies.shown(model.output().linesOf(exchange)))),
+                        item("Copy reply as plain text", () -> TailList.copy(Replies.plain(reply))),
+                        item("Save reply\u2026", () -> more.accept(exchange, false)));
+            }
+            menu.getItems().addAll(
+                    new SeparatorMenuItem(),
+                    item("Copy command", () -> TailList.copy(exchange.command())),
+                    item("Put command at the prompt", () -> model.prompt().put(exchange.command())));
+        }
+        menu.getItems().addAll(new SeparatorMenuItem(), item("Clear", model::clear));
+        return menu;
+    }
+
+    private static MenuItem item(String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}
