@@ -5,6 +5,7 @@ import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.Value;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a command: its arguments, its client, the data it works on, and the one place where it says what it
@@ -144,6 +145,13 @@ public final class Call {
     /// The error for a number of arguments that only the handler can see to be wrong.
     public CommandError wrongArity() {
         return new CommandError("ERR wrong number of arguments for '" + command.name() + "' command");
+    }
+
+    /// The error for a subcommand with a number of arguments that only the handler can see to be wrong.
+    public CommandError wrongSubcommand() {
+        String container = command.name().substring(0, command.name().length() - command.ownName().length() - 1);
+        return new CommandError("ERR unknown subcommand or wrong number of arguments for '"
+                + Refusals.clipped(argv[1]) + "'. Try " + container.toUpperCase(Locale.ROOT) + " HELP.");
     }
 
     /// Whether `changed` was said.

@@ -1,10 +1,15 @@
 package dev.respdesk.command;
 
 import dev.respdesk.keyspace.Watches;
+import dev.respdesk.pubsub.Message;
+import dev.respdesk.pubsub.Subscriber;
+import dev.respdesk.pubsub.Subscriptions;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One client of the server: its connection, what it has chosen and what it is in the middle of. Data thread only.
-public final class Client implements Watches.Watcher {
+public final class Client implements Watches.Watcher, Subscriber {
     /// Whether replies are sent, as `CLIENT REPLY` sets it.
     public enum ReplyMode {
         ON,
@@ -33,6 +38,9 @@ public final class Client implements Watches.Watcher {
     private long lastCallMillis;
     private @Nullable Command lastCommand;
     private boolean closing;
+    private @Nullable Subscriptions subscriptions;
+    private final List<Push> deferred = new ArrayList<>(0);
+    private boolean running;
 
     public Client(long id, Connection connection, Reply reply, long nowMillis) {
         this.id = id;
@@ -159,6 +167,75 @@ public final class Client implements Watches.Watcher {
     public void closeAfterReply() {
         closing = true;
         connection.closeAfterReply();
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        Subscriptions own = subscriptions;
+        if (own == null) {
+            own = new Subscriptions();
+            subscriptions = own;
+        }
+        return own;
+    }
+
+    /// Whether it has subscribed to anything.
+    public boolean isSubscriber() {
+        return subscriptions != null && !subscriptions.isEmpty();
+    }
+
+    @Override
+    public void deliver(Message message) {
+        if (running) {
+            deferred.add(out -> write(out, message));
+        } else {
+            write(reply, message);
+            connection.flush();
+        }
+    }
+
+    private static void write(Reply reply, Message message) {
+        byte[] pattern = message.pattern();
+        reply.push(pattern == null ? 3 : 4);
+        reply.bulk(message.kind().word());
+        if (pattern != null) {
+            reply.bulk(pattern);
+        }
+        reply.bulk(message.channel());
+        reply.bulk(message.payload());
+    }
+
+    /// Tells it something: at once, or behind the reply of its own call that runs.
+    public void push(Push push) {
+        if (running) {
+            deferred.add(push);
+        } else {
+            push.write(reply);
+            connection.flush();
+        }
+    }
+
+    /// A push that is the reply of the call that runs. It stands in the reply's place, and where replies are switched
+    /// off it comes nevertheless.
+    public void acknowledge(Push push) {
+        if (replyMode == ReplyMode.ON) {
+            push.write(reply);
+        } else {
+            deferred.add(push);
+        }
+    }
+
+    void running(boolean now) {
+        running = now;
+    }
+
+    /// Writes what was held back until the reply of its call was written.
+    public void pushDeferred() {
+        if (!deferred.isEmpty()) {
+            deferred.forEach(push -> push.write(reply));
+            deferred.clear();
+            connection.flush();
+        }
     }
 
     @Override

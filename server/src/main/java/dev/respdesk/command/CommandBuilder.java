@@ -184,11 +184,10 @@ public final class CommandBuilder {
             case GEO -> "geo";
             case HYPERLOGLOG -> "hyperloglog";
             case BITMAP -> "bitmap";
-            case PUBSUB -> "pubsub";
             case TRANSACTIONS -> "transaction";
             case SCRIPTING -> "scripting";
             case CONNECTION -> "connection";
-            case SERVER, CLUSTER -> null;
+            case PUBSUB, SERVER, CLUSTER -> null;
         };
     }
 

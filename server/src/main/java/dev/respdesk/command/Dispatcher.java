@@ -24,12 +24,17 @@ public final class Dispatcher {
     /// time of the machine's last tick: who has waited since then ticks first.
     public void dispatch(Client client, byte[][] argv) {
         boolean queued = false;
+        client.running(true);
         try {
             queued = take(client, argv);
         } finally {
+            client.running(false);
             if (!queued) {
                 machine.gathered().callEnded(argv);
             }
+        }
+        if (client.replyMode() == Client.ReplyMode.ON) {
+            client.pushDeferred();
         }
     }
 
@@ -41,7 +46,7 @@ public final class Dispatcher {
             return false;
         }
         Call call = new Call(machine, client, command, argv, client.reply());
-        if (!passes(call)) {
+        if (!passes(call, true)) {
             return false;
         }
         Transaction transaction = client.transaction();
@@ -73,10 +78,10 @@ public final class Dispatcher {
         error(client.reply(), text);
     }
 
-    private boolean passes(Call call) {
+    private boolean passes(Call call, boolean fromConnection) {
         try {
             machine.gathered().settle(call.command(), call.argv());
-            gates.check(call);
+            gates.check(call, fromConnection);
             return true;
         } catch (CommandError refusal) {
             refuse(call.client(), call.command(), refusal.text());
@@ -88,7 +93,7 @@ public final class Dispatcher {
     /// Whoever holds it drops what was gathered of it.
     public void runInside(Client client, Command command, byte[][] argv) {
         Call call = new Call(machine, client, command, argv, client.reply());
-        if (passes(call)) {
+        if (passes(call, false)) {
             run(call);
         }
     }

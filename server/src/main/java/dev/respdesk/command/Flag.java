@@ -39,6 +39,14 @@ public enum Flag {
         return word;
     }
 
+    /// Whether `COMMAND INFO` names it: redis-server keeps some to itself.
+    public boolean isShown() {
+        return switch (this) {
+            case MAY_REPLICATE, RANDOM, SENTINEL, ONLY_SENTINEL, PROTECTED -> false;
+            default -> true;
+        };
+    }
+
     int bit() {
         return 1 << ordinal();
     }

@@ -12,16 +12,26 @@ public final class Gates {
     private static final Set<String> NOT_QUEUED =
             Set.of("exec", "discard", "multi", "watch", "quit", "reset");
 
-    private final List<Gate> gates = new ArrayList<>();
+    private record Entry(Gate gate, boolean alsoInside) {}
+
+    private final List<Entry> gates = new ArrayList<>();
 
     /// Adds a gate behind those there are; at start only.
     public void add(Gate gate) {
-        gates.add(gate);
+        gates.add(new Entry(gate, true));
     }
 
-    void check(Call call) {
+    /// As above for a gate that is not asked again for what a transaction or a script runs.
+    public void addForConnections(Gate gate) {
+        gates.add(new Entry(gate, false));
+    }
+
+    void check(Call call, boolean fromConnection) {
         for (int i = 0; i < gates.size(); i++) {
-            gates.get(i).check(call);
+            Entry entry = gates.get(i);
+            if (fromConnection || entry.alsoInside) {
+                entry.gate.check(call);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ public final class Machine {
     private final Clients clients = new Clients();
     private final Changes changes;
     private final List<CallObserver> observers = new ArrayList<>();
+    private final List<ClientListener> clientListeners = new ArrayList<>();
     private final GatheredArguments gathered;
     private final Clock clock;
     private long nanos;
@@ -61,8 +62,21 @@ public final class Machine {
 
     /// A client has gone: nothing of it stays.
     public void left(Client client) {
-        discard(client);
+        drop(client);
         clients.remove(client);
+    }
+
+    /// Ends what a client is in the middle of and all that is kept of it, but for the client itself.
+    public void drop(Client client) {
+        discard(client);
+        for (int i = 0; i < clientListeners.size(); i++) {
+            clientListeners.get(i).dropped(client);
+        }
+    }
+
+    /// Who keeps something of clients; add at start.
+    public List<ClientListener> clientListeners() {
+        return clientListeners;
     }
 
     public Watches watches() {

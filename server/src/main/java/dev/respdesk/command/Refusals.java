@@ -34,6 +34,11 @@ final class Refusals {
         return text.toString();
     }
 
+    /// As much of a word as is shown.
+    static String clipped(byte[] word) {
+        return clipped(word, SHOWN_MAX);
+    }
+
     private static String clipped(byte[] word, int most) {
         return new String(word, 0, Math.min(word.length, most), StandardCharsets.ISO_8859_1);
     }

@@ -29,6 +29,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     private final ReplyBuffer reply;
     private final Client client;
     private final Outbox outbox;
+    private final OutputLimits.Standing standing = new OutputLimits.Standing();
     private @Nullable ByteBuf unread;
     /// A request that a pause holds; nothing more is read until it has run.
     private byte @Nullable [][] waiting;
@@ -125,13 +126,29 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             dispatcher.dispatch(client, argv);
             silenced(mark, reply.mark());
         }
+        client.pushDeferred();
         reply.callEnded();
-        if (copiedBytes() > listener.outputMax()) {
-            listener.overran(this);
-        } else if (owesTooMuch()) {
+        checkOutput();
+        if (owesTooMuch()) {
             full = true;
             channel.config().setAutoRead(false);
         }
+    }
+
+    /// Closes the client if it has not read too much for too long; true while it is above its soft limit.
+    boolean checkOutput() {
+        if (client.closing()) {
+            return false;
+        }
+        boolean wasAbove = standing.isAboveSoft();
+        if (listener.outputLimits().isOver(client, standing, copiedBytes(), listener.nowMillis())) {
+            listener.overran(this);
+            return false;
+        }
+        if (standing.isAboveSoft() && !wasAbove) {
+            listener.watchOutput(this);
+        }
+        return standing.isAboveSoft();
     }
 
     /// `CLIENT REPLY OFF` and `SKIP`: the reply that was written is taken back.
@@ -282,6 +299,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     @Override
     public void flush() {
+        reply.pushEnded();
+        checkOutput();
         listener.turn().schedule();
     }
 

@@ -21,8 +21,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -40,13 +42,13 @@ public final class Listener {
     ///
     /// @param backlog       `tcp-backlog`
     /// @param maxClients    `maxclients`, asked at each connection
-    /// @param outputMax     the hard limit of `client-output-buffer-limit normal` in bytes, 0 for none
+    /// @param outputLimits  `client-output-buffer-limit`, kept up to date by the caller
     /// @param passwordIsSet whether a new client has to authenticate
     /// @param maxBulk       `proto-max-bulk-len`, asked at each connection
     public record Settings(
             int backlog,
             IntSupplier maxClients,
-            LongSupplier outputMax,
+            OutputLimits outputLimits,
             BooleanSupplier passwordIsSet,
             LongSupplier maxBulk) {}
 
@@ -64,6 +66,7 @@ public final class Listener {
     private final ReplyBuffer.Writers writers = new ReplyBuffer.Writers();
     private final List<Channel> bound = new ArrayList<>();
     private final Map<Client, ClientHandler> handlers = new HashMap<>();
+    private final Set<ClientHandler> aboveSoft = new LinkedHashSet<>();
     private final Consumer<Client> onGone;
     private final ClientPause pause;
 
@@ -144,6 +147,7 @@ public final class Listener {
     void gone(ClientHandler handler) {
         Client client = handler.client();
         handlers.remove(client);
+        aboveSoft.remove(handler);
         dispatcher.machine().left(client);
         onGone.accept(client);
     }
@@ -237,9 +241,24 @@ public final class Listener {
         return settings.maxBulk().getAsLong();
     }
 
-    long outputMax() {
-        long bytes = settings.outputMax().getAsLong();
-        return bytes == 0 ? Long.MAX_VALUE : bytes;
+    OutputLimits outputLimits() {
+        return settings.outputLimits();
+    }
+
+    long nowMillis() {
+        return dispatcher.machine().nowMillis();
+    }
+
+    /// A client came above its soft limit: it is looked after until it has read enough.
+    void watchOutput(ClientHandler handler) {
+        aboveSoft.add(handler);
+    }
+
+    /// Looks after clients that read too slowly; called ten times a second.
+    public void tick() {
+        if (!aboveSoft.isEmpty()) {
+            aboveSoft.removeIf(handler -> !handler.checkOutput());
+        }
     }
 
     EventLoop loop() {

@@ -32,6 +32,7 @@ final class ReplyBuffer implements Reply {
 
         private final ArrayDeque<RespWriter> idle = new ArrayDeque<>();
         private final byte[] step = new byte[LARGE_BYTES];
+        private int lent;
 
         /// For copying large values piece by piece.
         byte[] step() {
@@ -39,11 +40,13 @@ final class ReplyBuffer implements Reply {
         }
 
         private RespWriter take() {
+            lent++;
             RespWriter writer = idle.poll();
             return writer != null ? writer : new RespWriter(INITIAL_BYTES);
         }
 
         private void giveBack(RespWriter writer) {
+            lent--;
             writer.truncate(0);
             if (idle.size() < KEPT_MAX && writer.array().length <= 2 * WRITER_BYTES_MAX) {
                 idle.push(writer);
@@ -77,7 +80,9 @@ final class ReplyBuffer implements Reply {
         RespWriter borrowed = writers.take();
         borrowed.version(version);
         writer = borrowed;
-        onFirstByte.run();
+        if (parts.isEmpty()) {
+            onFirstByte.run();
+        }
         return borrowed;
     }
 
@@ -118,6 +123,16 @@ final class ReplyBuffer implements Reply {
         RespWriter now = writer;
         if (now != null && now.length() > WRITER_BYTES_MAX) {
             spill();
+        }
+    }
+
+    /// Called after a push. One message may reach thousands of clients in one turn: they do not all keep a writer.
+    void pushEnded() {
+        RespWriter now = writer;
+        if (now != null && (writers.lent > Writers.KEPT_MAX || now.length() > WRITER_BYTES_MAX)) {
+            spill();
+            writers.giveBack(now);
+            writer = null;
         }
     }
 

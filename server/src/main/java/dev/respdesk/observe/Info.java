@@ -4,11 +4,13 @@ import dev.respdesk.command.Client;
 import dev.respdesk.command.Command;
 import dev.respdesk.command.Machine;
 import dev.respdesk.keyspace.Db;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -25,6 +27,7 @@ public final class Info {
     private final Supplier<Persistence> persistence;
     private final MemoryInfo memory;
     private final Map<String, Consumer<InfoText>> sections = new LinkedHashMap<>();
+    private final Map<String, LongSupplier> figures = new HashMap<>();
 
     /// @param setting     the value of a directive, as CONFIG GET shows it
     /// @param persistence asked whenever the section is shown
@@ -56,6 +59,18 @@ public final class Info {
             text.line("cluster_enabled", 0);
         });
         sections.put("keyspace", this::keyspace);
+    }
+
+    /// Lets another part of the server say one of the figures that are 0 while nobody says them; at start.
+    public void figure(String name, LongSupplier value) {
+        figures.put(name, value);
+    }
+
+    private void figures(InfoText text, String... names) {
+        for (String name : names) {
+            LongSupplier value = figures.get(name);
+            text.line(name, value == null ? 0 : value.getAsLong());
+        }
     }
 
     /// What the server knows of itself.
@@ -132,20 +147,22 @@ public final class Info {
         long in = 0;
         long out = 0;
         int watching = 0;
+        int subscribers = 0;
         for (Client client : machine.clients().all()) {
             in = Math.max(in, client.connection().inputBytes());
             out = Math.max(out, client.connection().outputBytes());
             watching += machine.watches().count(client) > 0 ? 1 : 0;
+            subscribers += client.isSubscriber() ? 1 : 0;
         }
         text.section("Clients");
         text.line("connected_clients", machine.clients().size())
                 .line("cluster_connections", 0)
                 .line("maxclients", setting.apply("maxclients"))
                 .line("client_recent_max_input_buffer", in)
-                .line("client_recent_max_output_buffer", out)
-                .zeros("blocked_clients", "tracking_clients", "pubsub_clients")
-                .line("watching_clients", watching)
-                .zeros("clients_in_timeout_table", "total_blocking_keys", "total_blocking_keys_on_nokey");
+                .line("client_recent_max_output_buffer", out);
+        figures(text, "blocked_clients", "tracking_clients");
+        text.line("pubsub_clients", subscribers).line("watching_clients", watching);
+        figures(text, "clients_in_timeout_table", "total_blocking_keys", "total_blocking_keys_on_nokey");
     }
 
     private void stats(InfoText text) {
@@ -172,20 +189,20 @@ public final class Info {
 
     private void moreStats(InfoText text) {
         text.line("keyspace_hits", machine.keyspace().hits())
-                .line("keyspace_misses", machine.keyspace().misses())
-                .zeros("pubsub_channels", "pubsub_patterns", "pubsubshard_channels", "latest_fork_usec", "total_forks",
+                .line("keyspace_misses", machine.keyspace().misses());
+        figures(text, "pubsub_channels", "pubsub_patterns", "pubsubshard_channels", "latest_fork_usec", "total_forks",
                         "migrate_cached_sockets", "slave_expires_tracked_keys", "active_defrag_hits",
                         "active_defrag_misses", "active_defrag_key_hits", "active_defrag_key_misses",
                         "total_active_defrag_time", "current_active_defrag_time", "tracking_total_keys",
-                        "tracking_total_items", "tracking_total_prefixes", "unexpected_error_replies")
-                .line("total_error_replies", stats.errorReplies())
+                        "tracking_total_items", "tracking_total_prefixes", "unexpected_error_replies");
+        text.line("total_error_replies", stats.errorReplies())
                 .line("dump_payload_sanitizations", 0)
                 .line("total_reads_processed", stats.reads())
                 .line("total_writes_processed", stats.writes())
                 .zeros("io_threaded_reads_processed", "io_threaded_writes_processed", "reply_buffer_shrinks",
                         "reply_buffer_expands", "current_client_query_buffer_limit_disconnections")
-                .line("client_output_buffer_limit_disconnections", stats.outputLimitDisconnections())
-                .zeros("acl_access_denied_auth", "acl_access_denied_cmd", "acl_access_denied_key",
+                .line("client_output_buffer_limit_disconnections", stats.outputLimitDisconnections());
+        figures(text, "acl_access_denied_auth", "acl_access_denied_cmd", "acl_access_denied_key",
                         "acl_access_denied_channel");
     }
 

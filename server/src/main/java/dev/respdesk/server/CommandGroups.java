@@ -9,6 +9,7 @@ import dev.respdesk.command.Machine;
 import dev.respdesk.commands.connection.ConnectionCommands;
 import dev.respdesk.commands.hashes.HashCommands;
 import dev.respdesk.commands.keys.KeyCommands;
+import dev.respdesk.commands.pubsub.PubSubCommands;
 import dev.respdesk.commands.server.CommandDocsReply;
 import dev.respdesk.commands.server.ServerCommands;
 import dev.respdesk.commands.server.ServerControl;
@@ -16,6 +17,7 @@ import dev.respdesk.commands.strings.StringCommands;
 import dev.respdesk.commands.transactions.TransactionCommands;
 import dev.respdesk.config.Config;
 import dev.respdesk.config.ConfigFileException;
+import dev.respdesk.keyspace.Glob;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.net.ReplyBytes;
 import dev.respdesk.observe.Info;
@@ -23,6 +25,7 @@ import dev.respdesk.observe.Persistence;
 import dev.respdesk.observe.ServerFacts;
 import dev.respdesk.observe.SlowLog;
 import dev.respdesk.observe.Stats;
+import dev.respdesk.pubsub.Channels;
 import dev.respdesk.resp.RespVersion;
 import dev.respdesk.struct.PagedMem;
 import dev.respdesk.time.SystemClock;
@@ -37,14 +40,17 @@ public record CommandGroups(
         RandomGenerator random,
         Supplier<Dispatcher> dispatcher,
         ClientPause pause,
+        Channels channels,
         Info info,
         SlowLog slowLog,
         ServerControl control) {
-    void declare(Commands commands) {
+    /// Declares them all.
+    public void declare(Commands commands) {
         new StringCommands().declare(commands);
         new HashCommands(random).declare(commands);
         new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);
         new TransactionCommands(dispatcher).declare(commands);
+        new PubSubCommands(channels).declare(commands);
         new ConnectionCommands(config, pause).addTo(commands);
         new ServerCommands(config, info, slowLog, control).addTo(commands);
     }
@@ -71,7 +77,8 @@ public record CommandGroups(
             throw new IllegalStateException("these commands are declared only");
         };
         return new CommandGroups(
-                config, random, dispatcher, new ClientPause(), info, new SlowLog(), new NoControl());
+                config, random, dispatcher, new ClientPause(), new Channels(Glob::matches), info, new SlowLog(),
+                new NoControl());
     }
 
     private static Config defaults() {

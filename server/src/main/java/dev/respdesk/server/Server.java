@@ -9,16 +9,21 @@ import dev.respdesk.command.Effects;
 import dev.respdesk.command.Gates;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.connection.AuthGate;
+import dev.respdesk.commands.pubsub.SubscriberGate;
 import dev.respdesk.commands.server.MemoryGate;
 import dev.respdesk.config.Config;
+import dev.respdesk.keyspace.Glob;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.net.DataLoop;
 import dev.respdesk.net.Listener;
+import dev.respdesk.net.OutputLimits;
 import dev.respdesk.net.Traffic;
 import dev.respdesk.observe.Info;
 import dev.respdesk.observe.ServerFacts;
 import dev.respdesk.observe.SlowLog;
 import dev.respdesk.observe.Stats;
+import dev.respdesk.pubsub.Channels;
+import dev.respdesk.pubsub.Message;
 import dev.respdesk.time.Clock;
 import dev.respdesk.time.SystemClock;
 import java.io.IOException;
@@ -42,6 +47,7 @@ public final class Server implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final DataLoop dataLoop = DataLoop.start();
     private final ClientPause pause = new ClientPause();
+    private final Channels channels = new Channels(Glob::matches);
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AppendOnly appendOnly;
@@ -83,6 +89,7 @@ public final class Server implements AutoCloseable {
         gates.add(new AuthGate(config));
         gates.add(new MemoryGate(config, machine.keyspace()));
         gates.add(new WritableGate(appendOnly.aof()));
+        gates.addForConnections(new SubscriberGate());
     }
 
     private void addCommands(SlowLog slowLog) {
@@ -91,8 +98,17 @@ public final class Server implements AutoCloseable {
         settings.apply(slowLog);
         settings.apply(machine.keyspace().thresholds());
         Info info = new Info(machine, stats, facts(), config::text, appendOnly::figures);
-        new CommandGroups(config, random, () -> dispatcher, pause, info, slowLog, new Control(this, appendOnly, ticks))
+        addChannels(info);
+        new CommandGroups(config, random, () -> dispatcher, pause, channels, info, slowLog,
+                new Control(this, appendOnly, ticks))
                 .declare(machine.commands());
+    }
+
+    private void addChannels(Info info) {
+        machine.clientListeners().add(channels::drop);
+        info.figure("pubsub_channels", () -> channels.size(Message.Kind.CHANNEL));
+        info.figure("pubsub_patterns", () -> channels.size(Message.Kind.PATTERN));
+        info.figure("pubsubshard_channels", () -> channels.size(Message.Kind.SHARD));
     }
 
     private ServerFacts facts() {
@@ -107,9 +123,22 @@ public final class Server implements AutoCloseable {
         return new Listener.Settings(
                 (int) config.number("tcp-backlog"),
                 () -> (int) Math.min(config.maxclients(), Integer.MAX_VALUE),
-                () -> config.outputLimit("normal").hardBytes(),
+                outputLimits(),
                 () -> !config.requirepass().isEmpty(),
                 () -> config.number("proto-max-bulk-len"));
+    }
+
+    private OutputLimits outputLimits() {
+        OutputLimits limits = new OutputLimits();
+        Runnable take = () -> limits.set(outputLimit("normal"), outputLimit("pubsub"));
+        take.run();
+        config.onChange("client-output-buffer-limit", value -> take.run());
+        return limits;
+    }
+
+    private OutputLimits.Limit outputLimit(String clientClass) {
+        Config.OutputLimit limit = config.outputLimit(clientClass);
+        return new OutputLimits.Limit(limit.hardBytes(), limit.softBytes(), limit.softSeconds());
     }
 
     /// Starts a server: loads its data, listens, and returns when clients can connect.
@@ -153,6 +182,7 @@ public final class Server implements AutoCloseable {
     private void load() throws StartException {
         appendOnly.load(machine);
         ticks.add(appendOnly.aof()::tick);
+        ticks.add(listener::tick);
         ticks.add(() -> stats.sample(machine.nowMillis(), machine.keyspace().memory().pages()));
         ticks.start();
     }

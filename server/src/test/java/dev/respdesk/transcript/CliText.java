@@ -12,6 +12,25 @@ final class CliText {
         return of(value, "");
     }
 
+    /// The same on one line: the items of an array between blanks, those of an inner one in brackets.
+    static String onOneLine(RespValue value) {
+        return switch (value) {
+            case RespValue.Array a -> onOneLine(a.items());
+            case RespValue.Push p -> onOneLine(p.items());
+            case RespValue.Int i -> Long.toString(i.value());
+            default -> of(value);
+        };
+    }
+
+    private static String onOneLine(List<RespValue> items) {
+        List<String> words = new ArrayList<>();
+        for (RespValue item : items) {
+            String word = onOneLine(item);
+            words.add(item instanceof RespValue.Array ? "[" + word + "]" : word);
+        }
+        return String.join(" ", words);
+    }
+
     private static String of(RespValue value, String indent) {
         return switch (value) {
             case RespValue.Simple s -> s.text();
@@ -25,7 +44,7 @@ final class CliText {
             case RespValue.Verbatim v -> v.text();
             case RespValue.Array a -> listed(a.items(), indent, ")", "(empty array)");
             case RespValue.SetOf s -> listed(s.items(), indent, "~", "(empty set)");
-            case RespValue.Push p -> listed(p.items(), indent, ")", "(empty push)");
+            case RespValue.Push p -> listed(p.items(), indent, ">", "(empty push)");
             case RespValue.MapOf m -> paired(m.pairs(), indent);
             case RespValue.Attributed a -> of(a.value(), indent);
         };

@@ -2,6 +2,7 @@ package dev.respdesk.transcript;
 
 import dev.respdesk.command.Changes;
 import dev.respdesk.command.Client;
+import dev.respdesk.command.ClientPause;
 import dev.respdesk.command.Command;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Connection;
@@ -10,18 +11,25 @@ import dev.respdesk.command.Effects;
 import dev.respdesk.command.Gates;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.Machine;
-import dev.respdesk.commands.hashes.HashCommands;
-import dev.respdesk.commands.keys.KeyCommands;
-import dev.respdesk.commands.strings.StringCommands;
-import dev.respdesk.commands.transactions.TransactionCommands;
+import dev.respdesk.commands.pubsub.SubscriberGate;
+import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Db;
+import dev.respdesk.keyspace.Glob;
 import dev.respdesk.keyspace.Keyspace;
+import dev.respdesk.observe.Info;
+import dev.respdesk.observe.Persistence;
+import dev.respdesk.observe.ServerFacts;
+import dev.respdesk.observe.SlowLog;
+import dev.respdesk.observe.Stats;
+import dev.respdesk.pubsub.Channels;
 import dev.respdesk.resp.RespValue;
 import dev.respdesk.resp.RespVersion;
+import dev.respdesk.server.CommandGroups;
 import dev.respdesk.time.ManualClock;
 import dev.respdesk.value.HashValue;
 import dev.respdesk.value.StringValue;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +47,13 @@ final class Ours implements Speaker {
     final RecordedUnits effects = new RecordedUnits();
     final Machine machine;
 
+    private final Config config = Config.defaults();
+    private final Channels channels = new Channels(Glob::matches);
     private final Dispatcher dispatcher;
     private final RespVersion version;
     private final Map<String, Client> clients = new HashMap<>();
     private final Map<String, WrittenReply> replies = new HashMap<>();
+    private final Map<String, List<RespValue>> told = new HashMap<>();
 
     Ours(RespVersion version) {
         this.version = version;
@@ -51,32 +62,18 @@ final class Ours implements Speaker {
         Changes changes = new Changes(all);
         Keyspace keyspace = Keyspace.create(DATABASES, clock, new SplittableRandom(7), changes);
         machine = new Machine(keyspace, commands, changes, clock);
-        dispatcher = new Dispatcher(machine, new Gates());
+        Gates gates = new Gates();
+        gates.addForConnections(new SubscriberGate());
+        dispatcher = new Dispatcher(machine, gates);
         declareAll();
     }
 
     private void declareAll() {
-        new StringCommands().declare(commands);
-        new HashCommands(new Random(11)).declare(commands);
-        new KeyCommands(() -> false).declare(commands);
-        new TransactionCommands(() -> dispatcher).declare(commands);
-        declareStandIns();
-    }
-
-    /// What transcripts need of groups that have tests of their own.
-    private void declareStandIns() {
-        commands.add(Group.CONNECTION, "SELECT index").summary("Chooses the database.").since("1.0.0")
-                .complexity("O(1)").run(call -> {
-                    call.client().db((int) call.argLong(1));
-                    call.reply().ok();
-                });
-        commands.add(Group.SERVER, "FLUSHALL").summary("Empties everything.").since("1.0.0").complexity("O(N)")
-                .run(call -> {
-                    call.machine().watches().touchedWhere((db, key) -> call.keyspace().db(db).peek(key) != null);
-                    call.keyspace().clear();
-                    call.changedData();
-                    call.reply().ok();
-                });
+        ServerFacts facts = new ServerFacts(Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, () -> 0, "", "");
+        Info info = new Info(machine, new Stats(), facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
+        machine.clientListeners().add(channels::drop);
+        new CommandGroups(config, new Random(11), () -> dispatcher, new ClientPause(), channels, info, new SlowLog(),
+                new NoControl()).declare(commands);
     }
 
     private Client client(String name) {
@@ -90,14 +87,43 @@ final class Ours implements Speaker {
     @Override
     public RespValue say(String who, byte[][] request) {
         Client client = client(who);
+        List<RespValue> before = values(who);
+        if (!before.isEmpty()) {
+            throw new AssertionError(who + " was told what the transcript does not say: "
+                    + before.stream().map(CliText::onOneLine).toList());
+        }
         machine.tick();
         dispatcher.dispatch(client, request);
-        WrittenReply reply = replies.get(who);
-        List<RespValue> values = reply == null ? List.of() : reply.take();
-        if (values.size() != 1) {
-            throw new AssertionError(values.size() + " replies to one request: " + values);
+        return next(who);
+    }
+
+    @Override
+    public RespValue next(String who) {
+        List<RespValue> values = values(who);
+        if (values.isEmpty()) {
+            throw new AssertionError(who + " was told nothing");
         }
-        return values.getFirst();
+        return values.removeFirst();
+    }
+
+    /// What a client has been told and has not taken yet.
+    List<RespValue> values(String who) {
+        List<RespValue> values = told.computeIfAbsent(who, w -> new ArrayList<>());
+        WrittenReply reply = replies.get(who);
+        if (reply != null) {
+            values.addAll(reply.take());
+        }
+        return values;
+    }
+
+    /// Fails where a client was told what the transcript does not say.
+    void end() {
+        for (String who : replies.keySet()) {
+            if (!values(who).isEmpty()) {
+                throw new AssertionError(who + " was told besides: "
+                        + values(who).stream().map(CliText::onOneLine).toList());
+            }
+        }
     }
 
     @Override

@@ -15,10 +15,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The redis-server of this machine, started on a free port without files, where there is one.
+/// A redis-server or valkey-server of this machine, started on a free port without files, where there is one.
 final class RealRedis implements AutoCloseable {
     private final Process process;
     private final int port;
@@ -30,21 +31,30 @@ final class RealRedis implements AutoCloseable {
 
     /// Starts one; empty, with one line said, where none is installed. Fails there if `RESPDESK_REQUIRE` names redis.
     static Optional<RealRedis> start() throws IOException {
-        String path = find();
+        return startIfThere("redis");
+    }
+
+    /// As `start`, of valkey-server, which behaves as Redis 7.2 does.
+    static Optional<RealRedis> startValkey() throws IOException {
+        return startIfThere("valkey");
+    }
+
+    private static Optional<RealRedis> startIfThere(String product) throws IOException {
+        String path = find(product + "-server");
         if (path == null) {
             String required = System.getenv("RESPDESK_REQUIRE");
-            if (required != null && required.contains("redis")) {
-                throw new AssertionError("redis-server is required and not on the PATH");
+            if (required != null && required.contains(product)) {
+                throw new AssertionError(product + "-server is required and not on the PATH");
             }
-            System.out.println("skipped: comparisons with redis-server, which is not installed");
+            System.out.println("skipped: comparisons with " + product + "-server, which is not installed");
             return Optional.empty();
         }
         return Optional.of(start(path));
     }
 
-    private static @Nullable String find() {
+    private static @Nullable String find(String program) {
         for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-            File file = new File(folder, "redis-server");
+            File file = new File(folder, program);
             if (file.canExecute()) {
                 return file.getPath();
             }
@@ -67,17 +77,6 @@ final class RealRedis implements AutoCloseable {
             }
         }
         throw new AssertionError("redis-server did not start");
-    }
-
-    /// Its version as numbers that compare: 7.0.15 is 70015.
-    int version() {
-        try (Speaker speaker = speaker(RespVersion.RESP2)) {
-            RespValue info = speaker.say("version", Line.words("INFO server"));
-            String text = String.valueOf(info.asText());
-            int at = text.indexOf("redis_version:") + "redis_version:".length();
-            String[] parts = text.substring(at, text.indexOf('\r', at)).split("\\.");
-            return Integer.parseInt(parts[0]) * 10_000 + Integer.parseInt(parts[1]) * 100 + Integer.parseInt(parts[2]);
-        }
     }
 
     /// Clients of it, all in one protocol.
@@ -114,6 +113,15 @@ final class RealRedis implements AutoCloseable {
         }
 
         @Override
+        public RespValue next(String who) {
+            try {
+                return Objects.requireNonNull(wires.get(who), who).read();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(who + " was told nothing", failure);
+            }
+        }
+
+        @Override
         public void advance(long millis) {
             throw new AssertionError("a real server's time does not obey");
         }
@@ -140,6 +148,10 @@ final class RealRedis implements AutoCloseable {
             RespWriter out = new RespWriter(256);
             out.request(request);
             socket.getOutputStream().write(out.array(), 0, out.length());
+            return read();
+        }
+
+        private RespValue read() throws IOException {
             byte[] piece = new byte[16 * 1024];
             while (true) {
                 RespValue value = decoder.decode(buffered);

@@ -2,10 +2,17 @@ package dev.respdesk.transcript;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A transcript as text, by lines:
 /// - `> SET k v` a request, of the client `b` where it begins with `b>`;
 /// - below it the reply as redis-cli prints it under RESP2, none where only the comparison with a real server counts;
+/// - `b< "message" "ch" "hi"` what the client `b` is told besides (`<` for who asked), in order, each on one line; none
+///   behind the `<` where only the comparison with a real server counts;
+/// - `= 7.2` the reply came with 7.2, which redis-server 7.0 is not compared with; `= not valkey` is what valkey-server
+///   has changed since, `= not compared` what differs on each server;
 /// - `~ SET k v` an effect of the request, in order; `~ (nothing)` where it must leave none;
 /// - `+ 1000` lets so many milliseconds pass;
 /// - `# only ours` keeps the rest away from real servers: it is about time or about commands newer than 7.0;
@@ -17,9 +24,20 @@ record Transcript(String name, List<Step> steps) {
     /// @param client  who asks
     /// @param request what is asked, empty where only time passes
     /// @param reply   what is expected, empty where nothing is said of it
+    /// @param told    what clients are told besides
     /// @param effects what is expected of effects, empty where nothing is said of them
-    record Step(int line, long advance, String client, String request, String reply, List<String> effects,
-            boolean onlyOurs) {}
+    /// @param only    the one server that it is compared with, empty for each
+    record Step(int line, long advance, String client, String request, String reply, List<Told> told,
+            List<String> effects, String only, boolean onlyOurs) {
+        boolean isComparedWith(String product) {
+            return only.isEmpty() || only.equals(product);
+        }
+    }
+
+    /// A value that a client gets without asking; the text is empty where nothing is said of it.
+    record Told(String client, String text) {}
+
+    private static final Pattern TOLD = Pattern.compile("([a-z]?)<(?: (.*))?");
 
     static Transcript parse(String name, String text) {
         List<Step> steps = new ArrayList<>();
@@ -29,7 +47,8 @@ record Transcript(String name, List<Step> steps) {
             String line = lines[i];
             onlyOurs |= line.equals("# only ours");
             if (line.startsWith("+ ")) {
-                steps.add(new Step(i + 1, Long.parseLong(line.substring(2)), "a", "", "", List.of(), onlyOurs));
+                steps.add(new Step(i + 1, Long.parseLong(line.substring(2)), "a", "", "", List.of(),
+                        List.of(), "", onlyOurs));
             } else if (isRequest(line)) {
                 int end = i + 1;
                 while (end < lines.length && !isRequest(lines[end]) && !isOther(lines[end])) {
@@ -53,15 +72,27 @@ record Transcript(String name, List<Step> steps) {
     private static Step step(int number, String line, List<String> below, boolean onlyOurs) {
         List<String> reply = new ArrayList<>();
         List<String> effects = new ArrayList<>();
+        List<Told> told = new ArrayList<>();
+        String only = "";
+        String client = line.startsWith("> ") ? "a" : line.substring(0, 1);
         for (String next : below) {
+            Matcher besides = TOLD.matcher(next);
             if (next.startsWith("~ ")) {
                 effects.add(next.substring(2));
+            } else if (besides.matches()) {
+                String who = besides.group(1).isEmpty() ? client : besides.group(1);
+                told.add(new Told(who, Objects.requireNonNullElse(besides.group(2), "")));
+            } else if (next.equals("= 7.2")) {
+                only = "valkey";
+            } else if (next.equals("= not valkey")) {
+                only = "redis";
+            } else if (next.equals("= not compared")) {
+                only = "none";
             } else if (!next.isEmpty()) {
                 reply.add(next);
             }
         }
-        String client = line.startsWith("> ") ? "a" : line.substring(0, 1);
         String request = line.substring(line.indexOf('>') + 2);
-        return new Step(number, 0, client, request, String.join("\n", reply), effects, onlyOurs);
+        return new Step(number, 0, client, request, String.join("\n", reply), told, effects, only, onlyOurs);
     }
 }

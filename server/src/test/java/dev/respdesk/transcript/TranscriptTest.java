@@ -12,8 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,16 +25,18 @@ import org.junit.jupiter.api.TestFactory;
 /// Every transcript runs through our dispatcher in both protocols, its effects are replayed into an empty machine, and
 /// where a redis-server is installed, its replies must be the same.
 class TranscriptTest {
-    private static Optional<RealRedis> redis = Optional.empty();
+    private static final Map<String, RealRedis> SERVERS = new TreeMap<>();
 
     @BeforeAll
-    static void startRedis() throws IOException {
-        redis = RealRedis.start();
+    static void startServers() throws IOException {
+        RealRedis.start().ifPresent(server -> SERVERS.put("redis", server));
+        RealRedis.startValkey().ifPresent(server -> SERVERS.put("valkey", server));
     }
 
     @AfterAll
-    static void stopRedis() {
-        redis.ifPresent(RealRedis::close);
+    static void stopServers() {
+        SERVERS.values().forEach(RealRedis::close);
+        SERVERS.clear();
     }
 
     static List<Transcript> transcripts() throws IOException, URISyntaxException {
@@ -70,12 +73,17 @@ class TranscriptTest {
             if (!step.reply().isEmpty()) {
                 assertEquals(step.reply(), CliText.of(reply), where);
             }
+            for (Transcript.Told told : step.told()) {
+                String text = CliText.onOneLine(ours.next(told.client()));
+                assertEquals(told.text().isEmpty() ? text : told.text(), text, where + " " + told.client());
+            }
             all.addAll(ours.effects.units);
             List<String> effects = ours.effects.takeText();
             if (!step.effects().isEmpty()) {
                 assertEquals(step.effects(), effects.isEmpty() ? List.of("(nothing)") : effects, where);
             }
         }
+        ours.end();
         ours.effects.units.addAll(all);
         Ours loaded = new Ours(RespVersion.RESP2);
         loaded.replay(ours);
@@ -83,25 +91,37 @@ class TranscriptTest {
     }
 
     @TestFactory
-    List<DynamicTest> redisServerAnswersTheSame() throws Exception {
-        return redis.isEmpty() ? List.of() : transcripts().stream()
-                .flatMap(script -> Stream.of(RespVersion.values()).map(version -> DynamicTest.dynamicTest(
-                        script.name() + " " + version, () -> compare(script, version))))
-                .toList();
+    List<DynamicTest> realServersAnswerTheSame() throws Exception {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Transcript script : transcripts()) {
+            SERVERS.forEach((product, server) -> {
+                for (RespVersion version : RespVersion.values()) {
+                    tests.add(DynamicTest.dynamicTest(script.name() + " " + product + " " + version,
+                            () -> compare(script, product, server, version)));
+                }
+            });
+        }
+        return tests;
     }
 
-    private static void compare(Transcript script, RespVersion version) {
+    private static void compare(Transcript script, String product, RealRedis server, RespVersion version) {
         Ours ours = new Ours(version);
-        try (Speaker theirs = redis.orElseThrow().speaker(version)) {
+        try (Speaker theirs = server.speaker(version)) {
             theirs.say("a", Line.words("FLUSHALL"));
             for (Transcript.Step step : script.steps()) {
                 if (step.onlyOurs()) {
                     return;
                 }
+                boolean compares = step.isComparedWith(product);
+                String where = script.name() + ":" + step.line() + " " + step.request();
                 RespValue reply = ours.say(step.client(), Line.words(step.request()));
                 RespValue expected = theirs.say(step.client(), Line.words(step.request()));
-                assertEquals(CliText.of(expected), CliText.of(reply),
-                        script.name() + ":" + step.line() + " " + step.request());
+                assertEquals(CliText.of(compares ? expected : reply), CliText.of(reply), where);
+                for (Transcript.Told told : step.told()) {
+                    String theirText = CliText.of(theirs.next(told.client()));
+                    String ourText = CliText.of(ours.next(told.client()));
+                    assertEquals(compares ? theirText : ourText, ourText, where + " " + told.client());
+                }
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Command;
 import dev.respdesk.command.Connection;
 import dev.respdesk.command.Machine;
+import dev.respdesk.pubsub.Message;
 import dev.respdesk.resp.RespVersion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,8 +32,8 @@ final class ClientInfo {
             return call.machine().clients().all();
         }
         if (call.count() == 4 && call.argIs(2, "TYPE")) {
-            boolean normal = ClientType.of(call.arg(3)) == ClientType.NORMAL;
-            return normal ? call.machine().clients().all() : List.of();
+            ClientType type = ClientType.of(call.arg(3));
+            return call.machine().clients().all().stream().filter(client -> ClientType.of(client) == type).toList();
         }
         if (call.count() > 3 && call.argIs(2, "ID")) {
             return withIds(call);
@@ -54,12 +55,16 @@ final class ClientInfo {
         return found;
     }
 
-    /// What a client is to the server. So far all are normal.
+    /// What a client is to the server. There are no masters and replicas so far.
     enum ClientType {
         NORMAL,
         MASTER,
         REPLICA,
         PUBSUB;
+
+        static ClientType of(Client client) {
+            return client.isSubscriber() ? PUBSUB : NORMAL;
+        }
 
         static ClientType of(byte[] word) {
             if (Args.is(word, "SLAVE")) {
@@ -91,7 +96,7 @@ final class ClientInfo {
                 .append(" idle=").append(Math.max(0, now - client.lastCallMillis()) / 1000)
                 .append(" flags=").append(flags(client))
                 .append(" db=").append(client.db())
-                .append(" sub=0 psub=0 ssub=0 multi=")
+                .append(subscriptions(client)).append(" multi=")
                 .append(client.transaction().isOpen() ? client.transaction().size() : -1)
                 .append(" watch=").append(machine.watches().count(client))
                 .append(" qbuf=").append(in)
@@ -105,8 +110,20 @@ final class ClientInfo {
                 .toString();
     }
 
+    private static String subscriptions(Client client) {
+        if (!client.isSubscriber()) {
+            return " sub=0 psub=0 ssub=0";
+        }
+        return " sub=" + client.subscriptions().count(Message.Kind.CHANNEL)
+                + " psub=" + client.subscriptions().count(Message.Kind.PATTERN)
+                + " ssub=" + client.subscriptions().count(Message.Kind.SHARD);
+    }
+
     private static String flags(Client client) {
         StringBuilder flags = new StringBuilder();
+        if (client.isSubscriber()) {
+            flags.append('P');
+        }
         if (client.transaction().isOpen()) {
             flags.append('x');
         }

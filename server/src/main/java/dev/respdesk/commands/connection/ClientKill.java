@@ -108,7 +108,7 @@ final class ClientKill {
 
         boolean accepts(Client client) {
             return (id == 0 || client.id() == id)
-                    && (type == null || type == ClientInfo.ClientType.NORMAL)
+                    && (type == null || type == ClientInfo.ClientType.of(client))
                     && (user == null || client.authenticated() && client.user().equals(user))
                     && (address == null || client.connection().remoteAddress().equals(address))
                     && (localAddress == null || client.connection().localAddress().equals(localAddress))

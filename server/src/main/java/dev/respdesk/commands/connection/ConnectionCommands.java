@@ -225,7 +225,7 @@ public final class ConnectionCommands {
 
     private void reset(Call call) {
         Client client = call.client();
-        call.machine().discard(client);
+        call.machine().drop(client);
         client.db(0);
         client.name("");
         client.noEvict(false);
@@ -251,9 +251,13 @@ public final class ConnectionCommands {
 
     private static void ping(Call call) {
         if (call.count() > 2) {
-            throw new CommandError("ERR wrong number of arguments for 'ping' command");
+            throw call.wrongArity();
         }
-        if (call.count() == 1) {
+        if (call.client().isSubscriber() && call.reply().version() == RespVersion.RESP2) {
+            call.reply().array(2);
+            call.reply().bulk("pong");
+            call.reply().bulk(call.count() == 1 ? new byte[0] : call.arg(1));
+        } else if (call.count() == 1) {
             call.reply().simple("PONG");
         } else {
             call.reply().bulk(call.arg(1));

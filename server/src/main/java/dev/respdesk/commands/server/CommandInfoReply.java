@@ -15,7 +15,6 @@ final class CommandInfoReply {
     private static final List<String> CATEGORIES = List.of("keyspace", "read", "write", "set", "sortedset", "list",
             "hash", "string", "bitmap", "hyperloglog", "geo", "stream", "pubsub", "admin", "fast", "slow", "blocking",
             "dangerous", "connection", "transaction", "scripting");
-    private static final Set<Flag> NOT_SHOWN = Set.of(Flag.SENTINEL, Flag.ONLY_SENTINEL, Flag.RANDOM, Flag.PROTECTED);
 
     private final Reply reply;
 
@@ -47,7 +46,7 @@ final class CommandInfoReply {
         List<Flag> flags = new ArrayList<>();
         for (Flag flag : Flag.values()) {
             boolean derived = flag == Flag.MOVABLEKEYS && Range.of(command).isMovable();
-            if (!NOT_SHOWN.contains(flag) && (command.is(flag) || derived)) {
+            if (flag.isShown() && (command.is(flag) || derived)) {
                 flags.add(flag);
             }
         }
