@@ -33,6 +33,14 @@ final class NullConnection implements Connection {
     public void flush() {}
 
     @Override
+    public void answered(long mark) {}
+
+    @Override
+    public boolean mayWait() {
+        return false;
+    }
+
+    @Override
     public void closeAfterReply() {}
 
     @Override

@@ -5,26 +5,47 @@ import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.Value;
+import dev.respdesk.value.ValueType;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a command: its arguments, its client, the data it works on, and the one place where it says what it
 /// changed. A handler must not keep it.
 public final class Call {
+    /// Who waits longer than a century waits without end.
+    private static final long DEADLINE_MILLIS_MOST = 100L * 365 * 24 * 3600 * 1000;
+
     private final Machine machine;
     private final Client client;
     private final Command command;
     private final byte[][] argv;
     private final Reply reply;
+    private final @Nullable Wait again;
+    private final boolean inside;
     private boolean changed;
     private boolean replaced;
+    private boolean blocked;
 
-    Call(Machine machine, Client client, Command command, byte[][] argv, Reply reply) {
+    /// @param inside whether a transaction or script holds the call
+    Call(Machine machine, Client client, Command command, byte[][] argv, boolean inside) {
         this.machine = machine;
         this.client = client;
         this.command = command;
         this.argv = argv;
-        this.reply = reply;
+        this.inside = inside;
+        reply = client.reply();
+        again = null;
+    }
+
+    /// A call that has waited and runs again.
+    Call(Machine machine, Wait again) {
+        this.machine = machine;
+        this.again = again;
+        client = again.client;
+        command = again.command;
+        argv = again.argv;
+        reply = client.reply();
+        inside = false;
     }
 
     public Client client() {
@@ -152,6 +173,51 @@ public final class Call {
         String container = command.name().substring(0, command.name().length() - command.ownName().length() - 1);
         return new CommandError("ERR unknown subcommand or wrong number of arguments for '"
                 + Refusals.clipped(argv[1]) + "'. Try " + container.toUpperCase(Locale.ROOT) + " HELP.");
+    }
+
+    /// Whether a call that finds nothing may wait for it: not inside a transaction or script, nor while the
+    /// append-only file loads. One that may not replies at once what it would reply when its time is over.
+    public boolean mayBlock() {
+        return !inside && client.connection().mayWait();
+    }
+
+    /// Has the client wait until one of the keys holds a value of the type; the handler writes no reply and changes
+    /// nothing. When a key has changed so the same call runs again, from its arguments (as the handler may have changed
+    /// them) and through all gates; it replies, or blocks again and keeps its place and its deadline.
+    ///
+    /// @param timeoutMillis from now, 0 without end; see `Timeouts`
+    public void block(ValueType type, byte[][] keys, long timeoutMillis) {
+        block(type, keys, timeoutMillis, false);
+    }
+
+    /// As `block`, and the call also runs again when one of the keys has gone or become another type.
+    public void blockUntilGone(ValueType type, byte[][] keys, long timeoutMillis) {
+        block(type, keys, timeoutMillis, true);
+    }
+
+    private void block(ValueType type, byte[][] keys, long timeoutMillis, boolean alsoWhenGone) {
+        if (!mayBlock() || changed) {
+            throw new IllegalStateException(command.name() + " must not wait here");
+        }
+        blocked = true;
+        if (again != null) {
+            again.goesOn = true;
+            return;
+        }
+        long now = machine.nanos();
+        boolean endless = timeoutMillis == 0 || timeoutMillis > DEADLINE_MILLIS_MOST;
+        long deadline = endless ? Wait.NO_DEADLINE : now + timeoutMillis * 1_000_000;
+        machine.waiters().add(new Wait(this, type, alsoWhenGone, deadline), keys, now);
+    }
+
+    /// Whether the call waits now.
+    boolean isBlocked() {
+        return blocked;
+    }
+
+    /// Whether the call has waited before and runs again.
+    public boolean isAgain() {
+        return again != null;
     }
 
     /// Whether `changed` was said.

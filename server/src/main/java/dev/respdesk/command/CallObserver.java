@@ -5,6 +5,10 @@ public interface CallObserver {
     /// The call has run, its reply is written.
     void ran(Call call, long nanos, boolean failed);
 
+    /// The call found nothing and waits: `ran` is told of it when it has run again and found something. Not told a
+    /// second time when it runs again in vain.
+    default void blocked(Call call) {}
+
     /// The call was refused by a gate.
     default void rejected(Call call) {}
 

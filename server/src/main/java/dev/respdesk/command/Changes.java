@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The one bookkeeping of changed keys: watches, keyspace events, tracking. What the data does by itself (expiry,
-/// eviction) comes here as well and leaves a deletion as its effect. Data thread only.
+/// The one bookkeeping of changed keys: watches, waiting clients, keyspace events, tracking. What the data does by
+/// itself (expiry, eviction) comes here as well and leaves a deletion as its effect. Data thread only.
 public final class Changes implements KeyspaceListener {
     private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
 
@@ -17,6 +17,7 @@ public final class Changes implements KeyspaceListener {
 
     private final Effects effects;
     private final Watches watches = new Watches();
+    private final Waiters waiters = new Waiters();
     private final List<ChangeListener> listeners = new ArrayList<>();
 
     public Changes(Effects effects) {
@@ -31,6 +32,11 @@ public final class Changes implements KeyspaceListener {
         return watches;
     }
 
+    /// Who waits for keys.
+    public Waiters waiters() {
+        return waiters;
+    }
+
     /// Adds who wants to hear of changed keys; at start only.
     public void add(ChangeListener listener) {
         listeners.add(listener);
@@ -40,6 +46,9 @@ public final class Changes implements KeyspaceListener {
     void changed(@Nullable Client client, int db, char eventClass, String event, byte[] key) {
         if (!watches.isEmpty()) {
             watches.touched(db, key);
+        }
+        if (!waiters.isEmpty()) {
+            waiters.touched(db, key);
         }
         told(client, db, eventClass, event, key);
     }

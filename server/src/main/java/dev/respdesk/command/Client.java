@@ -41,6 +41,7 @@ public final class Client implements Watches.Watcher, Subscriber {
     private @Nullable Subscriptions subscriptions;
     private final List<Push> deferred = new ArrayList<>(0);
     private boolean running;
+    private @Nullable Wait wait;
 
     public Client(long id, Connection connection, Reply reply, long nowMillis) {
         this.id = id;
@@ -161,6 +162,25 @@ public final class Client implements Watches.Watcher, Subscriber {
     /// Whether the connection closes after the reply: nothing more of it is run.
     public boolean closing() {
         return closing;
+    }
+
+    /// Closes now; nothing more of it is run or served.
+    public void close() {
+        closing = true;
+        connection.close();
+    }
+
+    /// Whether it waits in a blocking call: what it has sent behind that waits, too.
+    public boolean isWaiting() {
+        return wait != null;
+    }
+
+    @Nullable Wait waiting() {
+        return wait;
+    }
+
+    void waiting(@Nullable Wait next) {
+        wait = next;
     }
 
     /// Closes after the replies written so far have left.

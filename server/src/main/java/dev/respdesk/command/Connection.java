@@ -21,6 +21,15 @@ public interface Connection {
     /// Sends what has been written to the client's reply outside of a call of its own (pushes, wake-ups).
     void flush();
 
+    /// A call that had waited has its reply now, which begins at the mark: it is sent, and what the client has sent
+    /// behind that call runs.
+    void answered(long mark);
+
+    /// Whether calls of this client may wait for keys; not those of the loader, which has to go on.
+    default boolean mayWait() {
+        return true;
+    }
+
     /// Closes after what has been written has left.
     void closeAfterReply();
 

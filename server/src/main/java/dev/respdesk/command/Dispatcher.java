@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher {
     private final Machine machine;
     private final Gates gates;
+    private final Wakes wakes;
 
     public Dispatcher(Machine machine, Gates gates) {
         this.machine = machine;
         this.gates = gates;
+        wakes = new Wakes(this, machine);
     }
 
     public Machine machine() {
         return machine;
+    }
+
+    /// Wakes clients that wait.
+    public Wakes wakes() {
+        return wakes;
     }
 
     /// Runs one request and writes its one reply to the client; never throws for what the request says. It runs at the
@@ -36,6 +43,7 @@ public final class Dispatcher {
         if (client.replyMode() == Client.ReplyMode.ON) {
             client.pushDeferred();
         }
+        wakes.serve();
     }
 
     /// Runs a request, or queues it and returns true.
@@ -45,7 +53,7 @@ public final class Dispatcher {
             refuse(client, command, argv);
             return false;
         }
-        Call call = new Call(machine, client, command, argv, client.reply());
+        Call call = new Call(machine, client, command, argv, false);
         if (!passes(call, true)) {
             return false;
         }
@@ -92,9 +100,22 @@ public final class Dispatcher {
     /// Runs a command that a transaction or script holds: the same gates but those for the connection's state.
     /// Whoever holds it drops what was gathered of it.
     public void runInside(Client client, Command command, byte[][] argv) {
-        Call call = new Call(machine, client, command, argv, client.reply());
+        Call call = new Call(machine, client, command, argv, true);
         if (passes(call, false)) {
             run(call);
+        }
+    }
+
+    /// Runs a call that has waited: the same gates, which may have closed meanwhile.
+    void runAgain(Wait wait) {
+        wait.client.running(true);
+        try {
+            Call call = new Call(machine, wait);
+            if (passes(call, true)) {
+                run(call);
+            }
+        } finally {
+            wait.client.running(false);
         }
     }
 
@@ -110,7 +131,12 @@ public final class Dispatcher {
         } finally {
             machine.effects().close(call.client(), machine.nowMillis());
         }
-        told(call, machine.tick() - began, failed);
+        long nanos = machine.tick() - began;
+        if (call.isBlocked()) {
+            waits(call);
+        } else {
+            told(call, nanos, failed);
+        }
     }
 
     /// Runs the handler; where it says that the command cannot be done, that is the reply.
@@ -131,7 +157,7 @@ public final class Dispatcher {
         return false;
     }
 
-    private void error(Reply reply, String text) {
+    void error(Reply reply, String text) {
         reply.error(text);
         List<CallObserver> observers = machine.observers();
         for (int i = 0; i < observers.size(); i++) {
@@ -145,6 +171,17 @@ public final class Dispatcher {
             throw new IllegalStateException("a container does not run: " + call.command().name());
         }
         return handler;
+    }
+
+    private void waits(Call call) {
+        if (call.isAgain()) {
+            return;
+        }
+        call.client().called(call.command(), machine.nowMillis());
+        List<CallObserver> observers = machine.observers();
+        for (int i = 0; i < observers.size(); i++) {
+            observers.get(i).blocked(call);
+        }
     }
 
     private void told(Call call, long nanos, boolean failed) {

@@ -64,6 +64,7 @@ public final class Machine {
     public void left(Client client) {
         drop(client);
         clients.remove(client);
+        changes.waiters().left(client);
     }
 
     /// Ends what a client is in the middle of and all that is kept of it, but for the client itself.
@@ -81,6 +82,11 @@ public final class Machine {
 
     public Watches watches() {
         return changes.watches();
+    }
+
+    /// Who waits for keys.
+    public Waiters waiters() {
+        return changes.waiters();
     }
 
     public Effects effects() {

@@ -1,7 +1,6 @@
 package dev.respdesk.keyspace;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,27 +14,8 @@ public final class Watches {
         void watchedKeyChanged();
     }
 
-    /// Comparable, so that names chosen to collide cost a tree and not a list.
-    private record Key(int db, byte[] name) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            int byDb = Integer.compare(db, other.db);
-            return byDb != 0 ? byDb : Arrays.compare(name, other.name);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key && key.db == db && Arrays.equals(key.name, name);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(name) * 31 + db;
-        }
-    }
-
-    private final Map<Key, Set<Watcher>> watchers = new HashMap<>();
-    private final Map<Watcher, List<Key>> keys = new HashMap<>();
+    private final Map<DbKey, Set<Watcher>> watchers = new HashMap<>();
+    private final Map<Watcher, List<DbKey>> keys = new HashMap<>();
 
     /// Whether nobody watches anything: the usual case, asked before each `touched`.
     public boolean isEmpty() {
@@ -43,7 +23,7 @@ public final class Watches {
     }
 
     public void watch(Watcher watcher, int db, byte[] name) {
-        Key key = new Key(db, name.clone());
+        DbKey key = new DbKey(db, name.clone());
         if (watchers.computeIfAbsent(key, k -> new HashSet<>()).add(watcher)) {
             keys.computeIfAbsent(watcher, w -> new ArrayList<>()).add(key);
         }
@@ -51,11 +31,11 @@ public final class Watches {
 
     /// The watcher watches nothing any more.
     public void unwatch(Watcher watcher) {
-        List<Key> watched = keys.remove(watcher);
+        List<DbKey> watched = keys.remove(watcher);
         if (watched == null) {
             return;
         }
-        for (Key key : watched) {
+        for (DbKey key : watched) {
             Set<Watcher> others = watchers.get(key);
             if (others != null && others.remove(watcher) && others.isEmpty()) {
                 watchers.remove(key);
@@ -65,7 +45,7 @@ public final class Watches {
 
     /// How many keys the watcher watches.
     public int count(Watcher watcher) {
-        List<Key> watched = keys.get(watcher);
+        List<DbKey> watched = keys.get(watcher);
         return watched == null ? 0 : watched.size();
     }
 
@@ -76,17 +56,17 @@ public final class Watches {
 
     /// Visits the keys that the watcher watches; the visitor may change them.
     public void forEach(Watcher watcher, Visitor visitor) {
-        List<Key> watched = keys.get(watcher);
+        List<DbKey> watched = keys.get(watcher);
         if (watched != null) {
-            for (Key key : List.copyOf(watched)) {
-                visitor.key(key.db, key.name);
+            for (DbKey key : List.copyOf(watched)) {
+                visitor.key(key.db(), key.name());
             }
         }
     }
 
     /// A key changed: tells those who watch it.
     public void touched(int db, byte[] name) {
-        Set<Watcher> who = watchers.get(new Key(db, name));
+        Set<Watcher> who = watchers.get(new DbKey(db, name));
         if (who != null) {
             who.forEach(Watcher::watchedKeyChanged);
         }
@@ -100,7 +80,7 @@ public final class Watches {
     /// Many keys may have changed (a flush, a swap): tells those whose key has.
     public void touchedWhere(ChangeTest test) {
         watchers.forEach((key, who) -> {
-            if (test.changed(key.db, key.name)) {
+            if (test.changed(key.db(), key.name())) {
                 who.forEach(Watcher::watchedKeyChanged);
             }
         });

@@ -23,6 +23,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     /// memory for it even when they are replaced.
     private static final long LARGE_BYTES_MAX = 64L * 1024 * 1024;
 
+    /// What a client may send behind a call that waits before no more is read from it.
+    private static final int BEHIND_WAIT_BYTES_MAX = 1024 * 1024;
+
     private final Listener listener;
     private final Channel channel;
     private final RequestDecoder decoder;
@@ -32,7 +35,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     private final OutputLimits.Standing standing = new OutputLimits.Standing();
     private @Nullable ByteBuf unread;
     /// A request that a pause holds; nothing more is read until it has run.
-    private byte @Nullable [][] waiting;
+    private byte @Nullable [][] paused;
     /// Whether nothing is run because the client has yet to read large values.
     private boolean full;
     private boolean closeWhenSent;
@@ -92,7 +95,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     private void runAll(ByteBuf in) {
         Dispatcher dispatcher = listener.dispatcher();
         dispatcher.machine().tick();
-        while (!client.closing() && waiting == null && !full) {
+        while (!client.closing() && paused == null && !full && !client.isWaiting()) {
             decoder.authenticated(client.authenticated());
             byte[][] argv = decoder.decode(in);
             if (argv == null) {
@@ -106,7 +109,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
                 return;
             }
             if (listener.holds(this, argv)) {
-                waiting = argv;
+                paused = argv;
                 channel.config().setAutoRead(false);
                 return;
             }
@@ -124,8 +127,14 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         } else {
             long mark = reply.mark();
             dispatcher.dispatch(client, argv);
-            silenced(mark, reply.mark());
+            if (!client.isWaiting()) {
+                silenced(mark, reply.mark());
+            }
         }
+        callEnded();
+    }
+
+    private void callEnded() {
         client.pushDeferred();
         reply.callEnded();
         checkOutput();
@@ -170,6 +179,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     private void keep(ByteBuf in) {
         if (in.isReadable() && !client.closing()) {
             unread = in;
+            if (client.isWaiting() && in.readableBytes() > BEHIND_WAIT_BYTES_MAX) {
+                channel.config().setAutoRead(false);
+            }
         } else {
             in.release();
         }
@@ -177,18 +189,18 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     /// Runs what waited while the clients were paused.
     void resume() {
-        byte[][] argv = waiting;
+        byte[][] argv = paused;
         if (argv == null) {
             return;
         }
-        waiting = null;
+        paused = null;
         dispatch(listener.dispatcher(), argv);
         goOn();
     }
 
     /// Runs what has been read, and reads on.
     private void goOn() {
-        if (full || waiting != null) {
+        if (full || paused != null) {
             return;
         }
         channel.config().setAutoRead(true);
@@ -197,6 +209,16 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             unread = null;
             run(in);
         }
+    }
+
+    /// What is behind the call runs when those that are ready now have had their turn.
+    @Override
+    public void answered(long mark) {
+        if (client.replyMode() != Client.ReplyMode.ON) {
+            silenced(mark, reply.mark());
+        }
+        callEnded();
+        channel.eventLoop().execute(this::goOn);
     }
 
     /// The turn ends: what was said in it stays together until it may leave.
@@ -235,20 +257,25 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             unread = null;
         }
         decoder.abandon();
-        if (waiting != null) {
-            listener.dispatcher().machine().gathered().drop(waiting);
-            waiting = null;
+        if (paused != null) {
+            listener.dispatcher().machine().gathered().drop(paused);
+            paused = null;
         }
         reply.release();
         outbox.release();
         listener.gone(this);
     }
 
-    /// The client sends no more, as at the end of a pipe into a socket: what it has asked is still answered.
+    /// The client sends no more, as at the end of a pipe into a socket: what it has asked is still answered, but
+    /// nothing is kept for it that comes later.
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
-            client.closeAfterReply();
+            if (client.isWaiting()) {
+                client.close();
+            } else {
+                client.closeAfterReply();
+            }
         }
         context.fireUserEventTriggered(event);
     }

@@ -3,6 +3,7 @@ package dev.respdesk.observe;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.Command;
 import dev.respdesk.command.Machine;
+import dev.respdesk.command.Waiters;
 import dev.respdesk.keyspace.Db;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -148,6 +149,7 @@ public final class Info {
         long out = 0;
         int watching = 0;
         int subscribers = 0;
+        Waiters waiters = machine.waiters();
         for (Client client : machine.clients().all()) {
             in = Math.max(in, client.connection().inputBytes());
             out = Math.max(out, client.connection().outputBytes());
@@ -160,9 +162,12 @@ public final class Info {
                 .line("maxclients", setting.apply("maxclients"))
                 .line("client_recent_max_input_buffer", in)
                 .line("client_recent_max_output_buffer", out);
-        figures(text, "blocked_clients", "tracking_clients");
+        text.line("blocked_clients", waiters.size());
+        figures(text, "tracking_clients");
         text.line("pubsub_clients", subscribers).line("watching_clients", watching);
-        figures(text, "clients_in_timeout_table", "total_blocking_keys", "total_blocking_keys_on_nokey");
+        text.line("clients_in_timeout_table", waiters.withDeadline())
+                .line("total_blocking_keys", waiters.keys())
+                .line("total_blocking_keys_on_nokey", waiters.keysAlsoWhenGone());
     }
 
     private void stats(InfoText text) {

@@ -51,7 +51,7 @@ public record CommandGroups(
         new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);
         new TransactionCommands(dispatcher).declare(commands);
         new PubSubCommands(channels).declare(commands);
-        new ConnectionCommands(config, pause).addTo(commands);
+        new ConnectionCommands(config, pause, dispatcher).addTo(commands);
         new ServerCommands(config, info, slowLog, control).addTo(commands);
     }
 

@@ -8,6 +8,7 @@ import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Effects;
 import dev.respdesk.command.Gates;
 import dev.respdesk.command.Machine;
+import dev.respdesk.command.Wakes;
 import dev.respdesk.commands.connection.AuthGate;
 import dev.respdesk.commands.pubsub.SubscriberGate;
 import dev.respdesk.commands.server.MemoryGate;
@@ -34,6 +35,7 @@ import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +74,7 @@ public final class Server implements AutoCloseable {
         ticks = new Ticks(dataLoop.loop(), machine, listener);
         addCommands(new SlowLog());
         addGates(gates);
+        wakeClients();
         machine.observers().add(stats);
         changes.add(stats);
     }
@@ -83,6 +86,14 @@ public final class Server implements AutoCloseable {
             dataLoop.close();
             throw refused;
         }
+    }
+
+    /// Ends waits at their deadlines; a client that a pause holds is woken by the first tick behind it.
+    private void wakeClients() {
+        Wakes wakes = dispatcher.wakes();
+        wakes.alarm(nanos -> dataLoop.loop().schedule(wakes::timeOut, nanos, TimeUnit.NANOSECONDS));
+        wakes.heldWhile(command -> pause.holds(command, machine.nowMillis()));
+        ticks.add(wakes::serve);
     }
 
     private void addGates(Gates gates) {

@@ -46,7 +46,7 @@ final class Data {
         new StringCommands().declare(commands);
         new KeyCommands(() -> false).declare(commands);
         new TransactionCommands(() -> dispatcher).declare(commands);
-        new ConnectionCommands(Config.defaults(), new ClientPause()).addTo(commands);
+        new ConnectionCommands(Config.defaults(), new ClientPause(), () -> dispatcher).addTo(commands);
         client = new Client(1, new NullConnection(), reply, clock.millis());
     }
 

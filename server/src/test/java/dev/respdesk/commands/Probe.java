@@ -61,7 +61,7 @@ final class Probe implements ServerControl {
         ServerFacts facts =
                 new ServerFacts(Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, config::port, "test", "");
         Info info = new Info(machine, stats, facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
-        new ConnectionCommands(config, pause).addTo(commands);
+        new ConnectionCommands(config, pause, this::dispatcher).addTo(commands);
         new ServerCommands(config, info, slowLog, this).addTo(commands);
         addSet();
         first = newClient();
@@ -76,6 +76,10 @@ final class Probe implements ServerControl {
                     call.changed("set", call.arg(1));
                     call.reply().ok();
                 });
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
     }
 
     Client newClient() {
@@ -98,6 +102,11 @@ final class Probe implements ServerControl {
         }
         machine.tick();
         dispatcher.dispatch(client, argv);
+        return heard(client);
+    }
+
+    /// What was said to a client since it was asked.
+    String heard(Client client) {
         return ((WireReply) client.reply()).take();
     }
 
@@ -146,6 +155,9 @@ final class Probe implements ServerControl {
 
         @Override
         public void flush() {}
+
+        @Override
+        public void answered(long mark) {}
 
         @Override
         public void closeAfterReply() {}

@@ -225,6 +225,9 @@ final class Ours implements Speaker {
         public void flush() {}
 
         @Override
+        public void answered(long mark) {}
+
+        @Override
         public void closeAfterReply() {}
 
         @Override

@@ -127,6 +127,9 @@ final class ClientInfo {
         if (client.transaction().isOpen()) {
             flags.append('x');
         }
+        if (client.isWaiting()) {
+            flags.append('b');
+        }
         if (client.transaction().hasConflict()) {
             flags.append('d');
         }

@@ -47,7 +47,7 @@ final class ClientKill {
         if (client == call.client()) {
             client.closeAfterReply();
         } else {
-            client.connection().close();
+            client.close();
         }
     }
 

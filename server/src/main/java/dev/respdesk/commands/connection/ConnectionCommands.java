@@ -12,12 +12,14 @@ import dev.respdesk.command.Call;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.ClientPause;
 import dev.respdesk.command.CommandError;
+import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Flag;
 import dev.respdesk.command.Group;
 import dev.respdesk.config.Config;
 import dev.respdesk.resp.RespVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /// Commands about the connection itself: logging in, choosing protocol and database, and knowing other clients.
 public final class ConnectionCommands {
@@ -33,10 +35,11 @@ public final class ConnectionCommands {
     private final ClientKill kill = new ClientKill();
     private final PauseCommands pauses;
 
-    public ConnectionCommands(Config config, ClientPause pause) {
+    /// @param dispatcher asked only when a command runs
+    public ConnectionCommands(Config config, ClientPause pause, Supplier<Dispatcher> dispatcher) {
         passwords = new Passwords(config);
         hello = new Hello(passwords);
-        pauses = new PauseCommands(pause);
+        pauses = new PauseCommands(pause, dispatcher);
     }
 
     /// Declares the commands.

@@ -2,15 +2,20 @@ package dev.respdesk.commands.connection;
 
 import dev.respdesk.command.Args;
 import dev.respdesk.command.Call;
+import dev.respdesk.command.Client;
 import dev.respdesk.command.ClientPause;
 import dev.respdesk.command.CommandError;
+import dev.respdesk.command.Dispatcher;
+import java.util.function.Supplier;
 
 /// Letting clients wait, and waking those that do.
 final class PauseCommands {
     private final ClientPause pause;
+    private final Supplier<Dispatcher> dispatcher;
 
-    PauseCommands(ClientPause pause) {
+    PauseCommands(ClientPause pause, Supplier<Dispatcher> dispatcher) {
         this.pause = pause;
+        this.dispatcher = dispatcher;
     }
 
     void pause(Call call) {
@@ -46,7 +51,6 @@ final class PauseCommands {
         call.reply().ok();
     }
 
-    /// No command waits yet, so nobody can be woken.
     void unblock(Call call) {
         if (call.count() > 4) {
             throw new CommandError("ERR wrong number of arguments for 'client|unblock' command");
@@ -54,7 +58,8 @@ final class PauseCommands {
         if (call.count() == 4 && !call.argIs(3, "TIMEOUT") && !call.argIs(3, "ERROR")) {
             throw new CommandError("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
         }
-        call.argLong(2);
-        call.reply().integer(0);
+        Client client = call.machine().clients().find(call.argLong(2));
+        boolean withError = call.count() == 4 && call.argIs(3, "ERROR");
+        call.reply().integer(client != null && dispatcher.get().wakes().unblock(client, withError) ? 1 : 0);
     }
 }

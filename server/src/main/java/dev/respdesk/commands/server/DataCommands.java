@@ -45,6 +45,7 @@ final class DataCommands {
         call.machine().watches().touchedWhere(
                 (db, key) -> db == emptied && keyspace.db(db).peek(key) != null);
         call.db().clear();
+        call.machine().waiters().touchedAll(emptied);
         call.changedData();
         call.reply().ok();
     }
@@ -54,6 +55,9 @@ final class DataCommands {
         Keyspace keyspace = call.keyspace();
         call.machine().watches().touchedWhere((db, key) -> keyspace.db(db).peek(key) != null);
         keyspace.clear();
+        for (int db = 0; db < keyspace.databases(); db++) {
+            call.machine().waiters().touchedAll(db);
+        }
         call.changedData();
         call.reply().ok();
     }
@@ -77,6 +81,8 @@ final class DataCommands {
             call.machine().watches().touchedWhere((db, key) -> (db == one || db == other)
                     && (keyspace.db(one).peek(key) != null || keyspace.db(other).peek(key) != null));
             keyspace.swap(one, other);
+            call.machine().waiters().touchedAll(one);
+            call.machine().waiters().touchedAll(other);
         }
         call.changedData();
         call.reply().ok();
