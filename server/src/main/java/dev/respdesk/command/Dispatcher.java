@@ -11,11 +11,13 @@ public final class Dispatcher {
     private final Machine machine;
     private final Gates gates;
     private final Wakes wakes;
+    private final Lookahead lookahead;
 
     public Dispatcher(Machine machine, Gates gates) {
         this.machine = machine;
         this.gates = gates;
         wakes = new Wakes(this, machine);
+        lookahead = new Lookahead(machine.keyspace());
     }
 
     public Machine machine() {
@@ -25,6 +27,17 @@ public final class Dispatcher {
     /// Wakes clients that wait.
     public Wakes wakes() {
         return wakes;
+    }
+
+    /// Has the processor fetch what the requests of a client will read that are first in the window of `lookahead()`;
+    /// returns how many were seen, at least 1: so many may run before the next look.
+    public int lookAhead(Client client, int count) {
+        return lookahead.look(count, machine.keyspace().db(client.db()));
+    }
+
+    /// Where a client's next bytes go for `lookAhead`.
+    public byte[] lookaheadWindow() {
+        return lookahead.window();
     }
 
     /// Runs one request and writes its one reply to the client; never throws for what the request says. It runs at the

@@ -62,6 +62,11 @@ public final class Keyspace {
         return blocks.gather();
     }
 
+    /// An empty list of at most so many keys.
+    public KeyHashes keyHashes(int most) {
+        return new KeyHashes(blocks, most);
+    }
+
     /// The number of databases.
     public int databases() {
         return dbs.length;

@@ -95,7 +95,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     private void runAll(ByteBuf in) {
         Dispatcher dispatcher = listener.dispatcher();
         dispatcher.machine().tick();
+        int seen = 0;
         while (!client.closing() && paused == null && !full && !client.isWaiting()) {
+            if (seen-- == 0) {
+                seen = lookAhead(dispatcher, in) - 1;
+            }
             decoder.authenticated(client.authenticated());
             byte[][] argv = decoder.decode(in);
             if (argv == null) {
@@ -115,6 +119,13 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             }
             dispatch(dispatcher, argv);
         }
+    }
+
+    private int lookAhead(Dispatcher dispatcher, ByteBuf in) {
+        byte[] window = dispatcher.lookaheadWindow();
+        int count = Math.min(in.readableBytes(), window.length);
+        in.getBytes(in.readerIndex(), window, 0, count);
+        return dispatcher.lookAhead(client, count);
     }
 
     private void dispatch(Dispatcher dispatcher, byte[][] argv) {

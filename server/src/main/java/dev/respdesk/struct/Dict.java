@@ -124,6 +124,34 @@ public abstract class Dict {
         return 0;
     }
 
+    /// Reads what look-ups of the first `count` hashes will read, first all buckets and then all that they may name, so
+    /// that the waits for memory overlap. What it returns means nothing; a caller keeps it so that the reads are done.
+    public final long touch(long[] hashes, int count) {
+        long seen = 0;
+        for (int i = 0; i < count; i++) {
+            seen += mem.longAt(bucketIn(segmentOf(hashes[i]), hashes[i]), 0);
+        }
+        for (int i = 0; i < count; i++) {
+            int ref = candidate(hashes[i]);
+            if (ref != 0) {
+                seen += mem.intAt(ref, 0);
+            }
+        }
+        return seen;
+    }
+
+    /// The first reference with the tag of the hash in its bucket, or 0.
+    private int candidate(long hash) {
+        long pattern = tagOf(hash) * ONES;
+        int bucket = bucketIn(segmentOf(hash), hash);
+        long hits = zeros(mem.longAt(bucket, 0) ^ pattern);
+        if (hits != 0) {
+            return mem.intAt(bucket, REFS + (Long.numberOfTrailingZeros(hits) >>> 3 << 2));
+        }
+        hits = zeros(mem.longAt(bucket, 8) ^ pattern) & FOUR_SLOTS;
+        return hits == 0 ? 0 : mem.intAt(bucket, REFS + 32 + (Long.numberOfTrailingZeros(hits) >>> 3 << 2));
+    }
+
     /// Adds a reference that is not there yet.
     public final void insert(long hash, int ref) {
         while (!insertIntoChain(bucketIn(segmentOf(hash), hash), hash, ref)) {

@@ -19,6 +19,11 @@ public final class SipHash {
 
     /// The hash of the first `count` bytes.
     public long hash(byte[] bytes, int count) {
+        return hash(bytes, 0, count);
+    }
+
+    /// The hash of `count` bytes from `from` on.
+    public long hash(byte[] bytes, int from, int count) {
         long v0 = k0 ^ 0x736f6d6570736575L;
         long v1 = k1 ^ 0x646f72616e646f6dL;
         long v2 = k0 ^ 0x6c7967656e657261L;
@@ -26,7 +31,7 @@ public final class SipHash {
         int whole = count & ~7;
         // One round for each eight bytes; the last word carries the rest and the length in its top byte.
         for (int i = 0; i <= whole; i += 8) {
-            long word = i < whole ? (long) Mem.LONGS.get(bytes, i) : tail(bytes, whole, count);
+            long word = i < whole ? (long) Mem.LONGS.get(bytes, from + i) : tail(bytes, from, whole, count);
             v3 ^= word;
             v0 += v1;
             v2 += v3;
@@ -54,10 +59,10 @@ public final class SipHash {
         return v0 ^ v1 ^ v2 ^ v3;
     }
 
-    private static long tail(byte[] bytes, int from, int count) {
+    private static long tail(byte[] bytes, int from, int whole, int count) {
         long word = (long) count << 56;
-        for (int i = count - 1; i >= from; i--) {
-            word |= (bytes[i] & 0xffL) << (8 * (i - from));
+        for (int i = count - 1; i >= whole; i--) {
+            word |= (bytes[from + i] & 0xffL) << (8 * (i - whole));
         }
         return word;
     }

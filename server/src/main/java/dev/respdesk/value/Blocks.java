@@ -87,6 +87,11 @@ public final class Blocks {
         return sip.hash(key, key.length);
     }
 
+    /// The hash of a key that lies within other bytes.
+    public long hash(byte[] bytes, int from, int count) {
+        return sip.hash(bytes, from, count);
+    }
+
     long hashOfKeyAt(int ref) {
         int count = Block.keyBytes(mem, ref);
         if (count > keyScratch.length) {

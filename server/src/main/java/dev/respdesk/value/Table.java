@@ -89,6 +89,11 @@ public final class Table extends BlockMap {
         return volatileSize();
     }
 
+    /// Reads what look-ups of keys with these hashes will read, as [dev.respdesk.struct.Dict#touch].
+    public long touch(long[] hashes, int count) {
+        return index.touch(hashes, count);
+    }
+
     /// The entry of a key, or 0; one that has expired is removed.
     private int live(long hash, byte[] key) {
         int ref = index.find(hash, key);
