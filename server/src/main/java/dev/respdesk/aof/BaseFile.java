@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The base that a rewrite writes, in command form: entries of the walk come on the data thread, full buffers go to the
-/// rewrite thread. Each key is a SET, or HMSET in groups as the walk gives them, then its expire times; any Redis from
+/// rewrite thread. Each key is a SET, or HMSET or SADD in groups as the walk gives them, then its expire times; any Redis from
 /// version 4 on loads that, but for the expire times of fields, which need 7.4.
 final class BaseFile implements WalkSink {
     private static final int BUFFER_BYTES = 256 * 1024;
@@ -24,6 +24,7 @@ final class BaseFile implements WalkSink {
 
     private static final byte[] SET = word("SET");
     private static final byte[] HMSET = word("HMSET");
+    private static final byte[] SADD = word("SADD");
     private static final byte[] PEXPIREAT = word("PEXPIREAT");
     private static final byte[] HPEXPIREAT = word("HPEXPIREAT");
     private static final byte[] FIELDS = word("FIELDS");
@@ -99,6 +100,16 @@ final class BaseFile implements WalkSink {
         buffer.bulk(FIELDS);
         buffer.bulk(1);
         buffer.bulk(field.field());
+    }
+
+    @Override
+    public void setMembers(int in, byte[] key, List<byte[]> members) {
+        select(in);
+        buffer.arrayHeader(2L + members.size());
+        buffer.bulk(SADD);
+        buffer.bulk(key);
+        members.forEach(buffer::bulk);
+        passOn();
     }
 
     @Override

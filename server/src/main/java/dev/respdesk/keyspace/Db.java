@@ -2,6 +2,7 @@ package dev.respdesk.keyspace;
 
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.HashValue;
+import dev.respdesk.value.SetValue;
 import dev.respdesk.value.Table;
 import dev.respdesk.value.Value;
 import java.util.ArrayList;
@@ -102,6 +103,16 @@ public final class Db {
             throw WrongTypeException.INSTANCE;
         }
         return hash;
+    }
+
+    /// The set at a key. Where there is none, an empty one in the encoding for members of which `first` is one and
+    /// `expected` come at once; the caller puts one in at once.
+    public SetValue set(byte[] key, byte[] first, int expected) {
+        SetValue set = table.set(key, first, expected);
+        if (set == null) {
+            throw WrongTypeException.INSTANCE;
+        }
+        return set;
     }
 
     /// Removes a key; true if it was there (an expired one was not).

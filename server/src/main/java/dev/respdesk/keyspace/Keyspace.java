@@ -15,6 +15,7 @@ public final class Keyspace {
     private final Blocks blocks;
     private final Clock clock;
     private final Db[] dbs;
+    private final Db scratch;
     private long hits;
     private long misses;
     private int expiringDb;
@@ -26,6 +27,7 @@ public final class Keyspace {
         for (int i = 0; i < databases; i++) {
             dbs[i] = new Db(this, i, blocks.newTable(i), random);
         }
+        scratch = new Db(this, -1, blocks.newTable(-1), random);
     }
 
     /// A keyspace in the memory of this machine.
@@ -74,6 +76,12 @@ public final class Keyspace {
 
     public Db db(int index) {
         return dbs[index];
+    }
+
+    /// A place outside all databases for a value that is being made. Who puts something in removes it, or renames it
+    /// into a database, before the call ends.
+    public Db scratch() {
+        return scratch;
     }
 
     /// The time that look-ups see, milliseconds since 1970; it stands still until set again.

@@ -13,6 +13,7 @@ import dev.respdesk.commands.pubsub.PubSubCommands;
 import dev.respdesk.commands.server.CommandDocsReply;
 import dev.respdesk.commands.server.ServerCommands;
 import dev.respdesk.commands.server.ServerControl;
+import dev.respdesk.commands.sets.SetCommands;
 import dev.respdesk.commands.strings.StringCommands;
 import dev.respdesk.commands.transactions.TransactionCommands;
 import dev.respdesk.config.Config;
@@ -29,6 +30,7 @@ import dev.respdesk.pubsub.Channels;
 import dev.respdesk.resp.RespVersion;
 import dev.respdesk.struct.PagedMem;
 import dev.respdesk.time.SystemClock;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -46,8 +48,11 @@ public record CommandGroups(
         ServerControl control) {
     /// Declares them all.
     public void declare(Commands commands) {
+        // Members are drawn from a fast generator: nobody gains by guessing which.
+        RandomGenerator draws = new SplittableRandom(random.nextLong());
         new StringCommands().declare(commands);
-        new HashCommands(random).declare(commands);
+        new HashCommands(draws).declare(commands);
+        new SetCommands(draws).declare(commands);
         new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);
         new TransactionCommands(dispatcher).declare(commands);
         new PubSubCommands(channels).declare(commands);

@@ -24,6 +24,9 @@ public abstract class Dict {
     private static final long FOUR_SLOTS = 0x80808080L;
     private static final long ONES = 0x0101010101010101L;
 
+    /// A draw fails this often in a row only where nearly all slots are empty.
+    private static final int DRAWS = 4096;
+
     private final Mem mem;
     private final Slabs slabs;
 
@@ -36,6 +39,9 @@ public abstract class Dict {
 
     private long size;
     private long indexBytes;
+
+    /// The most buckets that a chain has had.
+    private int longestChain = 1;
 
     protected Dict(Mem mem, Slabs slabs) {
         this.mem = mem;
@@ -186,6 +192,11 @@ public abstract class Dict {
         mem.putInt(bucket, CHAIN, mem.intAt(first, CHAIN));
         mem.putInt(first, CHAIN, bucket);
         indexBytes += BUCKET_BYTES;
+        int links = 1;
+        for (int next = bucket; next != 0; next = mem.intAt(next, CHAIN)) {
+            links++;
+        }
+        longestChain = Math.max(longestChain, links);
     }
 
     /// Makes room where `hash` goes, unless that would be more than a fair number of splits.
@@ -359,11 +370,15 @@ public abstract class Dict {
         int count = 0;
         for (int i = 0; i < 1 << segmentBits(segment); i++) {
             for (int bucket = (int) segment + (i << 3); bucket != 0; bucket = mem.intAt(bucket, CHAIN)) {
-                count += 12 - Long.bitCount(zeros(mem.longAt(bucket, 0)))
-                        - Long.bitCount(zeros(mem.longAt(bucket, 8)) & FOUR_SLOTS);
+                count += countOf(bucket);
             }
         }
         return count;
+    }
+
+    private int countOf(int bucket) {
+        return SLOTS - Long.bitCount(zeros(mem.longAt(bucket, 0)))
+                - Long.bitCount(zeros(mem.longAt(bucket, 8)) & FOUR_SLOTS);
     }
 
     private void halveDirectory() {
@@ -395,18 +410,21 @@ public abstract class Dict {
         return bits == 0 ? 0 : (((hash >>> (64 - bits)) + 1) << (64 - bits)) >>> 32;
     }
 
-    /// A reference drawn evenly (but for chains); 0 if there is none. `scratch` is overwritten.
+    /// A reference drawn evenly; 0 if there is none. `scratch` is overwritten.
     public final int random(RandomGenerator random, Refs scratch) {
         if (size == 0) {
             return 0;
         }
-        for (int tries = 0; tries < 128; tries++) {
+        if (depth == 0 && size < 2L << segmentBits(directory[0])) {
+            return pick(random.nextInt((int) size));
+        }
+        for (int tries = 0; tries < DRAWS; tries++) {
             int ref = drawSlot(random);
             if (ref != 0) {
                 return ref;
             }
         }
-        // Nearly empty: the next reference after a random place.
+        // The next reference after a random place.
         scratch.clear();
         long cursor = random.nextLong() >>> 32;
         while (scratch.size() == 0) {
@@ -415,7 +433,32 @@ public abstract class Dict {
         return scratch.at(random.nextInt(scratch.size()));
     }
 
+    /// The reference before which the only segment has `before` others.
+    private int pick(int before) {
+        int left = before;
+        for (int first = (int) directory[0]; ; first += BUCKET_BYTES >> 3) {
+            for (int bucket = first; bucket != 0; bucket = mem.intAt(bucket, CHAIN)) {
+                int here = countOf(bucket);
+                if (left < here) {
+                    return nth(bucket, left);
+                }
+                left -= here;
+            }
+        }
+    }
+
+    private int nth(int bucket, int before) {
+        int slot = -1;
+        for (int left = before; left >= 0; left--) {
+            do {
+                slot++;
+            } while (mem.byteAt(bucket, slot) == 0);
+        }
+        return mem.intAt(bucket, REFS + (slot << 2));
+    }
+
     /// Each slot of the deepest segments is as likely as each slot of the others: those are turned down more often.
+    /// Each bucket has as many slots as the longest chain, most of them always empty.
     private int drawSlot(RandomGenerator random) {
         long hash = random.nextLong();
         long segment = segmentOf(hash);
@@ -423,15 +466,11 @@ public abstract class Dict {
             return 0;
         }
         int bucket = bucketIn(segment, hash);
-        int links = 1;
-        for (int next = mem.intAt(bucket, CHAIN); next != 0; next = mem.intAt(next, CHAIN)) {
-            links++;
-        }
-        int draw = random.nextInt(SLOTS * links);
-        for (; draw >= SLOTS; draw -= SLOTS) {
+        int draw = random.nextInt(SLOTS * longestChain);
+        for (; draw >= SLOTS && bucket != 0; draw -= SLOTS) {
             bucket = mem.intAt(bucket, CHAIN);
         }
-        return mem.byteAt(bucket, draw) == 0 ? 0 : mem.intAt(bucket, REFS + (draw << 2));
+        return bucket == 0 || mem.byteAt(bucket, draw) == 0 ? 0 : mem.intAt(bucket, REFS + (draw << 2));
     }
 
     /// Frees the whole dictionary, but not what it refers to; it must not be used afterwards.

@@ -72,6 +72,26 @@ public abstract class Mem {
         return true;
     }
 
+    /// As `Arrays.compareUnsigned` of `count` bytes in memory and all of the array.
+    public final int compare(int ref, int offset, int count, byte[] bytes) {
+        int common = Math.min(count, bytes.length);
+        int i = 0;
+        for (; i + 8 <= common; i += 8) {
+            long mine = longAt(ref, offset + i);
+            long other = (long) LONGS.get(bytes, i);
+            if (mine != other) {
+                return Long.compareUnsigned(Long.reverseBytes(mine), Long.reverseBytes(other));
+            }
+        }
+        for (; i < common; i++) {
+            int difference = (byteAt(ref, offset + i) & 0xff) - (bytes[i] & 0xff);
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return count - bytes.length;
+    }
+
     /// Pages that can be named here, page 0 included.
     public abstract int limitPages();
 

@@ -14,10 +14,13 @@ public final class Slabs {
     /// Blocks that only a big collection's dictionary points at.
     public static final int MEMBER = 1;
 
-    /// Blocks that stay where they are.
-    public static final int FIXED = 2;
+    /// Blocks of a compact form that only a big set's structures point at.
+    public static final int ELEMENT = 2;
 
-    private static final int KINDS = 3;
+    /// Blocks that stay where they are.
+    public static final int FIXED = 3;
+
+    private static final int KINDS = 4;
     private static final int CLASSES = 80;
     private static final int LARGEST_BYTES = 32 << 10;
 

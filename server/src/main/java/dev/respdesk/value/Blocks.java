@@ -93,11 +93,15 @@ public final class Blocks {
     }
 
     long hashOfKeyAt(int ref) {
-        int count = Block.keyBytes(mem, ref);
+        return hashAt(ref, Block.keyAt(mem, ref), Block.keyBytes(mem, ref));
+    }
+
+    /// The hash of bytes in memory.
+    long hashAt(int ref, int at, int count) {
         if (count > keyScratch.length) {
             keyScratch = new byte[count];
         }
-        mem.read(ref, Block.keyAt(mem, ref), keyScratch, 0, count);
+        mem.read(ref, at, keyScratch, 0, count);
         return sip.hash(keyScratch, count);
     }
 
@@ -185,6 +189,10 @@ public final class Blocks {
     private void moved(int kind, int old, int now) {
         if (kind == Slabs.MEMBER) {
             collection(Block.owner(mem, now)).moved(old, now);
+            return;
+        }
+        if (kind == Slabs.ELEMENT) {
+            collection(MemberIndex.handle(mem, now)).moved(old, now);
             return;
         }
         Table table = tables.get(Block.table(mem, now));

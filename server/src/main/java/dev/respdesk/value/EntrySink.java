@@ -5,8 +5,8 @@ import java.util.List;
 /// Takes the entries of a walk, each as it was when the walk began. Called on the data thread, also from inside a write
 /// (an entry is handed over before it changes), so it must be quick and must not touch the keyspace.
 ///
-/// One entry is either one `string` call or any number of `hashFields` calls and then at most one `expire`. The calls
-/// for a big hash may have those for other keys between them.
+/// One entry is either one `string` call or any number of calls with parts of a collection and then at most one
+/// `expire`. The calls for a big collection may have those for other keys between them.
 public interface EntrySink {
     /// A string; `expireAt` is absolute milliseconds, -1 for none.
     void string(int db, byte[] key, Bytes value, long expireAt);
@@ -14,7 +14,10 @@ public interface EntrySink {
     /// At least one and at most 64 fields of a hash.
     void hashFields(int db, byte[] key, List<HashField> fields);
 
-    /// The expire time of the hash whose fields were all given before.
+    /// At least one and at most 64 members of a set; those of one that is packed in its order.
+    void setMembers(int db, byte[] key, List<byte[]> members);
+
+    /// The expire time of the collection whose parts were all given before.
     void expire(int db, byte[] key, long expireAt);
 
     /// A field with its value; `expireAt` is absolute milliseconds, -1 for none. The value is valid during the call:

@@ -128,6 +128,7 @@ public final class EntryWalk {
         }
         switch (Block.type(mem, ref)) {
             case HASH -> takePacked(db, key, ref, expireAt);
+            case SET -> takeSet(db, key, new SetValue(from, ref, 0), expireAt);
             default -> sink.string(db, key, string(ref), expireAt);
         }
     }
@@ -152,6 +153,24 @@ public final class EntryWalk {
         }
         if (!group.isEmpty()) {
             sink.hashFields(db, key, group);
+        }
+        if (expireAt >= 0) {
+            sink.expire(db, key, expireAt);
+        }
+    }
+
+    private void takeSet(int db, byte[] key, SetValue set, long expireAt) {
+        List<byte[]> group = new ArrayList<>();
+        set.forEach(member -> {
+            group.add(member.toArray());
+            if (group.size() == GROUP) {
+                sink.setMembers(db, key, List.copyOf(group));
+                group.clear();
+            }
+            return true;
+        });
+        if (!group.isEmpty()) {
+            sink.setMembers(db, key, group);
         }
         if (expireAt >= 0) {
             sink.expire(db, key, expireAt);

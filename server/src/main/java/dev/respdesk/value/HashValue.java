@@ -142,24 +142,9 @@ public final class HashValue implements Value {
 
     private void write(int item, int oldBytes, byte[] field, byte[] value) {
         boolean expiring = encoding() == Encoding.LISTPACKEX;
-        splice(item, oldBytes, PackedFields.itemBytes(field.length, value.length, expiring));
+        int bytes = PackedFields.itemBytes(field.length, value.length, expiring);
+        ref = table.splice(ref, hash, item, oldBytes, bytes);
         PackedFields.write(mem, ref, item, field, value);
-    }
-
-    /// Makes `newBytes` out of the `oldBytes` at `at`, moving what follows.
-    private void splice(int at, int oldBytes, int newBytes) {
-        int start = Block.valueAt(mem, ref);
-        int bytes = Block.valueBytes(mem, ref);
-        int tail = start + bytes - at - oldBytes;
-        if (newBytes > oldBytes) {
-            ref = table.resize(ref, hash, bytes + newBytes - oldBytes, 0);
-        }
-        if (newBytes != oldBytes) {
-            mem.move(ref, at + oldBytes, ref, at + newBytes, tail);
-        }
-        if (newBytes < oldBytes) {
-            ref = table.resize(ref, hash, bytes + newBytes - oldBytes, 0);
-        }
     }
 
     /// Turns a packed hash into a dictionary.
@@ -192,7 +177,7 @@ public final class HashValue implements Value {
 
     private void cut(PackedFields field) {
         PackedFields.count(mem, ref, PackedFields.count(mem, ref) - 1);
-        splice(field.item(), field.itemBytes(), 0);
+        ref = table.splice(ref, hash, field.item(), field.itemBytes(), 0);
     }
 
     /// Absolute milliseconds, -1 without expire time, -2 without such a field.

@@ -122,7 +122,8 @@ public final class Table extends BlockMap {
         return switch (Block.type(mem, ref)) {
             case STRING -> new StringValue(this, ref, hash);
             case HASH -> new HashValue(this, ref, hash);
-            case LIST, SET, ZSET, STREAM -> throw new IllegalStateException("no entry has this type yet");
+            case SET -> new SetValue(this, ref, hash);
+            case LIST, ZSET, STREAM -> throw new IllegalStateException("no entry has this type yet");
         };
     }
 
@@ -222,6 +223,45 @@ public final class Table extends BlockMap {
             blocks.access.touch(mem, ref);
         }
         return new HashValue(this, ref, hash);
+    }
+
+    /// The set at a key; where there is none, an empty one for members of which `first` is one and `expected` come at
+    /// once. Null where there is another type.
+    public @Nullable SetValue set(byte[] key, byte[] first, int expected) {
+        long hash = blocks.hash(key);
+        int ref = live(hash, key);
+        if (ref == 0) {
+            ref = place(0, hash, key, SetValue.INTSET, -1, PackedInts.EMPTY_BYTES);
+            PackedInts.clear(mem, ref);
+            SetValue set = new SetValue(this, ref, hash);
+            set.prepare(first, expected);
+            return set;
+        }
+        if (Block.type(mem, ref) != ValueType.SET) {
+            return null;
+        }
+        blocks.access.touch(mem, ref);
+        SetValue set = new SetValue(this, ref, hash);
+        set.expect(expected);
+        return set;
+    }
+
+    /// Makes `newBytes` out of the `oldBytes` at `at` inside the value, moving what follows; returns where the entry
+    /// lies then.
+    int splice(int ref, long hash, int at, int oldBytes, int newBytes) {
+        int bytes = Block.valueBytes(mem, ref);
+        int tail = Block.valueAt(mem, ref) + bytes - at - oldBytes;
+        int now = ref;
+        if (newBytes > oldBytes) {
+            now = resize(now, hash, bytes + newBytes - oldBytes, 0);
+        }
+        if (newBytes != oldBytes) {
+            mem.move(now, at + oldBytes, now, at + newBytes, tail);
+        }
+        if (newBytes < oldBytes) {
+            now = resize(now, hash, bytes + newBytes - oldBytes, 0);
+        }
+        return now;
     }
 
     /// Notes that fields of a hash have expire times.

@@ -5,6 +5,9 @@ package dev.respdesk.value;
 public final class Thresholds {
     private int hashMaxListpackEntries = 128;
     private int hashMaxListpackValue = 64;
+    private int setMaxIntsetEntries = 512;
+    private int setMaxListpackEntries = 128;
+    private int setMaxListpackValue = 64;
     private int lfuLogFactor = 10;
     private int lfuDecayMinutes = 1;
 
@@ -23,6 +26,32 @@ public final class Thresholds {
 
     public void hashMaxListpackValue(int bytes) {
         hashMaxListpackValue = bytes;
+    }
+
+    /// Members up to which a set of integers is packed in ascending order.
+    public int setMaxIntsetEntries() {
+        return setMaxIntsetEntries;
+    }
+
+    public void setMaxIntsetEntries(int entries) {
+        setMaxIntsetEntries = entries;
+    }
+
+    public int setMaxListpackEntries() {
+        return setMaxListpackEntries;
+    }
+
+    public void setMaxListpackEntries(int entries) {
+        setMaxListpackEntries = entries;
+    }
+
+    /// Bytes of the longest member of a packed set.
+    public int setMaxListpackValue() {
+        return setMaxListpackValue;
+    }
+
+    public void setMaxListpackValue(int bytes) {
+        setMaxListpackValue = bytes;
     }
 
     public int lfuLogFactor() {

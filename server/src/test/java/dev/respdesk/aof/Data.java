@@ -12,6 +12,7 @@ import dev.respdesk.command.Gates;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.connection.ConnectionCommands;
 import dev.respdesk.commands.keys.KeyCommands;
+import dev.respdesk.commands.sets.SetCommands;
 import dev.respdesk.commands.strings.StringCommands;
 import dev.respdesk.commands.transactions.TransactionCommands;
 import dev.respdesk.config.Config;
@@ -20,10 +21,13 @@ import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.struct.Mem;
 import dev.respdesk.time.Clock;
 import dev.respdesk.value.HashValue;
+import dev.respdesk.value.SetValue;
 import dev.respdesk.value.StringValue;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A keyspace with commands, and one client that runs them without a socket.
@@ -44,6 +48,7 @@ final class Data {
         machine = new Machine(keyspace, commands, changes, clock);
         dispatcher = new Dispatcher(machine, new Gates());
         new StringCommands().declare(commands);
+        new SetCommands(new Random(1)).declare(commands);
         new KeyCommands(() -> false).declare(commands);
         new TransactionCommands(() -> dispatcher).declare(commands);
         new ConnectionCommands(Config.defaults(), new ClientPause(), () -> dispatcher).addTo(commands);
@@ -76,9 +81,16 @@ final class Data {
         String value = switch (db.peek(key)) {
             case StringValue string -> new String(string.toArray(), ISO_8859_1);
             case HashValue hash -> fields(hash).toString();
+            case SetValue set -> members(set).toString();
             case null -> "nothing";
         };
         return value + " @" + db.expireAt(key);
+    }
+
+    private static TreeSet<String> members(SetValue set) {
+        TreeSet<String> members = new TreeSet<>();
+        set.forEach(member -> members.add(new String(member.toArray(), ISO_8859_1)));
+        return members;
     }
 
     private static Map<String, String> fields(HashValue hash) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.HashValue;
+import dev.respdesk.value.SetValue;
 import dev.respdesk.value.StringValue;
 import dev.respdesk.value.Value;
 import java.util.ArrayList;
@@ -41,6 +42,14 @@ class WalkTest {
         }
 
         @Override
+        public void setMembers(int db, byte[] key, List<byte[]> members) {
+            assertTrue(!members.isEmpty() && members.size() <= 64);
+            for (byte[] member : members) {
+                add(db + " " + text(key) + " " + text(member), "member");
+            }
+        }
+
+        @Override
         public void expire(int db, byte[] key, long expireAt) {
             add(db + " " + text(key) + " expires", "@" + expireAt);
         }
@@ -60,6 +69,8 @@ class WalkTest {
         try {
             KeyspaceProbe probe = new KeyspaceProbe(memories.fresh());
             probe.keyspace.thresholds().hashMaxListpackEntries(20);
+            probe.keyspace.thresholds().setMaxListpackEntries(20);
+            probe.keyspace.thresholds().setMaxIntsetEntries(20);
             run(new SplittableRandom(seed), probe);
         } catch (Throwable e) {
             throw new AssertionError("seed " + seed, e);
@@ -140,6 +151,10 @@ class WalkTest {
 
     private static void change(SplittableRandom random, Db db, byte[] key, long soon) {
         Value value = db.find(key);
+        if (value instanceof SetValue || value == null && random.nextBoolean()) {
+            changeSet(random, db, key);
+            return;
+        }
         if (value instanceof StringValue string) {
             switch (random.nextInt(3)) {
                 case 0 -> string.append(bytes("more"));
@@ -161,6 +176,22 @@ class WalkTest {
             byte[] gone = bytes("f" + random.nextInt(400));
             if (!new String(gone, ISO_8859_1).equals(text(field))) {
                 hash.remove(gone);
+            }
+        }
+    }
+
+    private static void changeSet(SplittableRandom random, Db db, byte[] key) {
+        boolean integers = random.nextInt(3) == 0;
+        String stays = "m" + random.nextInt(400);
+        SetValue set = db.set(key, bytes(integers ? "1" : stays), 1 + random.nextInt(2) * 30);
+        for (int i = random.nextInt(12); i >= 0; i--) {
+            set.add(bytes((integers ? "" : "m") + random.nextInt(400)));
+        }
+        set.add(bytes(stays));
+        for (int i = random.nextInt(8); i > 0; i--) {
+            String gone = (random.nextBoolean() ? "" : "m") + random.nextInt(400);
+            if (!gone.equals(stays)) {
+                set.remove(bytes(gone));
             }
         }
     }
@@ -187,9 +218,16 @@ class WalkTest {
                 all.put(name + " " + text(field), text(content) + " @" + hash.expireAt(field));
                 return true;
             });
-            if (db.expireAt(key) >= 0) {
-                all.put(name + " expires", "@" + db.expireAt(key));
-            }
+            addExpiry(all, name, db.expireAt(key));
+        } else if (value instanceof SetValue set) {
+            set.forEach(member -> all.put(name + " " + text(member.toArray()), "member") == null);
+            addExpiry(all, name, db.expireAt(key));
+        }
+    }
+
+    private static void addExpiry(Map<String, String> all, String name, long expireAt) {
+        if (expireAt >= 0) {
+            all.put(name + " expires", "@" + expireAt);
         }
     }
 
@@ -197,6 +235,8 @@ class WalkTest {
     void walksBrokenOffHundredsOfTimesDoNotConfuseTheNext() {
         KeyspaceProbe probe = new KeyspaceProbe(Memories.PAGED.fresh());
         probe.keyspace.thresholds().hashMaxListpackEntries(20);
+            probe.keyspace.thresholds().setMaxListpackEntries(20);
+            probe.keyspace.thresholds().setMaxIntsetEntries(20);
         SplittableRandom random = new SplittableRandom(11);
         List<Running> walks = new ArrayList<>();
         for (int i = 0; i < 1500; i++) {

@@ -47,9 +47,17 @@ class CommandInfoTest {
         for (KeyFlag flag : spec.flags()) {
             flags.add(flag.word());
         }
-        String begin = spec.begin() instanceof KeySpec.Begin.Index index ? "index " + index.position() : "?";
-        String find = spec.find() instanceof KeySpec.Find.Range range
-                ? "range " + range.last() + " " + range.step() + " " + range.limit() : "?";
+        String begin = switch (spec.begin()) {
+            case KeySpec.Begin.Index index -> "index " + index.position();
+            case KeySpec.Begin.Keyword keyword -> "keyword " + keyword.word() + " " + keyword.from();
+            case KeySpec.Begin.Unknown unknown -> "unknown";
+        };
+        String find = switch (spec.find()) {
+            case KeySpec.Find.Range range -> "range " + range.last() + " " + range.step() + " " + range.limit();
+            case KeySpec.Find.KeyNum counted ->
+                "keynum " + counted.countAt() + " " + counted.firstAt() + " " + counted.step();
+            case KeySpec.Find.Unknown unknown -> "unknown";
+        };
         return flags + " " + begin + " " + find;
     }
 
@@ -124,10 +132,21 @@ class CommandInfoTest {
     }
 
     private static String theirKey(RespValue spec) {
-        RespValue begin = entry(entry(spec, "begin_search"), "spec");
-        RespValue find = entry(entry(spec, "find_keys"), "spec");
-        return new TreeSet<>(texts(entry(spec, "flags"))) + " index " + text(entry(begin, "index")) + " range "
-                + text(entry(find, "lastkey")) + " " + text(entry(find, "keystep")) + " " + text(entry(find, "limit"));
+        return new TreeSet<>(texts(entry(spec, "flags"))) + " "
+                + words(entry(spec, "begin_search"), "index", "keyword", "startfrom") + " "
+                + words(entry(spec, "find_keys"), "lastkey", "keynumidx", "firstkey", "keystep", "limit");
+    }
+
+    /// The type of a part of a key spec and those of these figures that it has.
+    private static String words(RespValue part, String... figures) {
+        StringBuilder words = new StringBuilder(text(entry(part, "type")));
+        for (String figure : figures) {
+            RespValue value = entry(entry(part, "spec"), figure);
+            if (!(value instanceof RespValue.Null)) {
+                words.append(' ').append(text(value));
+            }
+        }
+        return words.toString();
     }
 
     private static RespValue entry(RespValue map, String name) {

@@ -27,6 +27,7 @@ import dev.respdesk.resp.RespVersion;
 import dev.respdesk.server.CommandGroups;
 import dev.respdesk.time.ManualClock;
 import dev.respdesk.value.HashValue;
+import dev.respdesk.value.SetValue;
 import dev.respdesk.value.StringValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Our server without a socket: the groups, a clock set by hand, clients by name, and the effects that were left.
 final class Ours implements Speaker {
@@ -167,8 +169,15 @@ final class Ours implements Speaker {
             case null -> "gone";
             case StringValue string -> latin(string.toArray());
             case HashValue hash -> fields(hash).toString();
+            case SetValue set -> members(set).toString();
         };
         return value + " until " + db.expireAt(key);
+    }
+
+    private static TreeSet<String> members(SetValue set) {
+        TreeSet<String> members = new TreeSet<>();
+        set.forEach(member -> members.add(latin(member.toArray())));
+        return members;
     }
 
     private static TreeMap<String, String> fields(HashValue hash) {

@@ -3,6 +3,7 @@ package dev.respdesk.commands.server;
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.value.HashValue;
+import dev.respdesk.value.SetValue;
 import dev.respdesk.value.StringValue;
 import dev.respdesk.value.Value;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.util.HexFormat;
 final class Digest {
     private static final int BYTES = 20;
     private static final int TYPE_STRING = 0;
+    private static final int TYPE_SET = 2;
     private static final int TYPE_HASH = 4;
     private static final byte[] EXPIRES = "!!expire!!".getBytes(StandardCharsets.US_ASCII);
 
@@ -65,6 +67,13 @@ final class Digest {
             case StringValue string -> {
                 mix(sum, number(TYPE_STRING));
                 mix(sum, string.toArray());
+            }
+            case SetValue set -> {
+                mix(sum, number(TYPE_SET));
+                set.forEach(member -> {
+                    add(sum, member.toArray());
+                    return true;
+                });
             }
             case HashValue hash -> {
                 mix(sum, number(TYPE_HASH));
