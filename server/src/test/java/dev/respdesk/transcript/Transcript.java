@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 ///   behind the `<` where only the comparison with a real server counts;
 /// - `= 7.2` the reply came with 7.2, which redis-server 7.0 is not compared with; `= not valkey` is what valkey-server
 ///   has changed since, `= not compared` what differs on each server;
+/// - `= any order` the items of the reply may come in any order: they are written and compared sorted;
 /// - `~ SET k v` an effect of the request, in order; `~ (nothing)` where it must leave none;
 /// - `+ 1000` lets so many milliseconds pass;
 /// - `# only ours` keeps the rest away from real servers: it is about time or about commands newer than 7.0;
@@ -27,8 +28,9 @@ record Transcript(String name, List<Step> steps) {
     /// @param told    what clients are told besides
     /// @param effects what is expected of effects, empty where nothing is said of them
     /// @param only    the one server that it is compared with, empty for each
+    /// @param anyOrder whether the items of the reply are sorted before they are compared
     record Step(int line, long advance, String client, String request, String reply, List<Told> told,
-            List<String> effects, String only, boolean onlyOurs) {
+            List<String> effects, String only, boolean anyOrder, boolean onlyOurs) {
         boolean isComparedWith(String product) {
             return only.isEmpty() || only.equals(product);
         }
@@ -48,7 +50,7 @@ record Transcript(String name, List<Step> steps) {
             onlyOurs |= line.equals("# only ours");
             if (line.startsWith("+ ")) {
                 steps.add(new Step(i + 1, Long.parseLong(line.substring(2)), "a", "", "", List.of(),
-                        List.of(), "", onlyOurs));
+                        List.of(), "", false, onlyOurs));
             } else if (isRequest(line)) {
                 int end = i + 1;
                 while (end < lines.length && !isRequest(lines[end]) && !isOther(lines[end])) {
@@ -74,6 +76,7 @@ record Transcript(String name, List<Step> steps) {
         List<String> effects = new ArrayList<>();
         List<Told> told = new ArrayList<>();
         String only = "";
+        boolean anyOrder = false;
         String client = line.startsWith("> ") ? "a" : line.substring(0, 1);
         for (String next : below) {
             Matcher besides = TOLD.matcher(next);
@@ -88,11 +91,14 @@ record Transcript(String name, List<Step> steps) {
                 only = "redis";
             } else if (next.equals("= not compared")) {
                 only = "none";
+            } else if (next.equals("= any order")) {
+                anyOrder = true;
             } else if (!next.isEmpty()) {
                 reply.add(next);
             }
         }
         String request = line.substring(line.indexOf('>') + 2);
-        return new Step(number, 0, client, request, String.join("\n", reply), told, effects, only, onlyOurs);
+        return new Step(number, 0, client, request, String.join("\n", reply), told, effects, only, anyOrder,
+                onlyOurs);
     }
 }

@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,7 +70,7 @@ class TranscriptTest {
                 continue;
             }
             String where = script.name() + ":" + step.line() + " " + step.request();
-            RespValue reply = ours.say(step.client(), Line.words(step.request()));
+            RespValue reply = inOrder(step, ours.say(step.client(), Line.words(step.request())));
             if (!step.reply().isEmpty()) {
                 assertEquals(step.reply(), CliText.of(reply), where);
             }
@@ -114,8 +115,8 @@ class TranscriptTest {
                 }
                 boolean compares = step.isComparedWith(product);
                 String where = script.name() + ":" + step.line() + " " + step.request();
-                RespValue reply = ours.say(step.client(), Line.words(step.request()));
-                RespValue expected = theirs.say(step.client(), Line.words(step.request()));
+                RespValue reply = inOrder(step, ours.say(step.client(), Line.words(step.request())));
+                RespValue expected = inOrder(step, theirs.say(step.client(), Line.words(step.request())));
                 assertEquals(CliText.of(compares ? expected : reply), CliText.of(reply), where);
                 for (Transcript.Told told : step.told()) {
                     String theirText = CliText.of(theirs.next(told.client()));
@@ -124,6 +125,22 @@ class TranscriptTest {
                 }
             }
         }
+    }
+
+    private static RespValue inOrder(Transcript.Step step, RespValue reply) {
+        return step.anyOrder() ? sorted(reply) : reply;
+    }
+
+    private static RespValue sorted(RespValue value) {
+        return switch (value) {
+            case RespValue.Array array -> new RespValue.Array(sorted(array.items()));
+            case RespValue.SetOf set -> new RespValue.SetOf(sorted(set.items()));
+            default -> value;
+        };
+    }
+
+    private static List<RespValue> sorted(List<RespValue> items) {
+        return items.stream().map(TranscriptTest::sorted).sorted(Comparator.comparing(CliText::of)).toList();
     }
 
     @TestFactory
