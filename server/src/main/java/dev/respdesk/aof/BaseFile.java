@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The base that a rewrite writes, in command form: entries of the walk come on the data thread, full buffers go to the
-/// rewrite thread. Each key is a SET, or HMSET or SADD in groups as the walk gives them, then its expire times; any Redis from
-/// version 4 on loads that, but for the expire times of fields, which need 7.4.
+/// rewrite thread. Each key is a SET, or HMSET or SADD in groups as the walk gives them, then its expire times;
+/// any Redis from version 4 on loads that, but for the expire times of fields, which need 7.4.
 final class BaseFile implements WalkSink {
     private static final int BUFFER_BYTES = 256 * 1024;
 

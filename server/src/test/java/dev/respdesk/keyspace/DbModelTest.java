@@ -56,7 +56,7 @@ class DbModelTest {
         while (probe.keyspace.tidySlice(1_000_000)) {
             assertEquals(0, db.size());
         }
-        // After a flush only the one bucket of each of the two dictionaries of each database, and of the scratch, is left.
+        // After a flush only the one bucket of each of the two dictionaries of each database and the scratch is left.
         assertEquals(0, probe.keyspace.memory().live());
         assertEquals((probe.keyspace.databases() + 1) * 2L * 64, probe.keyspace.memory().index());
     }

@@ -1,6 +1,6 @@
 package dev.respdesk.commands.sets;
 
-import dev.respdesk.resp.codec.Decimal;
+import dev.respdesk.command.Args;
 import dev.respdesk.value.Encoding;
 import dev.respdesk.value.SetValue;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ final class Intersection {
             result.expect(sorted ? SetResult.Form.INTEGERS : SetResult.Form.IN_ORDER);
         }
         forEach(member -> {
-            integers[0] &= Decimal.isLong(member);
+            integers[0] &= Args.isLong(member);
             result.add(member);
             return true;
         });
