@@ -30,6 +30,8 @@ public final class Aof implements Propagation, AutoCloseable {
     /// Units are encoded behind each other up to here before they are written within a turn.
     private static final int EARLY_BYTES = 16 * 1024 * 1024;
 
+    private static final long AGAIN_NANOS = 1_000_000_000;
+
     /// redis-server's defaults.
     private int growthPercent = 100;
     private long rewriteMinBytes = 64L * 1024 * 1024;
@@ -46,6 +48,8 @@ public final class Aof implements Propagation, AutoCloseable {
     private boolean turningOn;
     private boolean rewriteWanted;
     private long bytesAfterRewrite;
+    private boolean failed;
+    private long failedNanos;
 
     /// Off until `open` or `turnOn`.
     public Aof(AofDirectory directory, Loop loop, AofThreads threads, Clock clock, FsyncPolicy policy) {
@@ -113,6 +117,12 @@ public final class Aof implements Propagation, AutoCloseable {
         rewriteMinBytes = minBytes;
     }
 
+    /// Something may have changed that no unit will tell of: a rewrite tells of it.
+    @Override
+    public void incomplete() {
+        rewriteWanted |= on;
+    }
+
     @Override
     public void propagate(Unit unit) {
         if (writer.isOpen()) {
@@ -121,7 +131,8 @@ public final class Aof implements Propagation, AutoCloseable {
         }
     }
 
-    /// Leaves nothing of a unit that does not fit into memory: half a record would make the file unreadable.
+    /// Leaves nothing of a unit that does not fit into memory: half a record would make the file unreadable. Without
+    /// the unit it is not complete either, so a rewrite has to begin.
     private void encode(Unit unit, AofBytes to) {
         int mark = to.length();
         boolean whole = false;
@@ -132,6 +143,7 @@ public final class Aof implements Propagation, AutoCloseable {
             if (!whole) {
                 to.cut(mark);
                 encoder.newFile();
+                writer.lost("Cannot allocate memory");
             }
         }
     }
@@ -153,10 +165,17 @@ public final class Aof implements Propagation, AutoCloseable {
         if (turningOn) {
             startIfAllowed(AofRewriter.Aim.TURN_ON);
         } else if (on && (rewriteWanted || writer.isSuspect())) {
-            rewriteWanted = false;
-            rewriter.start(AofRewriter.Aim.SHORTEN);
+            startSoon();
         } else if (on && hasGrown()) {
             startIfAllowed(AofRewriter.Aim.SHORTEN);
+        }
+    }
+
+    /// Changes wait for this one, so it is tried again soon after a failure.
+    private void startSoon() {
+        if (!failed || clock.nanos() - failedNanos >= AGAIN_NANOS) {
+            rewriteWanted = false;
+            rewriter.start(AofRewriter.Aim.SHORTEN);
         }
     }
 
@@ -219,10 +238,11 @@ public final class Aof implements Propagation, AutoCloseable {
     }
 
     /// Writes everything that was said so far and waits for that, so that the files can be read; false where it could
-    /// not
-    /// be written.
+    /// not be written. A rewrite that runs is stopped, and begins anew later.
     public boolean drain() {
-        return writer.drain();
+        rewriteWanted |= on && rewriter.isRunning();
+        rewriter.stop();
+        return threads.await(threads.rewrite(), () -> true) && writer.drain();
     }
 
     /// Brings everything to the disk and closes the file; waits for that. The loop need not run any more.
@@ -244,6 +264,7 @@ public final class Aof implements Propagation, AutoCloseable {
         @Override
         public void ended(AofRewriter.Aim aim, long firstKept, long otherBytes) {
             backoff.succeeded();
+            failed = false;
             if (aim == AofRewriter.Aim.TURN_ON) {
                 turningOn = false;
                 on = true;
@@ -256,6 +277,8 @@ public final class Aof implements Propagation, AutoCloseable {
         @Override
         public void failed(AofRewriter.Aim aim, IOException why) {
             backoff.failed(clock.nanos());
+            failed = true;
+            failedNanos = clock.nanos();
             if (aim == AofRewriter.Aim.TURN_ON) {
                 writer.switchTo(null, () -> threads.rewrite().execute(this::removeTemporary));
             }

@@ -130,12 +130,26 @@ final class AofRewriter {
     }
 
     private void switchOver(Run run, @Nullable AofOutput next) {
+        if (run.stopped) {
+            threads.rewrite().execute(() -> close(next));
+            return;
+        }
         if (next == null) {
             walk(run);
             return;
         }
         run.firstKept = next.seq;
         writer.switchTo(next, () -> walk(run));
+    }
+
+    private static void close(@Nullable AofOutput unused) {
+        if (unused != null) {
+            try {
+                unused.file.close();
+            } catch (IOException stuck) {
+                LOG.warn("An unused file could not be closed: {}", stuck.getMessage());
+            }
+        }
     }
 
     private void walk(Run run) {

@@ -1,9 +1,15 @@
 package dev.respdesk.aof;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The threads beside the data thread, each working off its tasks in order. They are apart so that a long fsync holds
 /// up no write, and a rewrite neither.
@@ -12,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 /// @param sync    the fsync of each second
 /// @param rewrite the base of a rewrite; makes, renames and retires files
 public record AofThreads(Executor write, Executor sync, Executor rewrite) implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("aof");
+
+    private static final int AWAIT_SECONDS = 30;
+
     private static final int LAST_TASKS_SECONDS = 10;
 
     /// Three threads of their own.
@@ -25,6 +35,20 @@ public record AofThreads(Executor write, Executor sync, Executor rewrite) implem
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /// Runs a task on one of the threads and waits for it; false where it says so or does not end.
+    boolean await(Executor thread, BooleanSupplier task) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        thread.execute(() -> done.complete(task.getAsBoolean()));
+        try {
+            return done.get(AWAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.error("The append-only file does not react.", e);
+        }
+        return false;
     }
 
     /// Ends the threads after what they have to do now.

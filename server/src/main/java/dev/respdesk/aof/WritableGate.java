@@ -5,7 +5,8 @@ import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Flag;
 import dev.respdesk.command.Gate;
 
-/// Refuses writes (and PING, so that probes notice) while the append-only file cannot be written.
+/// Refuses writes, a transaction of writes as a whole, and PING, so that probes notice, while the append-only file
+/// cannot be written.
 public final class WritableGate implements Gate {
     private final Aof aof;
 
@@ -16,7 +17,7 @@ public final class WritableGate implements Gate {
     @Override
     public void check(Call call) {
         String fault = aof.fault();
-        if (fault != null && (call.command().is(Flag.WRITE) || call.command().name().equals("ping"))) {
+        if (fault != null && (call.has(Flag.WRITE) || call.command().name().equals("ping"))) {
             throw new CommandError("MISCONF Errors writing to the AOF file: " + fault);
         }
     }

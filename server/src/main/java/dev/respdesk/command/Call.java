@@ -220,6 +220,11 @@ public final class Call {
         return again != null;
     }
 
+    /// Whether the command is of this kind, or for EXEC any that it will run.
+    public boolean has(Flag flag) {
+        return command.is(flag) || command.name().equals("exec") && client.transaction().has(flag);
+    }
+
     /// Whether `changed` was said.
     public boolean hasChanged() {
         return changed;

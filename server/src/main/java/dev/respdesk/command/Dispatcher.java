@@ -71,7 +71,7 @@ public final class Dispatcher {
             return false;
         }
         Transaction transaction = client.transaction();
-        if (transaction.isOpen() && gates.queues(command)) {
+        if (transaction.queues(command)) {
             transaction.add(command, argv);
             client.reply().simple("QUEUED");
             return true;
@@ -110,7 +110,7 @@ public final class Dispatcher {
         }
     }
 
-    /// Runs a command that a transaction or script holds: the same gates but those for the connection's state.
+    /// Runs a call that a transaction holds: the same gates but those that EXEC has passed for all of them.
     /// Whoever holds it drops what was gathered of it.
     public void runInside(Client client, Command command, byte[][] argv) {
         Call call = new Call(machine, client, command, argv, true);
@@ -137,11 +137,16 @@ public final class Dispatcher {
         long mark = call.reply().mark();
         long began = machine.nanos();
         boolean failed;
+        boolean ended = false;
         machine.effects().open();
         try {
             failed = !succeeds(call, mark);
             call.writeEffect();
+            ended = true;
         } finally {
+            if (!ended) {
+                machine.effects().incomplete();
+            }
             machine.effects().close(call.client(), machine.nowMillis());
         }
         long nanos = machine.tick() - began;
@@ -165,6 +170,7 @@ public final class Dispatcher {
             error(call.reply(), String.valueOf(error.getMessage()));
         } catch (OutOfMemoryError error) {
             call.reply().rollback(mark);
+            machine.effects().incomplete();
             error(call.reply(), "OOM not enough memory for this command: " + error.getMessage());
         }
         return false;

@@ -52,6 +52,13 @@ public final class Effects {
         }
     }
 
+    /// A call ended unexpectedly: something may have changed that no unit will tell of.
+    void incomplete() {
+        for (int i = 0; i < propagations.size(); i++) {
+            propagations.get(i).incomplete();
+        }
+    }
+
     private void handOn(@Nullable Client client, long unixMillis) {
         try {
             unit.close(client, unixMillis);

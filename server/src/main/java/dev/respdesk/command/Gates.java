@@ -2,16 +2,11 @@ package dev.respdesk.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// The gates in the order in which redis-server asks them; `Server` adds them in this order:
 /// authenticated, ACL, memory, disk, loading, subscriber mode. Known command and arity come before, in the dispatcher;
 /// the queue of a transaction after. A new concern is a new gate.
 public final class Gates {
-    /// These run at once inside MULTI.
-    private static final Set<String> NOT_QUEUED =
-            Set.of("exec", "discard", "multi", "watch", "quit", "reset");
-
     private record Entry(Gate gate, boolean alsoInside) {}
 
     private final List<Entry> gates = new ArrayList<>();
@@ -33,9 +28,5 @@ public final class Gates {
                 entry.gate.check(call);
             }
         }
-    }
-
-    boolean queues(Command command) {
-        return !NOT_QUEUED.contains(command.name());
     }
 }

@@ -2,11 +2,16 @@ package dev.respdesk.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What a client has between MULTI and EXEC: the queued calls and whether EXEC can still run them.
 public final class Transaction {
     /// A call that waits for EXEC.
     public record Queued(Command command, byte[][] argv) {}
+
+    /// These run at once inside MULTI.
+    private static final Set<String> NOT_QUEUED =
+            Set.of("exec", "discard", "multi", "watch", "quit", "reset");
 
     private List<Queued> queue = new ArrayList<>();
     private boolean open;
@@ -23,6 +28,21 @@ public final class Transaction {
 
     public void add(Command command, byte[][] argv) {
         queue.add(new Queued(command, argv));
+    }
+
+    /// Whether a call of this command waits for EXEC now.
+    public boolean queues(Command command) {
+        return open && !NOT_QUEUED.contains(command.name());
+    }
+
+    /// Whether a queued command is of this kind.
+    boolean has(Flag flag) {
+        for (int i = 0; i < queue.size(); i++) {
+            if (queue.get(i).command().is(flag)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The number of queued calls.

@@ -130,7 +130,9 @@ final class AppendOnly implements AutoCloseable {
 
     /// Empties the data and loads the file again; what was written goes to the file first.
     void reload(Machine machine) throws StartException {
-        aof.drain();
+        if (!aof.drain()) {
+            throw new StartException("what was written last could not be brought to the file: " + aof.fault());
+        }
         machine.effects().remove(aof);
         try {
             machine.keyspace().clear();

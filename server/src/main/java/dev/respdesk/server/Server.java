@@ -98,8 +98,8 @@ public final class Server implements AutoCloseable {
 
     private void addGates(Gates gates) {
         gates.add(new AuthGate(config));
-        gates.add(new MemoryGate(config, machine.keyspace()));
-        gates.add(new WritableGate(appendOnly.aof()));
+        gates.addForConnections(new MemoryGate(config, machine.keyspace()));
+        gates.addForConnections(new WritableGate(appendOnly.aof()));
         gates.addForConnections(new SubscriberGate());
     }
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// A keyspace with commands, and one client that runs them without a socket.
 final class Data {
     final Machine machine;
+    final Gates gates = new Gates();
     private final Dispatcher dispatcher;
     private final DiscardingReply reply = new DiscardingReply();
     private final Client client;
@@ -46,7 +47,7 @@ final class Data {
         Keyspace keyspace = Keyspace.create(16, mem, clock, new SplittableRandom(1), changes);
         Commands commands = new Commands();
         machine = new Machine(keyspace, commands, changes, clock);
-        dispatcher = new Dispatcher(machine, new Gates());
+        dispatcher = new Dispatcher(machine, gates);
         new StringCommands().declare(commands);
         new SetCommands(new Random(1)).declare(commands);
         new KeyCommands(() -> false).declare(commands);

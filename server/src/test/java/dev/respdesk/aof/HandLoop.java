@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /// The data thread and the threads beside it, all on the thread of the test and worked off when it says so.
 final class HandLoop implements Loop {
@@ -32,6 +34,10 @@ final class HandLoop implements Loop {
         void direct() {
             direct = true;
             run();
+        }
+
+        void step() {
+            stepHere(tasks.poll());
         }
 
         int run() {
@@ -76,6 +82,23 @@ final class HandLoop implements Loop {
         later.clear();
         due.forEach(Runnable::run);
         run();
+    }
+
+    /// Runs one task of one of the threads, as chance will have it; nothing where nobody has one.
+    void step(SplittableRandom random) {
+        switch (random.nextInt(5)) {
+            case 0 -> write.step();
+            case 1 -> sync.step();
+            case 2 -> rewrite.step();
+            case 3 -> stepHere(tasks.poll());
+            default -> stepHere(later.isEmpty() ? null : later.remove(random.nextInt(later.size())));
+        }
+    }
+
+    private static void stepHere(@Nullable Runnable task) {
+        if (task != null) {
+            task.run();
+        }
     }
 
     boolean hasLater() {

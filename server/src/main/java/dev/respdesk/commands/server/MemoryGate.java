@@ -23,9 +23,14 @@ public final class MemoryGate implements Gate {
 
     @Override
     public void check(Call call) {
-        if (mostBytes > 0 && call.command().is(Flag.DENYOOM) && usedBytes() > mostBytes) {
+        if (mostBytes > 0 && takesMemory(call) && usedBytes() > mostBytes) {
             throw OUT_OF_MEMORY;
         }
+    }
+
+    /// Whatever is queued takes memory too.
+    private static boolean takesMemory(Call call) {
+        return call.has(Flag.DENYOOM) || call.client().transaction().queues(call.command());
     }
 
     private long usedBytes() {
