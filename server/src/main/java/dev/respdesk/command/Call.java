@@ -2,6 +2,7 @@ package dev.respdesk.command;
 
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
+import dev.respdesk.keyspace.WrongTypeException;
 import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.Value;
@@ -114,9 +115,49 @@ public final class Call {
         return machine;
     }
 
-    /// The value at a key with its type checked, or null.
+    /// The value at a key with its type checked, or null. Counts as an access; in a command that only reads also as a
+    /// keyspace hit or miss.
     public <V extends Value> @Nullable V find(byte[] key, Class<V> type) {
-        return db().find(key, type);
+        return typed(find(key), type);
+    }
+
+    /// As above of any type.
+    public @Nullable Value find(byte[] key) {
+        return command.is(Flag.WRITE) ? accessed(key) : read(key);
+    }
+
+    /// As `find` for a key that a command reads, though it writes others: always a keyspace hit or miss.
+    public <V extends Value> @Nullable V read(byte[] key, Class<V> type) {
+        return typed(read(key), type);
+    }
+
+    /// As above of any type.
+    public @Nullable Value read(byte[] key) {
+        return looked(key, accessed(key));
+    }
+
+    /// As `read`, but leaves the access time alone: for what asks only about the key.
+    public @Nullable Value look(byte[] key) {
+        return looked(key, db().peek(key));
+    }
+
+    private @Nullable Value accessed(byte[] key) {
+        return client.noTouch() ? db().peek(key) : db().find(key);
+    }
+
+    private @Nullable Value looked(byte[] key, @Nullable Value found) {
+        machine.keyspace().looked(found != null);
+        if (found == null) {
+            machine.changes().told(client, client.db(), 'm', "keymiss", key);
+        }
+        return found;
+    }
+
+    private static <V extends Value> @Nullable V typed(@Nullable Value value, Class<V> type) {
+        if (value != null && !type.isInstance(value)) {
+            throw WrongTypeException.INSTANCE;
+        }
+        return type.cast(value);
     }
 
     /// The key in the client's database changed: the one bookkeeping of a change. `event` is the keyspace event.

@@ -50,14 +50,22 @@ public final class Changes implements KeyspaceListener {
         if (!waiters.isEmpty()) {
             waiters.touched(db, key);
         }
+        for (int i = 0; i < listeners.size(); i++) {
+            listeners.get(i).changed(client, db, key);
+        }
         told(client, db, eventClass, event, key);
     }
 
     /// An event that is no further change.
     void told(@Nullable Client client, int db, char eventClass, String event, byte[] key) {
         for (int i = 0; i < listeners.size(); i++) {
-            listeners.get(i).changed(client, db, eventClass, event, key);
+            listeners.get(i).happened(client, db, eventClass, event, key);
         }
+    }
+
+    /// A key is there that was not: it is told before the event of the command that made it.
+    public void added(int db, byte[] key) {
+        told(null, db, 'n', "new", key);
     }
 
     @Override

@@ -67,13 +67,18 @@ public final class Config {
         file = path;
     }
 
-    /// The value of a directive as CONFIG GET shows it. The name may be the older one.
+    /// The value of a directive. The name may be the older one.
     public String text(String name) {
         String value = values.get(known(name).name());
         if (value == null) {
             throw new IllegalArgumentException(name);
         }
         return value;
+    }
+
+    /// The value of a directive as CONFIG GET shows it, which can be less than is meant.
+    public String shown(String name) {
+        return known(name).kind().shown(text(name));
     }
 
     /// The value of a directive that is yes or no.

@@ -5,7 +5,7 @@ import java.util.List;
 /// What values a directive takes: checks them, brings them into the one form that CONFIG GET shows, and writes them
 /// for a file.
 interface Kind {
-    /// The value in the form that CONFIG GET shows.
+    /// The value in the one form that is kept.
     ///
     /// @param words   the words after the name in a file, or of the value of CONFIG SET
     /// @param current the value so far, for kinds of which a part can be set
@@ -15,6 +15,11 @@ interface Kind {
     /// Whether the value is several words: CONFIG SET then splits its one argument at each blank.
     default boolean isSeveral() {
         return false;
+    }
+
+    /// What CONFIG GET shows of a canonical value: all of it but where redis-server shows less.
+    default String shown(String value) {
+        return value;
     }
 
     /// The lines of a file that say this value, without the directive's name. Usually one.

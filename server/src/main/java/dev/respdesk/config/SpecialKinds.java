@@ -243,7 +243,7 @@ final class SpecialKinds {
     /// The letters of keyspace events. `A` is all of `g$lshzxetd`, which is how it is shown too.
     record Events() implements Kind {
         private static final String CLASSES = "g$lshzxetd";
-        /// redis-server shows n only where it names single classes.
+        /// CONFIG GET shows n only where it names single classes, as redis-server does.
         private static final String ORDER = CLASSES + "nKEm";
 
         @Override
@@ -256,12 +256,17 @@ final class SpecialKinds {
             }
             boolean all = given.indexOf('A') >= 0 || CLASSES.chars().allMatch(letter -> given.indexOf(letter) >= 0);
             StringBuilder shown = new StringBuilder(all ? "A" : "");
-            for (int i = all ? CLASSES.length() + 1 : 0; i < ORDER.length(); i++) {
+            for (int i = all ? CLASSES.length() : 0; i < ORDER.length(); i++) {
                 if (given.indexOf(ORDER.charAt(i)) >= 0) {
                     shown.append(ORDER.charAt(i));
                 }
             }
             return shown.toString();
+        }
+
+        @Override
+        public String shown(String value) {
+            return value.startsWith("A") ? value.replace("n", "") : value;
         }
 
         @Override

@@ -52,11 +52,9 @@ public final class Db {
         return table.volatileKeys();
     }
 
-    /// The value at a key, or null; counts as an access for LRU and LFU and for keyspace hits and misses.
+    /// The value at a key, or null; counts as an access for LRU and LFU.
     public @Nullable Value find(byte[] key) {
-        Value found = table.find(key, true);
-        keyspace.looked(found != null);
-        return found;
+        return table.find(key, true);
     }
 
     /// Has the processor fetch what look-ups of these keys will read, all at once; nothing else comes of it.
@@ -64,7 +62,7 @@ public final class Db {
         keys.seen += table.touch(keys.hashes, keys.count);
     }
 
-    /// As `find`, without touching access time or statistics.
+    /// As `find`, without counting as an access.
     public @Nullable Value peek(byte[] key) {
         return table.find(key, false);
     }

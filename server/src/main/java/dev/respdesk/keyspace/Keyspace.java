@@ -2,6 +2,7 @@ package dev.respdesk.keyspace;
 
 import dev.respdesk.struct.Mem;
 import dev.respdesk.time.Clock;
+import dev.respdesk.value.Arrivals;
 import dev.respdesk.value.Blocks;
 import dev.respdesk.value.Departures;
 import dev.respdesk.value.EntryWalk;
@@ -9,6 +10,7 @@ import dev.respdesk.value.GatheredBytes;
 import dev.respdesk.value.Table;
 import dev.respdesk.value.Thresholds;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// All databases, the memory they share and the walks over them. Made once by `Server`; only the data thread uses it.
 public final class Keyspace {
@@ -118,7 +120,13 @@ public final class Keyspace {
         misses = 0;
     }
 
-    void looked(boolean found) {
+    /// Who hears of new keys; null for nobody. It must not touch the keyspace.
+    public void arrivals(@Nullable Arrivals listener) {
+        blocks.arrivals(listener);
+    }
+
+    /// Counts a look-up that reads.
+    public void looked(boolean found) {
         if (found) {
             hits++;
         } else {

@@ -70,7 +70,7 @@ public final class Stats implements CallObserver, ChangeListener {
     }
 
     @Override
-    public void changed(@Nullable Client client, int db, char eventClass, String event, byte[] key) {
+    public void happened(@Nullable Client client, int db, char eventClass, String event, byte[] key) {
         if (eventClass == 'x') {
             expired++;
         } else if (eventClass == 'e') {

@@ -117,6 +117,7 @@ public final class Server implements AutoCloseable {
 
     private void addChannels(Info info) {
         machine.clientListeners().add(channels::drop);
+        new NotifiedEvents(config, machine, channels).begin();
         info.figure("pubsub_channels", () -> channels.size(Message.Kind.CHANNEL));
         info.figure("pubsub_patterns", () -> channels.size(Message.Kind.PATTERN));
         info.figure("pubsubshard_channels", () -> channels.size(Message.Kind.SHARD));

@@ -106,11 +106,16 @@ abstract class BlockMap implements Remains {
         if (expired | expires) {
             listExpiry(hash, expired ? old : 0, expires ? ref : 0);
         }
-        if (old != 0 && ref != old) {
+        if (old == 0) {
+            added(key);
+        } else if (ref != old) {
             slabs.free(old);
         }
         return ref;
     }
+
+    /// A block for this key is there that was not; its value is still open.
+    void added(byte[] key) {}
 
     /// The access clock or handle that a block keeps when its content is replaced.
     abstract int ownerOf(int old);

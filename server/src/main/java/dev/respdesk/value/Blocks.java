@@ -35,6 +35,7 @@ public final class Blocks {
     private final ArrayDeque<Remains> graves = new ArrayDeque<>();
     private final Refs scratch = new Refs();
     private byte[] keyScratch = new byte[256];
+    @Nullable Arrivals arrivals;
     private boolean expiring = true;
     private long nowMillis;
 
@@ -67,6 +68,11 @@ public final class Blocks {
     /// Whether access counters are kept in the place of access times.
     public void countAccesses(boolean on) {
         access.counting(on);
+    }
+
+    /// Who hears of new keys; null for nobody.
+    public void arrivals(@Nullable Arrivals listener) {
+        arrivals = listener;
     }
 
     /// Whether what is past its time is hidden and removed.

@@ -67,6 +67,14 @@ public final class Table extends BlockMap {
     }
 
     @Override
+    void added(byte[] key) {
+        Arrivals told = blocks.arrivals;
+        if (told != null) {
+            told.keyAdded(db, key);
+        }
+    }
+
+    @Override
     void copyFirst(int ref) {
         blocks.epochs.see(this, ref);
     }

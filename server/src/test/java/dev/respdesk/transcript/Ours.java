@@ -22,9 +22,11 @@ import dev.respdesk.observe.ServerFacts;
 import dev.respdesk.observe.SlowLog;
 import dev.respdesk.observe.Stats;
 import dev.respdesk.pubsub.Channels;
+import dev.respdesk.pubsub.Message;
 import dev.respdesk.resp.RespValue;
 import dev.respdesk.resp.RespVersion;
 import dev.respdesk.server.CommandGroups;
+import dev.respdesk.server.NotifiedEvents;
 import dev.respdesk.time.ManualClock;
 import dev.respdesk.value.HashValue;
 import dev.respdesk.value.SetValue;
@@ -74,8 +76,22 @@ final class Ours implements Speaker {
         ServerFacts facts = new ServerFacts(Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, () -> 0, "", "");
         Info info = new Info(machine, new Stats(), facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
         machine.clientListeners().add(channels::drop);
+        new NotifiedEvents(config, machine, channels).begin();
         new CommandGroups(config, new Random(11), () -> dispatcher, new ClientPause(), channels, info, new SlowLog(),
                 new NoControl()).declare(commands);
+    }
+
+    @Override
+    public void listen() {
+        config.set(Map.of("notify-keyspace-events", Events.CLASSES), true);
+        channels.subscribe(client(Events.LISTENER), Message.Kind.PATTERN, Events.PATTERN);
+    }
+
+    @Override
+    public List<String> events() {
+        List<String> events = Events.of(values(Events.LISTENER));
+        values(Events.LISTENER).clear();
+        return events;
     }
 
     private Client client(String name) {
@@ -121,7 +137,7 @@ final class Ours implements Speaker {
     /// Fails where a client was told what the transcript does not say.
     void end() {
         for (String who : replies.keySet()) {
-            if (!values(who).isEmpty()) {
+            if (!who.equals(Events.LISTENER) && !values(who).isEmpty()) {
                 throw new AssertionError(who + " was told besides: "
                         + values(who).stream().map(CliText::onOneLine).toList());
             }

@@ -13,7 +13,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,6 +98,28 @@ final class RealRedis implements AutoCloseable {
 
         private Clients(RespVersion version) {
             this.version = version;
+        }
+
+        @Override
+        public void listen() {
+            say(Events.LISTENER, Line.words("HELLO 3"));
+            say(Events.LISTENER, Line.words("CONFIG SET notify-keyspace-events " + Events.CLASSES));
+            say(Events.LISTENER, new byte[][] {"PSUBSCRIBE".getBytes(StandardCharsets.US_ASCII), Events.PATTERN});
+        }
+
+        /// Whatever has been told before a PING is answered.
+        @Override
+        public List<String> events() {
+            List<RespValue> messages = new ArrayList<>();
+            if (!wires.containsKey(Events.LISTENER)) {
+                return List.of();
+            }
+            RespValue next = say(Events.LISTENER, Line.words("PING"));
+            while (next instanceof RespValue.Push) {
+                messages.add(next);
+                next = next(Events.LISTENER);
+            }
+            return Events.of(messages);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.respdesk.transcript;
 
 import dev.respdesk.resp.RespValue;
+import java.util.List;
 
 /// A server that transcripts are run against: ours or a real one.
 interface Speaker extends AutoCloseable {
@@ -9,6 +10,12 @@ interface Speaker extends AutoCloseable {
 
     /// What a client has been told besides: the next value that is no first reply to a request.
     RespValue next(String who);
+
+    /// Begins to listen to keyspace events.
+    void listen();
+
+    /// The keyspace events since the last time: `set k`, with the database before where it is not 0: `3:set k`.
+    List<String> events();
 
     /// Lets time pass.
     void advance(long millis);

@@ -14,11 +14,16 @@ import java.util.regex.Pattern;
 /// - `= 7.2` the reply came with 7.2, which redis-server 7.0 is not compared with; `= not valkey` is what valkey-server
 ///   has changed since, `= not compared` what differs on each server;
 /// - `= any order` the items of the reply may come in any order: they are written and compared sorted;
+/// - `! set k` a keyspace event of the request, in order, classes n and m included; `! 3:set k` in another database
+///   than 0; `! (none)` where there must be none. Real servers are compared by their events in any case;
 /// - `~ SET k v` an effect of the request, in order; `~ (nothing)` where it must leave none;
 /// - `+ 1000` lets so many milliseconds pass;
 /// - `# only ours` keeps the rest away from real servers: it is about time or about commands newer than 7.0;
+/// - `# without events` keeps the client away that listens to keyspace events, for what it would be seen by;
 /// - `# ...` any other remark.
-record Transcript(String name, List<Step> steps) {
+///
+/// @param listens whether keyspace events are listened to
+record Transcript(String name, List<Step> steps, boolean listens) {
     /// One line with what belongs to it.
     ///
     /// @param advance milliseconds that pass before, 0 for none
@@ -26,11 +31,12 @@ record Transcript(String name, List<Step> steps) {
     /// @param request what is asked, empty where only time passes
     /// @param reply   what is expected, empty where nothing is said of it
     /// @param told    what clients are told besides
+    /// @param events  what is expected of keyspace events, empty where nothing is said of them
     /// @param effects what is expected of effects, empty where nothing is said of them
     /// @param only    the one server that it is compared with, empty for each
     /// @param anyOrder whether the items of the reply are sorted before they are compared
     record Step(int line, long advance, String client, String request, String reply, List<Told> told,
-            List<String> effects, String only, boolean anyOrder, boolean onlyOurs) {
+            List<String> events, List<String> effects, String only, boolean anyOrder, boolean onlyOurs) {
         boolean isComparedWith(String product) {
             return only.isEmpty() || only.equals(product);
         }
@@ -50,7 +56,7 @@ record Transcript(String name, List<Step> steps) {
             onlyOurs |= line.equals("# only ours");
             if (line.startsWith("+ ")) {
                 steps.add(new Step(i + 1, Long.parseLong(line.substring(2)), "a", "", "", List.of(),
-                        List.of(), "", false, onlyOurs));
+                        List.of(), List.of(), "", false, onlyOurs));
             } else if (isRequest(line)) {
                 int end = i + 1;
                 while (end < lines.length && !isRequest(lines[end]) && !isOther(lines[end])) {
@@ -60,7 +66,7 @@ record Transcript(String name, List<Step> steps) {
                 i = end - 1;
             }
         }
-        return new Transcript(name, steps);
+        return new Transcript(name, steps, !text.contains("# without events\n"));
     }
 
     private static boolean isRequest(String line) {
@@ -73,6 +79,7 @@ record Transcript(String name, List<Step> steps) {
 
     private static Step step(int number, String line, List<String> below, boolean onlyOurs) {
         List<String> reply = new ArrayList<>();
+        List<String> events = new ArrayList<>();
         List<String> effects = new ArrayList<>();
         List<Told> told = new ArrayList<>();
         String only = "";
@@ -82,6 +89,8 @@ record Transcript(String name, List<Step> steps) {
             Matcher besides = TOLD.matcher(next);
             if (next.startsWith("~ ")) {
                 effects.add(next.substring(2));
+            } else if (next.startsWith("! ")) {
+                events.add(next.substring(2));
             } else if (besides.matches()) {
                 String who = besides.group(1).isEmpty() ? client : besides.group(1);
                 told.add(new Told(who, Objects.requireNonNullElse(besides.group(2), "")));
@@ -98,7 +107,7 @@ record Transcript(String name, List<Step> steps) {
             }
         }
         String request = line.substring(line.indexOf('>') + 2);
-        return new Step(number, 0, client, request, String.join("\n", reply), told, effects, only, anyOrder,
+        return new Step(number, 0, client, request, String.join("\n", reply), told, events, effects, only, anyOrder,
                 onlyOurs);
     }
 }

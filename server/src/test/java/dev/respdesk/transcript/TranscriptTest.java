@@ -63,6 +63,9 @@ class TranscriptTest {
 
     private static void run(Transcript script) {
         Ours ours = new Ours(RespVersion.RESP2);
+        if (script.listens()) {
+            ours.listen();
+        }
         List<List<RecordedUnits.Effect>> all = new ArrayList<>();
         for (Transcript.Step step : script.steps()) {
             ours.advance(step.advance());
@@ -77,6 +80,10 @@ class TranscriptTest {
             for (Transcript.Told told : step.told()) {
                 String text = CliText.onOneLine(ours.next(told.client()));
                 assertEquals(told.text().isEmpty() ? text : told.text(), text, where + " " + told.client());
+            }
+            List<String> events = ours.events();
+            if (!step.events().isEmpty()) {
+                assertEquals(step.events(), events.isEmpty() ? List.of("(none)") : events, where);
             }
             all.addAll(ours.effects.units);
             List<String> effects = ours.effects.takeText();
@@ -109,6 +116,10 @@ class TranscriptTest {
         Ours ours = new Ours(version);
         try (Speaker theirs = server.speaker(version)) {
             theirs.say("a", Line.words("FLUSHALL"));
+            if (script.listens()) {
+                ours.listen();
+                theirs.listen();
+            }
             for (Transcript.Step step : script.steps()) {
                 if (step.onlyOurs()) {
                     return;
@@ -118,6 +129,9 @@ class TranscriptTest {
                 RespValue reply = inOrder(step, ours.say(step.client(), Line.words(step.request())));
                 RespValue expected = inOrder(step, theirs.say(step.client(), Line.words(step.request())));
                 assertEquals(CliText.of(compares ? expected : reply), CliText.of(reply), where);
+                List<String> ourEvents = ours.events();
+                List<String> theirEvents = theirs.events();
+                assertEquals(compares ? theirEvents : ourEvents, ourEvents, where + " events");
                 for (Transcript.Told told : step.told()) {
                     String theirText = CliText.of(theirs.next(told.client()));
                     String ourText = CliText.of(ours.next(told.client()));

@@ -113,7 +113,7 @@ final class ExpireCommands {
 
     /// To the nearest unit.
     private static void reply(Call call, long since, int unitMillis) {
-        long expireAt = call.db().expireAt(call.arg(1));
+        long expireAt = call.look(call.arg(1)) == null ? NO_KEY : call.db().expireAt(call.arg(1));
         long millis = Math.max(0, expireAt - since);
         call.reply().integer(expireAt < 0 ? expireAt : (millis + unitMillis / 2) / unitMillis);
     }

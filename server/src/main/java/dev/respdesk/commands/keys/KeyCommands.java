@@ -117,7 +117,7 @@ public final class KeyCommands {
     private void exists(Call call) {
         int there = 0;
         for (int i = 1; i < call.count(); i++) {
-            there += call.db().peek(call.arg(i)) == null ? 0 : 1;
+            there += call.look(call.arg(i)) == null ? 0 : 1;
         }
         call.reply().integer(there);
     }
@@ -125,13 +125,14 @@ public final class KeyCommands {
     private void touch(Call call) {
         int there = 0;
         for (int i = 1; i < call.count(); i++) {
-            there += call.db().find(call.arg(i)) == null ? 0 : 1;
+            call.db().find(call.arg(i));
+            there += call.look(call.arg(i)) == null ? 0 : 1;
         }
         call.reply().integer(there);
     }
 
     private void type(Call call) {
-        Value value = call.db().peek(call.arg(1));
+        Value value = call.look(call.arg(1));
         call.reply().simple(value == null ? "none" : value.type().word());
     }
 
@@ -186,7 +187,7 @@ public final class KeyCommands {
     private static boolean copy(Call call, int toDb, boolean replace) {
         Db target = call.keyspace().db(toDb);
         byte[] to = call.arg(2);
-        if (call.db().find(call.arg(1)) == null || target.peek(to) != null && !replace) {
+        if (call.read(call.arg(1)) == null || target.peek(to) != null && !replace) {
             return false;
         }
         call.db().copy(call.arg(1), target, to);

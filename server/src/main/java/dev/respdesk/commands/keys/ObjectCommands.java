@@ -74,6 +74,7 @@ final class ObjectCommands {
 
     private void encoding(Call call) {
         Value value = call.db().peek(call.arg(2));
+        call.keyspace().looked(value != null);
         if (value == null) {
             call.reply().nil();
         } else {
@@ -104,6 +105,7 @@ final class ObjectCommands {
     /// Replies null where there is no such key.
     private static boolean isThere(Call call) {
         boolean there = call.db().peek(call.arg(2)) != null;
+        call.keyspace().looked(there);
         if (!there) {
             call.reply().nil();
         }

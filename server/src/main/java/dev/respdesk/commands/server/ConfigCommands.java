@@ -106,7 +106,7 @@ final class ConfigCommands {
 
     private void addIfMatches(Map<String, String> found, byte[] pattern, String name) {
         if (Glob.matchesAnyCase(pattern, name.getBytes(StandardCharsets.US_ASCII))) {
-            found.put(name, config.text(name));
+            found.put(name, config.shown(name));
         }
     }
 

@@ -53,7 +53,7 @@ final class Lcs {
     }
 
     private static byte[] string(Call call, int index) {
-        Value value = call.db().find(call.arg(index));
+        Value value = call.find(call.arg(index));
         if (value == null) {
             return new byte[0];
         }

@@ -149,7 +149,7 @@ public final class StringCommands {
     private void mget(Call call) {
         call.reply().array(call.count() - 1L);
         for (int i = 1; i < call.count(); i++) {
-            Value value = call.db().find(call.arg(i));
+            Value value = call.find(call.arg(i));
             reply(call, value instanceof StringValue string ? string : null);
         }
     }
@@ -173,7 +173,7 @@ public final class StringCommands {
     private void setWith(Call call, byte[] key, SetOptions options) {
         long expireAt = options.expireAt(call);
         if (options.get()) {
-            reply(call, call.find(key, StringValue.class));
+            reply(call, call.read(key, StringValue.class));
         }
         boolean blocked = (options.onlyNew() || options.onlyOld())
                 && (call.db().peek(key) != null) == options.onlyNew();
@@ -270,7 +270,7 @@ public final class StringCommands {
 
     private void getset(Call call) {
         byte[] key = call.arg(1);
-        reply(call, call.find(key, StringValue.class));
+        reply(call, call.read(key, StringValue.class));
         put(call, key, call.arg(2), -1);
         call.changed("set", key);
         call.propagate(SET, key, call.arg(2));
@@ -278,7 +278,7 @@ public final class StringCommands {
 
     private void getdel(Call call) {
         byte[] key = call.arg(1);
-        StringValue value = call.find(key, StringValue.class);
+        StringValue value = call.read(key, StringValue.class);
         reply(call, value);
         if (value != null) {
             delete(call, key);
@@ -294,7 +294,7 @@ public final class StringCommands {
     private void getex(Call call) {
         SetOptions options = SetOptions.ofGetEx(call);
         byte[] key = call.arg(1);
-        StringValue value = call.find(key, StringValue.class);
+        StringValue value = call.read(key, StringValue.class);
         if (value == null) {
             call.reply().nil();
             return;
