@@ -99,6 +99,7 @@ public final class Wakes {
         if (!wait.goesOn) {
             client.connection().answered(mark);
         }
+        client.pushDeferred();
     }
 
     /// Replies null to those whose time is over.
