@@ -69,7 +69,7 @@ public final class Table extends BlockMap {
     @Override
     void added(byte[] key) {
         Arrivals told = blocks.arrivals;
-        if (told != null) {
+        if (told != null && db >= 0) {
             told.keyAdded(db, key);
         }
     }
