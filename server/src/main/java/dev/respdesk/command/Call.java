@@ -204,6 +204,13 @@ public final class Call {
         replaced = true;
     }
 
+    /// Refuses to build a string longer than `proto-max-bulk-len`; what was once acknowledged loads whatever that says.
+    public void requireStringLength(long bytes) {
+        if (bytes > machine.maxStringBytes() && machine.expiresByItself()) {
+            throw CommandError.STRING_TOO_LONG;
+        }
+    }
+
     /// The error for a number of arguments that only the handler can see to be wrong.
     public CommandError wrongArity() {
         return new CommandError("ERR wrong number of arguments for '" + command.name() + "' command");

@@ -72,7 +72,7 @@ public final class Dispatcher {
         }
         Transaction transaction = client.transaction();
         if (transaction.queues(command)) {
-            transaction.add(command, argv);
+            transaction.add(command, argv, machine.gathered().bytes(argv));
             client.reply().simple("QUEUED");
             return true;
         }

@@ -36,6 +36,16 @@ public final class GatheredArguments implements LargeArguments {
         return byStandIn.isEmpty() ? null : byStandIn.get(argument);
     }
 
+    /// What all arguments of a request take in memory.
+    long bytes(byte[][] argv) {
+        long bytes = 0;
+        for (byte[] argument : argv) {
+            GatheredBytes gathered = find(argument);
+            bytes += gathered == null ? argument.length : gathered.length();
+        }
+        return bytes;
+    }
+
     @Override
     public void drop(byte[][] argv) {
         for (int i = 0; i < argv.length && !byStandIn.isEmpty(); i++) {

@@ -2,6 +2,7 @@ package dev.respdesk.command;
 
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.keyspace.Watches;
+import dev.respdesk.resp.Limits;
 import dev.respdesk.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.List;
 public final class Machine {
     /// How old the time of day may be before it is read again: reading a clock takes longer than a cheap command.
     private static final long MILLIS_AGE_NANOS = 100_000;
+
+    /// A value lies in one block with its key, which an int counts.
+    private static final long STRING_BYTES_MOST = Integer.MAX_VALUE - 64L * 1024 * 1024;
 
     private final Keyspace keyspace;
     private final Commands commands;
@@ -21,6 +25,7 @@ public final class Machine {
     private final Clock clock;
     private long nanos;
     private long millisReadAt;
+    private long maxStringBytes = Limits.BULK_BYTES;
     private long nowMillis;
     private int frozen;
     private boolean expiring = true;
@@ -45,6 +50,15 @@ public final class Machine {
 
     public Clients clients() {
         return clients;
+    }
+
+    /// The longest argument, and the longest string that a command may build: `proto-max-bulk-len`.
+    public long maxStringBytes() {
+        return maxStringBytes;
+    }
+
+    public void maxStringBytes(long bytes) {
+        maxStringBytes = Math.min(bytes, STRING_BYTES_MOST);
     }
 
     /// Arguments too large for the heap.

@@ -14,6 +14,7 @@ public final class Transaction {
             Set.of("exec", "discard", "multi", "watch", "quit", "reset");
 
     private List<Queued> queue = new ArrayList<>();
+    private long bytes;
     private boolean open;
     private boolean refused;
     private boolean conflict;
@@ -26,8 +27,15 @@ public final class Transaction {
         open = true;
     }
 
-    public void add(Command command, byte[][] argv) {
+    /// Queues a call whose arguments take so many bytes.
+    public void add(Command command, byte[][] argv, long ofBytes) {
         queue.add(new Queued(command, argv));
+        bytes += ofBytes;
+    }
+
+    /// Bytes of the arguments of all queued calls.
+    public long bytes() {
+        return bytes;
     }
 
     /// Whether a call of this command waits for EXEC now.
@@ -54,6 +62,7 @@ public final class Transaction {
     public List<Queued> end() {
         List<Queued> taken = queue;
         queue = new ArrayList<>();
+        bytes = 0;
         open = false;
         refused = false;
         conflict = false;

@@ -3,7 +3,7 @@ package dev.respdesk.net;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.Connection;
 import dev.respdesk.command.Dispatcher;
-import dev.respdesk.resp.Limits;
+import dev.respdesk.command.Machine;
 import dev.respdesk.resp.ProtocolError;
 import dev.respdesk.resp.codec.RequestDecoder;
 import io.netty.buffer.ByteBuf;
@@ -39,16 +39,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     /// Whether nothing is run because the client has yet to read large values.
     private boolean full;
     private boolean closeWhenSent;
+    private long lastActiveNanos;
 
     ClientHandler(Listener listener, Channel channel) {
         this.listener = listener;
         this.channel = channel;
         decoder = new RequestDecoder();
-        decoder.maxBulk(listener.maxBulk());
         decoder.largeArguments(listener.dispatcher().machine().gathered());
         reply = new ReplyBuffer(listener.writers(), channel.alloc(), () -> listener.turn().speaks(this));
         outbox = new Outbox(channel, listener.stats(), listener.writers().step(), this::sent);
         client = listener.newClient(this, reply);
+        lastActiveNanos = listener.dispatcher().machine().nanos();
     }
 
     Client client() {
@@ -59,6 +60,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf in = (ByteBuf) message;
         listener.stats().received(in.readableBytes());
+        lastActiveNanos = listener.dispatcher().machine().tick();
         if (unread != null) {
             in = joined(unread, in);
             unread = null;
@@ -85,7 +87,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         try {
             runAll(in);
         } catch (ProtocolError error) {
-            listener.refused(this, error);
+            listener.offences().refused(this, error);
             in.skipBytes(in.readableBytes());
         } finally {
             keep(in);
@@ -94,7 +96,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     private void runAll(ByteBuf in) {
         Dispatcher dispatcher = listener.dispatcher();
-        dispatcher.machine().tick();
+        decoder.maxBulk(dispatcher.machine().maxStringBytes());
         int seen = 0;
         while (!client.closing() && paused == null && !full && !client.isWaiting()) {
             if (seen-- == 0) {
@@ -103,13 +105,13 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             decoder.authenticated(client.authenticated());
             byte[][] argv = decoder.decode(in);
             if (argv == null) {
-                if (decoder.heldBytes() > Limits.QUERY_BUFFER_BYTES) {
-                    listener.overfilled(this);
+                if (decoder.heldBytes() + client.transaction().bytes() > listener.limits().queryBytes()) {
+                    listener.offences().overfilled(this);
                 }
                 return;
             }
             if (CrossProtocol.isWebRequest(argv)) {
-                listener.closeWebRequest(this);
+                listener.offences().webRequest(this);
                 return;
             }
             if (listener.holds(this, argv)) {
@@ -149,26 +151,23 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         client.pushDeferred();
         reply.callEnded();
         checkOutput();
-        if (owesTooMuch()) {
+        if (holdsTooMuch()) {
             full = true;
             channel.config().setAutoRead(false);
         }
     }
 
-    /// Closes the client if it has not read too much for too long; true while it is above its soft limit.
-    boolean checkOutput() {
-        if (client.closing()) {
-            return false;
+    private void checkOutput() {
+        if (owesTooMuch()) {
+            listener.offences().overran(this);
         }
-        boolean wasAbove = standing.isAboveSoft();
-        if (listener.outputLimits().isOver(client, standing, copiedBytes(), listener.nowMillis())) {
-            listener.overran(this);
-            return false;
-        }
-        if (standing.isAboveSoft() && !wasAbove) {
-            listener.watchOutput(this);
-        }
-        return standing.isAboveSoft();
+    }
+
+    /// Whether it has left too much unread, or much for too long.
+    boolean owesTooMuch() {
+        Machine machine = listener.dispatcher().machine();
+        return !client.closing()
+                && listener.limits().output().isOver(client, standing, unreadBytes(), machine.nowMillis());
     }
 
     /// `CLIENT REPLY OFF` and `SKIP`: the reply that was written is taken back.
@@ -239,16 +238,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     /// The socket has taken something.
     private void sent() {
+        lastActiveNanos = listener.dispatcher().machine().nanos();
         if (closeWhenSent && outbox.isEmpty() && reply.pendingBytes() == 0) {
             channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
         }
-        if (full && !owesTooMuch()) {
+        if (full && !holdsTooMuch()) {
             full = false;
             goOn();
         }
     }
 
-    private boolean owesTooMuch() {
+    private boolean holdsTooMuch() {
         return reply.largeBytes() + outbox.largeBytes() > LARGE_BYTES_MAX;
     }
 
@@ -293,8 +293,18 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        listener.failed(this, cause);
+        listener.offences().failed(this, cause);
         channel.close();
+    }
+
+    /// Bytes of replies that take memory until this client reads them.
+    long unreadBytes() {
+        return copiedBytes() + outbox.orphanedBytes();
+    }
+
+    /// When something last came from the client or went to it.
+    long lastActiveNanos() {
+        return lastActiveNanos;
     }
 
     private long copiedBytes() {
@@ -327,7 +337,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     @Override
     public long inputBytes() {
         ByteBuf rest = unread;
-        return decoder.heldBytes() + (rest == null ? 0 : rest.readableBytes());
+        return decoder.heldBytes() + client.transaction().bytes() + (rest == null ? 0 : rest.readableBytes());
     }
 
     @Override

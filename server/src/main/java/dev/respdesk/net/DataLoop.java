@@ -15,10 +15,14 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.internal.PlatformDependent;
 import java.util.concurrent.TimeUnit;
 
 /// The one thread that owns the data: an event loop of Netty, over epoll or kqueue where they load, NIO elsewhere.
 public final class DataLoop implements AutoCloseable {
+    private static final String BUFFER_LIMIT = "io.netty.maxDirectMemory";
+    private static final long BUFFER_BYTES_LEAST = 1L << 30;
+
     private final MultiThreadIoEventLoopGroup group;
     private final ChannelFactory<? extends ServerChannel> serverChannels;
     private final String transport;
@@ -27,6 +31,14 @@ public final class DataLoop implements AutoCloseable {
         this.serverChannels = serverChannels;
         this.transport = transport;
         group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("data"), io);
+    }
+
+    static {
+        // Netty would allow itself as much as the heap may have, which is small here because the data is not on it.
+        if (System.getProperty(BUFFER_LIMIT) == null) {
+            long bytes = Math.max(BUFFER_BYTES_LEAST, Runtime.getRuntime().maxMemory());
+            System.setProperty(BUFFER_LIMIT, Long.toString(bytes));
+        }
     }
 
     /// Starts the thread. Netty's sampling search for buffers that were not given back costs a stack trace each
@@ -51,6 +63,11 @@ public final class DataLoop implements AutoCloseable {
     /// The system's call behind the loop, for `INFO server`.
     public String transport() {
         return transport;
+    }
+
+    /// What unread replies of all clients may take together, so that there is always room to read and to answer others.
+    long bufferBytes() {
+        return PlatformDependent.maxDirectMemory() / 4 * 3;
     }
 
     MultiThreadIoEventLoopGroup group() {

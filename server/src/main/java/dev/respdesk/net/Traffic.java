@@ -10,6 +10,12 @@ public interface Traffic {
 
     void rejected();
 
+    /// A client sent more than may wait to be run and was closed.
+    void closedForInput();
+
+    /// A client was closed because all together took too much.
+    void evicted();
+
     /// A client did not read its replies and was closed.
     void closedForOutput();
 }

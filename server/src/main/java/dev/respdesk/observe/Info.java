@@ -188,7 +188,8 @@ public final class Info {
                 .line("expired_stale_perc", "0.00")
                 .zeros("expired_time_cap_reached_count", "expire_cycle_cpu_milliseconds")
                 .line("evicted_keys", stats.evicted())
-                .zeros("evicted_clients", "total_eviction_exceeded_time", "current_eviction_exceeded_time");
+                .line("evicted_clients", stats.evictedClients())
+                .zeros("total_eviction_exceeded_time", "current_eviction_exceeded_time");
         moreStats(text);
     }
 
@@ -205,7 +206,8 @@ public final class Info {
                 .line("total_reads_processed", stats.reads())
                 .line("total_writes_processed", stats.writes())
                 .zeros("io_threaded_reads_processed", "io_threaded_writes_processed", "reply_buffer_shrinks",
-                        "reply_buffer_expands", "current_client_query_buffer_limit_disconnections")
+                        "reply_buffer_expands")
+                .line("client_query_buffer_limit_disconnections", stats.queryLimitDisconnections())
                 .line("client_output_buffer_limit_disconnections", stats.outputLimitDisconnections());
         figures(text, "acl_access_denied_auth", "acl_access_denied_cmd", "acl_access_denied_key",
                         "acl_access_denied_channel");

@@ -21,6 +21,8 @@ public final class Stats implements CallObserver, ChangeListener {
     private long connections;
     private long rejectedConnections;
     private long outputLimitDisconnections;
+    private long queryLimitDisconnections;
+    private long evictedClients;
     private long commands;
     private long inputBytes;
     private long outputBytes;
@@ -52,6 +54,14 @@ public final class Stats implements CallObserver, ChangeListener {
 
     public void closedForOutput() {
         outputLimitDisconnections++;
+    }
+
+    public void closedForInput() {
+        queryLimitDisconnections++;
+    }
+
+    public void evictedClient() {
+        evictedClients++;
     }
 
     @Override
@@ -91,6 +101,8 @@ public final class Stats implements CallObserver, ChangeListener {
         connections = 0;
         rejectedConnections = 0;
         outputLimitDisconnections = 0;
+        queryLimitDisconnections = 0;
+        evictedClients = 0;
         commands = 0;
         inputBytes = 0;
         outputBytes = 0;
@@ -115,6 +127,14 @@ public final class Stats implements CallObserver, ChangeListener {
 
     public long outputLimitDisconnections() {
         return outputLimitDisconnections;
+    }
+
+    public long queryLimitDisconnections() {
+        return queryLimitDisconnections;
+    }
+
+    public long evictedClients() {
+        return evictedClients;
     }
 
     public long commands() {

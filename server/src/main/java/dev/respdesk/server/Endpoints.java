@@ -50,7 +50,7 @@ final class Endpoints {
 
     private boolean bindOne(String host, int port, @Nullable SslContext tls, boolean optional) throws StartException {
         try {
-            listener.bind(address(host), port, tls);
+            listener.bind(address(host), port, (int) config.number("tcp-backlog"), tls);
             return true;
         } catch (UnknownHostException unknown) {
             if (optional) {

@@ -1,6 +1,9 @@
 package dev.respdesk.server;
 
+import dev.respdesk.command.Machine;
 import dev.respdesk.config.Config;
+import dev.respdesk.net.ClientLimits;
+import dev.respdesk.net.OutputLimits;
 import dev.respdesk.observe.SlowLog;
 import dev.respdesk.value.Thresholds;
 import java.util.function.LongConsumer;
@@ -23,9 +26,42 @@ final class LiveSettings {
         number("lfu-decay-time", value -> thresholds.lfuDecayMinutes(clamped(value)));
     }
 
+    void apply(Machine machine) {
+        number("proto-max-bulk-len", machine::maxStringBytes);
+    }
+
+    void apply(ClientLimits limits) {
+        number("maxclients", value -> limits.mostClients(clamped(value)));
+        number("timeout", value -> limits.idleSeconds(clamped(value)));
+        number("tcp-keepalive", value -> limits.keepAliveSeconds(clamped(value)));
+        number("client-query-buffer-limit", limits::queryBytes);
+        each("client-output-buffer-limit", () -> limits.output().set(output("normal"), output("pubsub")));
+        each("maxmemory-clients", () -> limits.allClientsBytes(forClients()));
+        config.onChange("maxmemory", value -> limits.allClientsBytes(forClients()));
+    }
+
+    private OutputLimits.Limit output(String clientClass) {
+        Config.OutputLimit limit = config.outputLimit(clientClass);
+        return new OutputLimits.Limit(limit.hardBytes(), limit.softBytes(), limit.softSeconds());
+    }
+
+    /// An amount, or a share of `maxmemory`.
+    private long forClients() {
+        String value = config.text("maxmemory-clients");
+        if (value.endsWith("%")) {
+            return config.maxmemoryBytes() / 100 * Long.parseLong(value.substring(0, value.length() - 1));
+        }
+        return config.number("maxmemory-clients");
+    }
+
     void apply(SlowLog slowLog) {
         number("slowlog-log-slower-than", slowLog::threshold);
         number("slowlog-max-len", slowLog::most);
+    }
+
+    private void each(String directive, Runnable part) {
+        part.run();
+        config.onChange(directive, value -> part.run());
     }
 
     private void number(String directive, LongConsumer part) {

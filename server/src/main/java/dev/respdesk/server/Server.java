@@ -15,9 +15,9 @@ import dev.respdesk.commands.server.MemoryGate;
 import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Glob;
 import dev.respdesk.keyspace.Keyspace;
+import dev.respdesk.net.ClientLimits;
 import dev.respdesk.net.DataLoop;
 import dev.respdesk.net.Listener;
-import dev.respdesk.net.OutputLimits;
 import dev.respdesk.net.Traffic;
 import dev.respdesk.observe.Info;
 import dev.respdesk.observe.ServerFacts;
@@ -69,10 +69,15 @@ public final class Server implements AutoCloseable {
         Gates gates = new Gates();
         dispatcher = new Dispatcher(machine, gates);
         stats = new Stats();
-        listener = new Listener(
-                dataLoop, dispatcher, settings(), traffic(stats), appendOnly.aof()::endTurn, pause, client -> {});
+        ClientLimits limits = new ClientLimits();
+        listener = new Listener(dataLoop, dispatcher, limits, () -> !config.requirepass().isEmpty(), traffic(stats),
+                appendOnly.aof()::endTurn, pause, client -> {});
         ticks = new Ticks(dataLoop.loop(), machine, listener);
-        addCommands(new SlowLog());
+        LiveSettings settings = new LiveSettings(config);
+        settings.apply(limits);
+        settings.apply(machine);
+        settings.apply(machine.keyspace().thresholds());
+        addCommands(new SlowLog(), settings);
         addGates(gates);
         wakeClients();
         machine.observers().add(stats);
@@ -103,11 +108,9 @@ public final class Server implements AutoCloseable {
         gates.addForConnections(new SubscriberGate());
     }
 
-    private void addCommands(SlowLog slowLog) {
+    private void addCommands(SlowLog slowLog, LiveSettings settings) {
         machine.observers().add(slowLog);
-        LiveSettings settings = new LiveSettings(config);
         settings.apply(slowLog);
-        settings.apply(machine.keyspace().thresholds());
         Info info = new Info(machine, stats, facts(), config::text, appendOnly::figures);
         addChannels(info);
         new CommandGroups(config, random, () -> dispatcher, pause, channels, info, slowLog,
@@ -129,28 +132,6 @@ public final class Server implements AutoCloseable {
         random.nextBytes(runId);
         return new ServerFacts(Version.REDIS, Version.product(), HexFormat.of().formatHex(runId), clock.millis(),
                 this::port, dataLoop.transport(), file == null ? "" : file.toString());
-    }
-
-    private Listener.Settings settings() {
-        return new Listener.Settings(
-                (int) config.number("tcp-backlog"),
-                () -> (int) Math.min(config.maxclients(), Integer.MAX_VALUE),
-                outputLimits(),
-                () -> !config.requirepass().isEmpty(),
-                () -> config.number("proto-max-bulk-len"));
-    }
-
-    private OutputLimits outputLimits() {
-        OutputLimits limits = new OutputLimits();
-        Runnable take = () -> limits.set(outputLimit("normal"), outputLimit("pubsub"));
-        take.run();
-        config.onChange("client-output-buffer-limit", value -> take.run());
-        return limits;
-    }
-
-    private OutputLimits.Limit outputLimit(String clientClass) {
-        Config.OutputLimit limit = config.outputLimit(clientClass);
-        return new OutputLimits.Limit(limit.hardBytes(), limit.softBytes(), limit.softSeconds());
     }
 
     /// Starts a server: loads its data, listens, and returns when clients can connect.
@@ -267,6 +248,16 @@ public final class Server implements AutoCloseable {
             @Override
             public void rejected() {
                 stats.rejected();
+            }
+
+            @Override
+            public void closedForInput() {
+                stats.closedForInput();
+            }
+
+            @Override
+            public void evicted() {
+                stats.evictedClient();
             }
 
             @Override

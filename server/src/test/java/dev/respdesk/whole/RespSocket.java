@@ -47,6 +47,11 @@ public final class RespSocket implements AutoCloseable {
         socket.getOutputStream().write(full.array(), 0, full.length());
     }
 
+    /// Sends bytes as they are, whole requests or not.
+    public void sendBytes(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
     /// The next reply.
     public RespValue read() throws IOException {
         while (true) {

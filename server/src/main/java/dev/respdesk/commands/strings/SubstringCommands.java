@@ -21,9 +21,6 @@ import dev.respdesk.value.StringValue;
 
 /// Strings in parts.
 final class SubstringCommands {
-    /// redis-server's `proto-max-bulk-len`, in bytes.
-    private static final long LENGTH_MAX = 512L * 1024 * 1024;
-
     private static final String RANGE_COST = "O(N) where N is the length of the returned string.";
     private static final byte[] EMPTY = {};
     private static final CommandError BAD_OFFSET = new CommandError("ERR offset is out of range");
@@ -65,18 +62,12 @@ final class SubstringCommands {
         if (value == null) {
             StringCommands.put(call, key, more, -1);
         } else {
-            requireLength(value.length() + length);
+            call.requireStringLength(value.length() + length);
             Bytes large = call.large(more);
             length = large == null ? value.append(more) : value.append(large);
         }
         call.changed("append", key);
         call.reply().integer(length);
-    }
-
-    private static void requireLength(long length) {
-        if (length > LENGTH_MAX) {
-            throw CommandError.STRING_TOO_LONG;
-        }
     }
 
     private void setrange(Call call) {
@@ -91,7 +82,7 @@ final class SubstringCommands {
             call.reply().integer(value == null ? 0 : value.length());
             return;
         }
-        requireLength(offset > LENGTH_MAX ? offset : offset + call.length(part));
+        call.requireStringLength(offset > Integer.MAX_VALUE ? offset : offset + call.length(part));
         if (value == null) {
             value = empty(call, key);
         }
