@@ -27,6 +27,9 @@ public final class Table extends BlockMap {
     private final BlockIndex hashesWithExpiry;
 
     private int db;
+    /// Whether the next entry is the new value of a key that was there: what a command has built apart.
+    private boolean replacing;
+
     private long expiryCursor;
     private long fieldExpiryCursor;
 
@@ -69,9 +72,10 @@ public final class Table extends BlockMap {
     @Override
     void added(byte[] key) {
         Arrivals told = blocks.arrivals;
-        if (told != null && db >= 0) {
+        if (told != null && db >= 0 && !replacing) {
             told.keyAdded(db, key);
         }
+        replacing = false;
     }
 
     @Override
@@ -323,7 +327,7 @@ public final class Table extends BlockMap {
         }
         changing(ref);
         int flags = Block.flags(mem, ref);
-        int now = target.duplicate(ref, to);
+        int now = target.duplicate(this, ref, to);
         if ((flags & Block.FIELDS_EXPIRE) != 0) {
             hashesWithExpiry.remove(hash, ref);
         }
@@ -341,7 +345,7 @@ public final class Table extends BlockMap {
         if (ref == 0 || (this == target && Arrays.equals(from, to))) {
             return;
         }
-        int now = target.duplicate(ref, to);
+        int now = target.duplicate(this, ref, to);
         if (Block.isBig(mem, now)) {
             BigCollection twin = big(ref).copy();
             mem.putInt(now, Block.valueAt(mem, now), twin.handle());
@@ -350,8 +354,8 @@ public final class Table extends BlockMap {
     }
 
     /// A new entry for `key` with form, expire time and value bytes of another, which may lie in another table.
-    private int duplicate(int source, byte[] key) {
-        remove(key);
+    private int duplicate(Table from, int source, byte[] key) {
+        replacing = remove(key) && from.db < 0;
         long hash = blocks.hash(key);
         int bytes = Block.valueBytes(mem, source);
         int now = place(0, hash, key, Block.form(mem, source), Block.expireAt(mem, source), bytes);
