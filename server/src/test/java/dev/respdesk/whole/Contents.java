@@ -53,24 +53,48 @@ public final class Contents {
             expireTimes.add(at < 0 ? "" : " @" + at);
         }
         for (int i = 0; i < keys.size(); i++) {
-            socket.add((types.get(i).equals("hash") ? "HGETALL" : "GET").getBytes(ISO_8859_1), bytes(keys.get(i)));
+            socket.add(reading(types.get(i), bytes(keys.get(i))));
         }
         socket.send();
         for (int i = 0; i < keys.size(); i++) {
-            String key = text(keys.get(i));
-            if (types.get(i).equals("hash")) {
-                hash(key, expireTimes.get(i), items(socket.read()), found);
-            } else {
-                found.put(key, types.get(i).equals("string") ? text(socket.read()) + expireTimes.get(i)
-                        : "a " + types.get(i) + ": " + socket.read());
-            }
+            put(text(keys.get(i)), types.get(i), expireTimes.get(i), socket.read(), found);
         }
     }
 
-    private static void hash(String key, String expireTime, List<RespValue> pairs, TreeMap<String, String> found) {
-        for (int i = 0; i < pairs.size(); i += 2) {
-            found.put(key + " " + text(pairs.get(i)), text(pairs.get(i + 1)) + expireTime);
+    private static byte[][] reading(String type, byte[] key) {
+        String request = switch (type) {
+            case "string" -> "GET ?";
+            case "hash" -> "HGETALL ?";
+            case "list" -> "LRANGE ? 0 -1";
+            case "set" -> "SMEMBERS ?";
+            case "zset" -> "ZRANGE ? 0 -1 WITHSCORES";
+            default -> "XRANGE ? - +";
+        };
+        String[] words = request.split(" ");
+        byte[][] argv = new byte[words.length][];
+        for (int i = 0; i < argv.length; i++) {
+            argv[i] = words[i].equals("?") ? key : words[i].getBytes(ISO_8859_1);
         }
+        return argv;
+    }
+
+    private static void put(String key, String type, String expireTime, RespValue value,
+            TreeMap<String, String> found) {
+        List<RespValue> items = items(value);
+        switch (type) {
+            case "hash" -> {
+                for (int i = 0; i < items.size(); i += 2) {
+                    found.put(key + " " + text(items.get(i)), text(items.get(i + 1)) + expireTime);
+                }
+            }
+            case "set" -> items.forEach(member -> found.put(key + " " + text(member), "member" + expireTime));
+            default -> found.put(key, shown(value) + expireTime);
+        }
+    }
+
+    private static String shown(RespValue value) {
+        return value instanceof RespValue.Array(List<RespValue> items) ? items.stream().map(Contents::shown).toList()
+                .toString() : text(value);
     }
 
     private static List<RespValue> items(RespValue array) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// A plain connection to a server of this machine: requests are collected and sent, replies are read one by one.
 public final class RespSocket implements AutoCloseable {
@@ -80,6 +81,12 @@ public final class RespSocket implements AutoCloseable {
         add(words);
         send();
         return read();
+    }
+
+    /// Whether the server has no such command.
+    public boolean isUnknown(String command) throws IOException {
+        return ask("COMMAND", "INFO", command) instanceof RespValue.Array(List<RespValue> infos)
+                && infos.getFirst() instanceof RespValue.Null;
     }
 
     @Override
