@@ -10,6 +10,7 @@ import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Values;
 import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Names;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,6 +49,17 @@ public final class InspectPlaces {
         factsView = new FactsView(clock, actions, this::copyAsCommand);
         area.selected().addListener(o -> showFacts());
         area.setPlaceholder(placeholder());
+        loadEditor();
+    }
+
+    /// Builds one editor that nobody sees, off the window thread: with its many classes loaded, the first value that is
+    /// shown does not hold the window up.
+    private void loadEditor() {
+        EditViewModel unseen = new EditViewModel(background, formats, "");
+        background.run(() -> {
+            unseen.show("{\"a\":[1]}".getBytes(StandardCharsets.UTF_8), (loaded, now) -> Values.Outcome.SAVED);
+            return new EditView(unseen);
+        });
     }
 
     private static VBox placeholder() {

@@ -51,7 +51,7 @@ public final class Values {
     /// nothing.
     @SuppressWarnings("ArrayRecordComponent")
     public record Outcome(boolean changed, byte @Nullable [] current) {
-        static final Outcome SAVED = new Outcome(false, null);
+        public static final Outcome SAVED = new Outcome(false, null);
     }
 
     public Facts facts(byte[] key) throws IOException, ServerError, InterruptedException {
