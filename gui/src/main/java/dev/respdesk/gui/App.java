@@ -47,7 +47,7 @@ public final class App extends Application {
         });
         stage.focusedProperty().addListener((o, before, focused) -> made.setAwake(focused));
         stage.show();
-        made.main().divide();
+        made.shown();
         connect(made);
     }
 

@@ -9,6 +9,7 @@ import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.resp.RespValue;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +61,14 @@ public final class Figures {
 
     private void show(RespValue reply) {
         Map<String, String> info = InfoText.parse(Ask.text(reply, ""));
-        values.set(info.isEmpty() ? null : new Values(
+        Values now = info.isEmpty() ? null : new Values(
                 InfoText.number(info, "instantaneous_ops_per_sec"),
                 InfoText.number(info, "used_memory"),
                 InfoText.number(info, "connected_clients"),
-                InfoText.keyCounts(info)));
+                InfoText.keyCounts(info));
+        if (!Objects.equals(now, values.get())) {
+            values.set(now);
+        }
     }
 
     ReadOnlyObjectProperty<@Nullable Values> values() {

@@ -160,8 +160,10 @@ final class Header extends HBox {
             case LOST -> "lost";
             case NONE -> "none";
         };
-        dot.getStyleClass().setAll("state-dot", style);
-        dot.setAccessibleText(style);
+        if (!style.equals(dot.getAccessibleText())) {
+            dot.getStyleClass().setAll("state-dot", style);
+            dot.setAccessibleText(style);
+        }
         showFigures(sessions.current().get(), figures.values().get());
     }
 

@@ -207,15 +207,16 @@ public final class Shell {
     void installOn(Scene scene) {
         theme.applyTo(scene);
         actions.installOn(scene);
-        keysView.focusList();
     }
 
     public Overlay root() {
         return overlay;
     }
 
-    MainView main() {
-        return main;
+    /// The window is on screen now: puts the dividers in their places and the focus on the keys.
+    void shown() {
+        main.divide();
+        keysView.focusList();
     }
 
     /// Connects to a server and shows it.

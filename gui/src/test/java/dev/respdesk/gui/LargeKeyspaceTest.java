@@ -90,7 +90,7 @@ class LargeKeyspaceTest {
         shell.installOn(scene);
         stage.setScene(scene);
         stage.show();
-        shell.main().divide();
+        shell.shown();
     }
 
     private void showSmallDatabase(FxRobot robot) throws Exception {

@@ -50,7 +50,7 @@ class WindowTest {
         shell.installOn(scene);
         stage.setScene(scene);
         stage.show();
-        shell.main().divide();
+        shell.shown();
         shell.open(session.target());
     }
 

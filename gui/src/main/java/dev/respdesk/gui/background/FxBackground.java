@@ -8,11 +8,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import java.util.function.Function;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class FxBackground implements Background, AutoCloseable {
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("window-", 0).factory());
+    private final ScheduledThreadPoolExecutor timer =
+            new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("window-timer").daemon().factory(),
+                    new ThreadPoolExecutor.DiscardPolicy());
     private final Consumer<Throwable> unhandled;
 
     /// `unhandled` hears, on the window thread, of every failure that has no handler.
     public FxBackground(Consumer<Throwable> unhandled) {
         this.unhandled = unhandled;
+        timer.setRemoveOnCancelPolicy(true);
     }
 
     @Override
@@ -57,16 +62,18 @@ public final class FxBackground implements Background, AutoCloseable {
 
     @Override
     public Job<?> after(Duration delay, Runnable action) {
-        return timed(delay, 1, action);
+        return timed(action, tick -> timer.schedule(tick, delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     @Override
     public Job<?> every(Duration period, Runnable action) {
-        return timed(period, Animation.INDEFINITE, action);
+        long millis = period.toMillis();
+        return timed(action, tick -> timer.scheduleWithFixedDelay(tick, millis, millis, TimeUnit.MILLISECONDS));
     }
 
     @Override
     public void close() {
+        timer.shutdownNow();
         threads.shutdownNow();
     }
 
@@ -89,12 +96,15 @@ public final class FxBackground implements Background, AutoCloseable {
         }
     }
 
-    private Job<?> timed(Duration delay, int cycles, Runnable action) {
+    /// No animation: while one is under way, even a slow one, the toolkit pulses sixty times a second.
+    private Job<?> timed(Runnable action, Function<Runnable, Future<?>> schedule) {
         Job<Void> job = new Job<>(unhandled);
-        Timeline timer = new Timeline(new KeyFrame(javafx.util.Duration.millis(delay.toMillis()), e -> action.run()));
-        timer.setCycleCount(cycles);
-        job.stopWith(timer::stop);
-        timer.play();
+        Future<?> scheduled = schedule.apply(() -> Platform.runLater(() -> {
+            if (!job.isFinished()) {
+                action.run();
+            }
+        }));
+        job.stopWith(() -> scheduled.cancel(false));
         return job;
     }
 }
