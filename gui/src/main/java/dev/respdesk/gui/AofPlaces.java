@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The AOF viewer's tabs, one for each thing opened, and the band at the foot, which shows the connected server's own
 /// files while they lie on this computer.
 final class AofPlaces {
+    /// The tab of the connected server's own files: it goes along when another server is chosen.
+    private static final String LIVE = "aof:live";
+
     private final TabArea area;
     private final Background background;
     private final FileDialogs dialogs;
@@ -28,14 +31,15 @@ final class AofPlaces {
         area = main.work();
         this.background = background;
         this.dialogs = dialogs;
-        work = new Work(ConsolePlaces.window(background), ConsolePlaces.threads(background));
+        work = new Work(ConsolePlaces.window(background), AofPlaces::start);
         band = new AofViewModel(work);
-        main.setBand(new TimelineBand(band, this::openLiveAt));
+        main.setBand(new TimelineBand(band, this::openLiveAt, this::openOther));
         sessions.current().subscribe(this::attach);
     }
 
     private void attach(@Nullable Session session) {
-        live(Optional.empty());
+        live = null;
+        band.leave("");
         if (session != null) {
             background.when(LiveAof.of(session))
                     .onDone(this::live)
@@ -46,8 +50,7 @@ final class AofPlaces {
     private void live(Optional<Path> path) {
         live = path.orElse(null);
         if (path.isPresent()) {
-            band.open(path.get());
-            band.follow().set(true);
+            band.openLive(path.get());
         } else {
             band.leave("the files of this server are not on this computer, or AOF is off");
         }
@@ -72,6 +75,16 @@ final class AofPlaces {
         }
     }
 
+    /// Files are read on threads of their own: reading a large one keeps a processor busy for seconds.
+    private static void start(Runnable task) {
+        Thread.ofPlatform().daemon().name("aof").start(task);
+    }
+
+    /// Opens an append-only file, a manifest or a directory with one.
+    void open(Path path) {
+        show(path.toAbsolutePath().normalize());
+    }
+
     /// Asks for an append-only file and opens it.
     void openOther() {
         dialogs.openAof(chosen -> chosen.ifPresent(this::show));
@@ -79,18 +92,22 @@ final class AofPlaces {
 
     private AofViewModel show(Path path) {
         String id = "aof:" + path;
-        Optional<TabPage> there = area.find(id);
+        Optional<TabPage> there = area.find(path.equals(live) ? LIVE : id);
         if (there.isPresent() && there.get().content() instanceof AofView view) {
             area.select(there.get());
             return view.model();
         }
-        AofViewModel model = new AofViewModel(work);
         boolean own = path.equals(live);
-        TabPage page = new TabPage(id, own ? "AOF" : String.valueOf(path.getFileName()),
-                new AofView(model, dialogs::openAof));
-        page.onClosed(model::close);
+        AofViewModel model = own ? band : new AofViewModel(work);
+        TabPage page = new TabPage(own ? LIVE : id, own ? "AOF" : String.valueOf(path.getFileName()),
+                new AofView(model));
         area.open(page);
-        model.open(path);
+        if (own) {
+            page.onClosed(() -> model.follow().set(false));
+        } else {
+            page.onClosed(model::close);
+            model.open(path);
+        }
         return model;
     }
 }

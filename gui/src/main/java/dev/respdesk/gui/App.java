@@ -4,6 +4,7 @@ import dev.respdesk.gui.background.FxBackground;
 import dev.respdesk.gui.connect.ConfigDirectory;
 import dev.respdesk.gui.connect.TargetUrl;
 import dev.respdesk.gui.session.Target;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -49,6 +50,10 @@ public final class App extends Application {
         stage.show();
         made.shown();
         connect(made);
+        Path file = Main.openedFile();
+        if (file != null) {
+            made.openAof(file);
+        }
     }
 
     private static void connect(Shell shell) {

@@ -2,9 +2,11 @@ package dev.respdesk.gui;
 
 import dev.respdesk.gui.embedded.EmbeddedServer;
 import dev.respdesk.gui.embedded.OwnServer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /// Starts RespDesk: the window with its server, or the server alone. Knows `--help`, `--version` and `--server-only`;
@@ -12,6 +14,7 @@ import picocli.CommandLine;
 public final class Main {
     private static final String SERVER_ONLY = "--server-only";
     private static List<String> serverArguments = List.of();
+    private static @Nullable Path openedFile;
     private static EmbeddedServer server = new EmbeddedServer(List.of());
 
     private Main() {}
@@ -22,6 +25,9 @@ public final class Main {
         }
         List<String> rest = new ArrayList<>(List.of(args));
         boolean alone = rest.remove(SERVER_ONLY);
+        if (!alone && !rest.isEmpty() && isAppendOnly(rest.getFirst())) {
+            openedFile = Path.of(rest.removeFirst());
+        }
         serverArguments = List.copyOf(rest);
         server = new EmbeddedServer(serverArguments);
         if (alone) {
@@ -68,6 +74,16 @@ public final class Main {
         }
     }
 
+    /// Whether an argument names a file for the AOF viewer: a server's own would be a configuration file.
+    private static boolean isAppendOnly(String argument) {
+        return argument.matches("(?i).*\\.(aof|manifest|rdb)|.*[/\\\\]?appendonlydir[/\\\\]?");
+    }
+
+    /// The file that the window was asked to show, or null.
+    static @Nullable Path openedFile() {
+        return openedFile;
+    }
+
     /// The server that the window starts and stops.
     static OwnServer ownServer() {
         return server;
@@ -77,7 +93,10 @@ public final class Main {
             name = "respdesk",
             description = "A window onto Redis, with a Redis-compatible server inside.",
             versionProvider = Words.class,
-            customSynopsis = "respdesk [--server-only] [/path/to/redis.conf] [--directive value ...]",
+            customSynopsis = {
+                "respdesk [--server-only] [/path/to/redis.conf] [--directive value ...]",
+                "       respdesk /path/to/file.aof|file.manifest"
+            },
             footer = {
                 "",
                 "Without arguments the window opens and its server listens on 127.0.0.1:6379, or the next free port.",
@@ -86,6 +105,7 @@ public final class Main {
                 "Examples:",
                 "  respdesk",
                 "  respdesk --port 6390",
+                "  respdesk data/appendonlydir/appendonly.aof.manifest",
                 "  respdesk --server-only --port 6380 --dir /tmp"
             })
     private static final class Words implements Runnable, CommandLine.IVersionProvider {

@@ -16,11 +16,11 @@ import dev.respdesk.gui.session.RespSession;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.gui.session.Target;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -44,7 +44,8 @@ public final class Shell {
     private final InspectPlaces inspect;
     private final Palette palette;
     private final ServerMenu serverMenu;
-    private IntConsumer databaseChosen = database -> {};
+    private final ConsolePlaces console;
+    private final AofPlaces aof;
 
     /// `server` starts and stops our own server.
     public Shell(Background background, Theme theme, ConfigDirectory config, OwnServer server) {
@@ -72,9 +73,13 @@ public final class Shell {
         main.setKeys(keysView);
         main.setFacts(inspect.facts());
         new Settings(config, background, theme).start();
+        FileDialogs dialogs = new FileDialogs(overlay);
+        console = new ConsolePlaces(main.drawer(), background, sessions, dialogs,
+                config.path().resolve("console-history"), this::keyNames);
+        aof = new AofPlaces(main, background, sessions, dialogs);
         wire();
         addActions();
-        addFeatures(config);
+        addFeatures();
     }
 
     private void wire() {
@@ -111,7 +116,7 @@ public final class Shell {
             })).onDone(reply -> {
                 figures.ask();
                 attach(session);
-                databaseChosen.accept(database);
+                console.databaseChosen(database);
             }).onError(error -> overlay.toast(String.valueOf(error.getMessage()))));
         }
     }
@@ -181,13 +186,7 @@ public final class Shell {
         main.drawer().open().set(!main.drawer().open().get());
     }
 
-    /// The drawer's pages, the AOF viewer and its band.
-    private void addFeatures(ConfigDirectory config) {
-        FileDialogs dialogs = new FileDialogs(overlay);
-        ConsolePlaces console = new ConsolePlaces(main.drawer(), background, sessions, dialogs,
-                config.path().resolve("console-history"), this::keyNames);
-        databaseChosen = console::databaseChosen;
-        AofPlaces aof = new AofPlaces(main, background, sessions, dialogs);
+    private void addFeatures() {
         actions.add("Drawer", "Console", null, console::showConsole);
         actions.add("Drawer", "Commands sent by the window", null, console::showSent);
         actions.add("AOF", "Open the AOF of this server", null, aof::openLive);
@@ -222,6 +221,11 @@ public final class Shell {
     /// Connects to a server and shows it.
     public void open(Target target) {
         connector.open(target);
+    }
+
+    /// Shows an append-only file, a manifest or a directory with one.
+    void openAof(Path file) {
+        aof.open(file);
     }
 
     /// Starts our own server if it does not run, and shows it.

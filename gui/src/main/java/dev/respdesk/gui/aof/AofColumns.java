@@ -1,45 +1,85 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.control.CharacterRuler;
+import java.util.List;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /// The columns of the record list and their heads. Widths are in characters of the data face, so they grow with it.
 final class AofColumns extends Region {
-    static final double GAP = 12;
+    private static final double GAP = 12;
     private static final double LEFT = 12;
+    private static final double RIGHT = 12;
+    private static final int TIME = 1;
+    private static final int REST = 4;
     private static final String[] NAMES = {"Offset", "Time", "db", "Command", "Key and arguments", "Bytes"};
-    private static final int[] CHARACTERS = {14, 10, 4, 13, 0, 9};
-    private static final double CHARACTER = 7.6;
+    private static final int[] CHARACTERS = {14, 10, 4, 14, 0, 12};
+    /// Of the time, where the records are not all of today.
+    private static final int WITH_DATE = 16;
+    /// Below so many characters left for key and arguments the times go.
+    private static final int ENOUGH = 24;
+
+    private final CharacterRuler ruler = new CharacterRuler(this::measure);
+    private final List<Label> heads = List.of(NAMES).stream().map(Label::new).toList();
+    private final ReadOnlyDoubleWrapper rowHeight = new ReadOnlyDoubleWrapper(24);
+    private boolean dates;
 
     AofColumns() {
         getStyleClass().add("column-heads");
-        for (String name : NAMES) {
-            getChildren().add(new Label(name));
-        }
-        ((Label) getChildren().getLast()).setAlignment(Pos.CENTER_RIGHT);
+        getChildren().add(ruler);
+        getChildren().addAll(heads);
+        heads.getLast().setAlignment(Pos.CENTER_RIGHT);
     }
 
-    /// Where each column starts, and the right edge, for a width.
-    double[] starts(double width) {
-        double[] at = new double[NAMES.length + 1];
-        double fixed = 0;
-        for (int characters : CHARACTERS) {
-            fixed += characters * CHARACTER;
-        }
-        at[0] = LEFT;
-        for (int i = 0; i < NAMES.length; i++) {
-            boolean rest = CHARACTERS[i] == 0;
-            at[i + 1] = at[i] + (rest ? Math.max(60, width - LEFT - fixed) : CHARACTERS[i] * CHARACTER);
-        }
-        return at;
+    private void measure() {
+        rowHeight.set(Math.round(ruler.rowHeight() * 1.2));
+        requestLayout();
     }
+
+    /// The height of a row, in pixels.
+    ReadOnlyDoubleProperty rowHeight() {
+        return rowHeight.getReadOnlyProperty();
+    }
+
+    /// Makes room for the date before the time.
+    void withDates(boolean on) {
+        dates = on;
+        requestLayout();
+    }
+
+    boolean withDates() {
+        return dates;
+    }
+
+    /// Puts a cell into each column.
+    void place(List<Label> cells, double width, double height) {
+        double character = ruler.characterWidth();
+        double fixed = LEFT + RIGHT;
+        for (int i = 0; i < CHARACTERS.length; i++) {
+            fixed += characters(i) * character;
+        }
+        boolean narrow = width - fixed < ENOUGH * character;
+        double x = LEFT;
+        for (int i = 0; i < CHARACTERS.length; i++) {
+            boolean hidden = narrow && i == TIME;
+            double left = width - fixed + (narrow ? characters(TIME) * character : 0);
+            double own = hidden ? 0 : i == REST ? Math.max(0, left) : characters(i) * character;
+            cells.get(i).setVisible(!hidden);
+            cells.get(i).resizeRelocate(x, 0, Math.max(0, own - (i == CHARACTERS.length - 1 ? 0 : GAP)), height);
+            x += own;
+        }
+    }
+
+    private int characters(int column) {
+        return column == TIME && dates ? WITH_DATE : CHARACTERS[column];
+    }
+
 
     @Override
     protected void layoutChildren() {
-        double[] at = starts(getWidth());
-        for (int i = 0; i < NAMES.length; i++) {
-            getChildren().get(i).resizeRelocate(at[i], 0, at[i + 1] - at[i] - GAP, getHeight());
-        }
+        place(heads, getWidth(), getHeight());
     }
 }

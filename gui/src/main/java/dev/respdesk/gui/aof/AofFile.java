@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -32,6 +35,7 @@ final class AofFile {
     private volatile long size;
     private volatile long end;
     private volatile long lastSeconds = -1;
+    private volatile long firstSeconds = -1;
 
     /// What must be known to go on where the last scan ended.
     private static final class Cursor {
@@ -84,8 +88,13 @@ final class AofFile {
         return end;
     }
 
-    long lastSeconds() {
-        return lastSeconds;
+    /// Whether there are times of another day than today's.
+    boolean reachesBeforeToday() {
+        if (firstSeconds < 0) {
+            return false;
+        }
+        ZoneId here = ZoneId.systemDefault();
+        return !Instant.ofEpochSecond(firstSeconds).atZone(here).toLocalDate().equals(LocalDate.now(here));
     }
 
     @Nullable Preamble preamble() {
@@ -150,9 +159,10 @@ final class AofFile {
             databases.add(cursor.db);
         }
         index.add(scan.offset(), db, scan.seconds(), before);
-        density.add(scan.offset(), Family.of(name));
+        density.add(scan.offset(), scan.end() - scan.offset(), Family.of(name));
         end = scan.end();
         lastSeconds = scan.seconds();
+        firstSeconds = firstSeconds < 0 ? lastSeconds : firstSeconds;
     }
 
     private void stepOrStop(long at, BooleanSupplier cancelled, Runnable step) {
@@ -180,15 +190,29 @@ final class AofFile {
                 boolean unit = state.pass(name, scan.argv());
                 rows.add(row(scan, record++, db, name, unit));
             }
+            for (; record < last; record++) {
+                rows.add(gone(scan.end(), record));
+            }
         }
         return rows;
+    }
+
+    /// A record that was there when the file was read and is not any more.
+    private static AofRow gone(long offset, int record) {
+        return new AofRow(AofRow.Kind.BROKEN, record, offset, 0, -1, -1, "gone", Family.OTHER,
+                "the file has become shorter since it was read", null, false, false);
+    }
+
+    /// Whether the file is shorter than what was read of it: it was cut, or another one took its place.
+    boolean shrunk() throws IOException {
+        return java.nio.file.Files.size(path) < end;
     }
 
     private AofRow row(RecordScan scan, int record, int db, String name, boolean unit) throws IOException {
         boolean note = name.equals("MULTI");
         String text = note ? unitText(scan.end()) : arguments(scan);
         return new AofRow(AofRow.Kind.RECORD, record, scan.offset(), scan.end() - scan.offset(), scan.seconds(), db,
-                name, Family.of(name), text, note, unit);
+                name, Family.of(name), text, KeyArguments.key(scan.argv()), note, unit);
     }
 
     private static String arguments(RecordScan scan) {

@@ -1,7 +1,10 @@
 package dev.respdesk.gui.aof;
 
+import org.jspecify.annotations.Nullable;
+
 /// One row of the list. `record` counts from 0 and is -1 for what is no record. `seconds` is -1 where no time is known.
-/// `unit` marks what lies between MULTI and EXEC; `note` says something about the row rather than of it.
+/// `key` is the first key, null where there is none or it is no text. `unit` marks what lies between MULTI and EXEC;
+/// `note` says something about the row rather than of it.
 public record AofRow(
         Kind kind,
         int record,
@@ -12,6 +15,7 @@ public record AofRow(
         String command,
         Family family,
         String text,
+        @Nullable String key,
         boolean note,
         boolean unit) {
     /// What a row stands for.

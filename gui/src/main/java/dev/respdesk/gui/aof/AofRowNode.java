@@ -16,17 +16,19 @@ final class AofRowNode extends RowList.Row {
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
     private static final PseudoClass NOTE = PseudoClass.getPseudoClass("note");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
 
     private final AofViewModel model;
     private final AofColumns columns;
     private final Label offset = cell("muted");
     private final Label time = cell("muted");
     private final Label db = cell("muted");
-    private final Label command = cell("command");
+    private final Label command = cell(Family.OTHER.styleClass());
     private final Label text = cell("arguments");
     private final Label bytes = cell("muted");
     private final Region bar = new Region();
     private final List<Label> cells = List.of(offset, time, db, command, text, bytes);
+    private Family family = Family.OTHER;
 
     AofRowNode(AofViewModel model, AofColumns columns) {
         this.model = model;
@@ -52,26 +54,37 @@ final class AofRowNode extends RowList.Row {
             cells.forEach(cell -> cell.setText(""));
             text.setText("\u2026");
             bar.setVisible(false);
+            pseudoClassStateChanged(PROBLEM, false);
         } else {
             fill(row);
         }
+        requestLayout();
     }
 
     private void fill(AofRow row) {
         offset.setText(Bytes.grouped(row.offset()));
         time.setText(row.seconds() <= 0
                 ? ""
-                : CLOCK.format(Instant.ofEpochSecond(row.seconds()).atZone(ZoneId.systemDefault())));
+                : (columns.withDates() ? DATE : CLOCK)
+                        .format(Instant.ofEpochSecond(row.seconds()).atZone(ZoneId.systemDefault())));
         db.setText(row.db() < 0 ? "" : Integer.toString(row.db()));
         boolean inside = row.unit() && !row.command().equals("MULTI") && !row.command().equals("EXEC");
         command.setText(inside ? " " + row.command() : row.command());
-        command.getStyleClass().setAll("label", "mono", row.family().styleClass());
+        colour(row.family());
         text.setText(row.text());
         bytes.setText(Bytes.grouped(row.bytes()));
         bar.setVisible(row.unit());
         pseudoClassStateChanged(PROBLEM, row.problem());
         pseudoClassStateChanged(NOTE, row.note());
         setAccessibleText(row.command() + " " + row.text());
+    }
+
+    private void colour(Family now) {
+        if (now != family) {
+            command.getStyleClass().remove(family.styleClass());
+            command.getStyleClass().add(now.styleClass());
+            family = now;
+        }
     }
 
     @Override
@@ -81,12 +94,7 @@ final class AofRowNode extends RowList.Row {
 
     @Override
     protected void layoutChildren() {
-        double height = getHeight();
-        bar.resizeRelocate(0, 0, 2, height);
-        double[] at = columns.starts(getWidth());
-        for (int i = 0; i < cells.size(); i++) {
-            cells.get(i).resizeRelocate(at[i], 0, Math.max(0, at[i + 1] - at[i] - AofColumns.GAP), height);
-        }
+        bar.resizeRelocate(0, 0, 2, getHeight());
+        columns.place(cells, getWidth(), getHeight());
     }
-
 }

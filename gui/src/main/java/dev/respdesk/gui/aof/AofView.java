@@ -1,14 +1,9 @@
 package dev.respdesk.gui.aof;
 
 import dev.respdesk.gui.console.OutputList;
-import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.geometry.Orientation;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -18,34 +13,40 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The AOF viewer as a page of the work area: filter line, density band, records, and the selected one below.
+/// The AOF viewer as a page of the work area: filter line, density band, records, the selected one below, and a line
+/// that says which file it is.
 public final class AofView extends BorderPane {
     private final AofViewModel model;
     private final AofToolbar toolbar;
+    private final AofStatus status;
     private final DensityBand band;
+    private final RecordList records;
     private final SplitPane split = new SplitPane();
     private final DetailView detail;
 
-    /// `chooser` asks for a file or folder to open.
-    public AofView(AofViewModel model, Consumer<Consumer<Optional<Path>>> chooser) {
+    public AofView(AofViewModel model) {
         this.model = model;
-        toolbar = new AofToolbar(model, chooser::accept);
+        toolbar = new AofToolbar(model);
+        status = new AofStatus(model);
         band = new DensityBand(model::jumpTo);
         detail = new DetailView(model);
         AofColumns columns = new AofColumns();
+        records = new RecordList(model, columns, model::filter);
         getStyleClass().add("aof");
         getStylesheets().addAll(sheet(OutputList.class, "console.css"), sheet(AofView.class, "aof.css"));
-        BorderPane records = new BorderPane(new RecordList(model, columns));
-        records.setTop(columns);
-        records.setMinHeight(0);
-        records.getStyleClass().add("aof-pane");
+        BorderPane list = new BorderPane(records);
+        list.setTop(columns);
+        list.setMinHeight(60);
+        list.getStyleClass().add("aof-pane");
         split.setOrientation(Orientation.VERTICAL);
-        split.getItems().add(records);
+        split.getItems().add(list);
         StackPane ruler = new StackPane(band);
         ruler.getStyleClass().add("ruler");
-        setTop(new VBox(toolbar, ruler, failure(), progress()));
+        setTop(new VBox(toolbar, ruler, failure(), new VerdictView(model)));
         setCenter(split);
+        setBottom(status);
         model.revision().subscribe(now -> drawBand());
+        model.selected().subscribe(now -> drawBand());
         model.detail().subscribe(this::showDetail);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
@@ -56,22 +57,6 @@ public final class AofView extends BorderPane {
 
     static String sheet(Class<?> beside, String name) {
         return Objects.requireNonNull(beside.getResource(name), name).toExternalForm();
-    }
-
-    private HBox progress() {
-        ProgressBar bar = new ProgressBar();
-        bar.progressProperty().bind(model.progress());
-        bar.setPrefWidth(160);
-        Label words = new Label("reading");
-        words.getStyleClass().addAll("muted", "small");
-        Button cancel = new Button("Cancel");
-        cancel.getStyleClass().add("flat");
-        cancel.setOnAction(event -> model.cancel());
-        HBox line = new HBox(words, bar, cancel);
-        line.getStyleClass().add("reading");
-        line.visibleProperty().bind(model.slow());
-        line.managedProperty().bind(line.visibleProperty());
-        return line;
     }
 
     private HBox failure() {
@@ -90,20 +75,30 @@ public final class AofView extends BorderPane {
     }
 
     private void showDetail(@Nullable RecordDetail now) {
-        drawBand();
-        if (now != null && !split.getItems().contains(detail)) {
+        boolean there = split.getItems().contains(detail);
+        if (now != null && !there) {
             split.getItems().add(detail);
             split.setDividerPositions(0.6);
-        } else if (now == null) {
+            split.layout();
+            records.keepSelectedInView();
+        } else if (now == null && there && model.selected().get() < 0) {
             split.getItems().remove(detail);
         }
     }
 
     private void pressed(KeyEvent event) {
+        boolean shortcut = event.isShortcutDown();
         if (event.getCode() == KeyCode.ESCAPE) {
-            model.select(-1);
-        } else if (event.getCode() == KeyCode.F && event.isShortcutDown()) {
+            if (!toolbar.leaveFilter()) {
+                model.select(-1);
+                records.list().requestFocus();
+            }
+            event.consume();
+        } else if (shortcut && event.getCode() == KeyCode.F) {
             toolbar.focusFilter();
+            event.consume();
+        } else if (shortcut && event.getCode() == KeyCode.G) {
+            status.focusOffset();
             event.consume();
         }
     }

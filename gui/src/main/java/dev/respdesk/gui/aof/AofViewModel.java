@@ -2,13 +2,10 @@ package dev.respdesk.gui.aof;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,134 +20,153 @@ import org.jspecify.annotations.Nullable;
 /// The AOF viewer: the files of what was opened, the rows of the one that is shown, what is selected. Reads off the
 /// window's thread; all methods are for the window's thread.
 public final class AofViewModel implements AutoCloseable {
-    /// With less than this left to read nothing about waiting is shown: it takes a tenth of a second.
-    private static final long SLOW_BYTES = 8L << 20;
-
     private final Work work;
     private final ObservableList<AofPart> parts = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable AofPart> part = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
-    private final ReadOnlyBooleanWrapper slow = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper(-1);
-    private final ReadOnlyObjectWrapper<@Nullable RecordDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<RecordFilter> filter = new ReadOnlyObjectWrapper<>(RecordFilter.ALL);
     private final BooleanProperty follow = new SimpleBooleanProperty();
-    private final Pages pages;
-    private final Runnable changedSoon;
+    private final AofRows rows;
+    private final Reading reading;
+    private final Following following;
+    private final Verification verification;
+    private final Search search;
+    private final RecordSelection selection;
     private @Nullable AofSet set;
     private @Nullable AofFile file;
-    private @Nullable Matches matches;
-    private @Nullable Tail tail;
-    private volatile int run;
-    private volatile int filterRun;
+    private boolean live;
     private boolean grownMeanwhile;
     private double place = -1;
+    private long goal = -1;
 
     public AofViewModel(Work work) {
         this.work = work;
-        changedSoon = work.soon(this::changed);
-        pages = new Pages(work, this::arrived);
-        follow.subscribe(this::following);
+        rows = new AofRows(work, this::arrived, failure::set);
+        reading = new Reading(work, this::changed, this::read);
+        following = new Following(work, () -> file, this::looked, why -> failure.set("Cannot follow: " + why));
+        verification = new Verification(work, failure::set);
+        search = new Search(work, this::found, failure::set);
+        selection = new RecordSelection(work, failure::set);
+        follow.subscribe(on -> keepUp());
     }
 
     /// Opens a directory, a manifest or a file; the last of its files is shown.
     public void open(Path path) {
+        open(path, false);
+    }
+
+    /// Opens the files that a server is writing: what it adds is always read, whether the end is followed or not.
+    public void openLive(Path path) {
+        open(path, true);
+    }
+
+    private void open(Path path, boolean growing) {
         failure.set("");
         work.threads().execute(() -> {
             try {
                 AofSet found = AofSet.of(path.toAbsolutePath());
-                work.window().execute(() -> show(found));
+                work.window().execute(() -> show(found, growing));
             } catch (IOException | RuntimeException e) {
-                work.window().execute(() -> failure.set("Cannot open " + path + ": " + reason(e)));
+                work.window().execute(() -> failure.set("Cannot open " + path + ": " + Failures.reason(e)));
             }
         });
     }
 
-    private void show(AofSet found) {
+    private void show(AofSet found, boolean growing) {
+        live = growing;
         set = found;
+        verification.forget();
         parts.setAll(found.parts());
         choose(found.parts().getLast());
+        keepUp();
     }
 
     /// Shows nothing any more, and why.
     public void leave(String reason) {
         cancel();
-        closeTail();
+        following.stop();
+        verification.forget();
         set = null;
         file = null;
-        matches = null;
         parts.clear();
         part.set(null);
-        pages.of(null);
+        rows.of(null);
+        selection.clear();
         status.set(reason);
         failure.set("");
         bump();
     }
 
-    /// Shows another file of the same set.
+    /// Shows another file of the same set; the filter stays.
     public void choose(AofPart wanted) {
         part.set(wanted);
         AofFile next = new AofFile(wanted.path());
         file = next;
-        matches = null;
-        filter.set(RecordFilter.ALL);
-        selected.set(-1);
-        detail.set(null);
-        pages.of(next);
-        scan(next);
-        following(follow.get());
+        search.cancel();
+        selection.clear();
+        rows.of(next);
+        rows.only(filter.get().all() ? null : new Matches());
+        reading.start(next);
     }
 
-    private void scan(AofFile of) {
-        int mine = ++run;
-        progress.set(0);
-        work.threads().execute(() -> {
-            String trouble = "";
-            try {
-                of.scan(() -> mine != run, changedSoon);
-            } catch (CancellationException e) {
-                trouble = "Stopped: only the first part of the file is shown";
-            } catch (IOException | RuntimeException e) {
-                trouble = "Cannot read " + of.path() + ": " + reason(e);
-            }
-            String said = trouble;
-            work.window().execute(() -> scanned(of, mine, said));
-        });
-    }
-
-    private void scanned(AofFile of, int mine, String trouble) {
-        if (of != file) {
-            return;
-        }
+    private void read(String trouble) {
         failure.set(trouble);
-        if (mine == run || !trouble.isEmpty()) {
-            progress.set(-1);
-        }
-        slow.set(false);
         changed();
-        if (place >= 0) {
+        if (goal >= 0) {
+            long wanted = goal;
+            goal = -1;
+            jump(wanted);
+        } else if (place >= 0) {
             double wanted = place;
             place = -1;
             jumpTo(wanted);
         }
-        if (grownMeanwhile && follow.get()) {
+        if (grownMeanwhile) {
             grownMeanwhile = false;
-            grown();
+            following.look();
         }
-        if (matches != null && mine == run) {
-            search(filter.get());
+        search();
+    }
+
+    /// Stops reading the file, or checking the files; what is read so far stays.
+    public void cancel() {
+        search.cancel();
+        if (reading.cancel()) {
+            failure.set("Stopped: only the first part of the file is shown");
+            changed();
+        }
+        if (verification.progress().get() >= 0) {
+            verification.forget();
         }
     }
 
-    /// Stops reading the file; what is read so far stays.
-    public void cancel() {
-        run++;
-        filterRun++;
-        progress.set(-1);
-        slow.set(false);
+    /// Checks all files of the set from the first byte to the last.
+    public void verify() {
+        if (set != null) {
+            verification.start(set);
+        }
+    }
+
+    /// Takes the verdict away.
+    public void forgetVerdict() {
+        verification.forget();
+    }
+
+    /// Shows where a finding is.
+    public void show(AofFinding finding) {
+        AofPart where = finding.part();
+        if (where != null && finding.offset() >= 0) {
+            follow.set(false);
+            filter(RecordFilter.ALL);
+            if (where.equals(part.get()) && !reading.running()) {
+                jump(finding.offset());
+            } else {
+                goal = finding.offset();
+                choose(where);
+            }
+        }
     }
 
     private void changed() {
@@ -158,13 +174,11 @@ public final class AofViewModel implements AutoCloseable {
         if (now == null) {
             return;
         }
-        String shown = matches == null ? "" : Bytes.grouped(matches.count()) + " of ";
-        status.set(shown + Bytes.grouped(now.records()) + " records  \u00b7  " + Bytes.size(now.size()) + "  \u00b7  "
-                + now.path().getFileName());
-        if (progress.get() >= 0 && now.size() > 0) {
-            progress.set(Math.min(1, (double) now.end() / now.size()));
-            slow.set(progress.get() < 1 && now.size() - now.end() > SLOW_BYTES);
-        }
+        Matches only = rows.only();
+        String shown = only == null ? "" : Bytes.grouped(only.count()) + " of ";
+        int records = now.records();
+        status.set(shown + Bytes.grouped(records) + (records == 1 ? " record" : " records"));
+        reading.at(now);
         bump();
     }
 
@@ -175,193 +189,122 @@ public final class AofViewModel implements AutoCloseable {
     /// Rows have come: the selected one may be among them.
     private void arrived() {
         bump();
-        if (selected.get() >= 0 && selected.get() < rows() && detail.get() == null) {
-            select(selected.get());
+        int index = selection.index().get();
+        if (index >= 0 && index < rows() && selection.detail().get() == null) {
+            select(index);
         }
     }
 
-    private void following(boolean on) {
-        closeTail();
-        AofFile now = file;
-        if (!on || now == null) {
-            return;
+    /// Watches the files while their end is followed, and always while a server writes them.
+    private void keepUp() {
+        AofSet now = set;
+        boolean wanted = now != null && (live || follow.get());
+        if (!wanted) {
+            following.stop();
+        } else if (!following.running()) {
+            following.start(now);
         }
-        try {
-            Path folder = now.path().toAbsolutePath().resolveSibling(".").normalize();
-            tail = new Tail(folder, work.threads(), work.soon(this::grown));
-        } catch (IOException e) {
-            failure.set("Cannot follow: " + reason(e));
+        if (wanted && follow.get()) {
+            following.look();
+            bump();
         }
-        grown();
     }
 
     /// Something in the folder changed: read on; a new last file of the manifest is shown instead of the old one.
-    private void grown() {
+    private void looked(Following.Look look) {
+        AofSet fresh = look.set();
         AofFile now = file;
         AofSet before = set;
-        if (now == null || before == null || progress.get() >= 0) {
-            grownMeanwhile = progress.get() >= 0;
+        if (now == null || before == null) {
             return;
         }
-        work.threads().execute(() -> {
-            try {
-                AofSet fresh = AofSet.of(before.origin());
-                work.window().execute(() -> refreshed(before, fresh, now));
-            } catch (IOException e) {
-                work.window().execute(() -> failure.set("Cannot follow: " + reason(e)));
-            }
-        });
-    }
-
-    private void refreshed(AofSet before, AofSet fresh, AofFile now) {
-        if (now != file || progress.get() >= 0) {
+        if (reading.running()) {
+            grownMeanwhile = true;
             return;
         }
-        if (!fresh.parts().equals(before.parts())) {
-            boolean last = now.path().equals(before.parts().getLast().path());
-            set = fresh;
+        set = fresh;
+        boolean others = !fresh.parts().equals(before.parts());
+        if (others) {
             parts.setAll(fresh.parts());
-            if (last) {
-                choose(fresh.parts().getLast());
-                return;
-            }
         }
-        scan(now);
+        boolean last = now.path().equals(before.parts().getLast().path());
+        boolean gone = fresh.parts().stream().noneMatch(one -> one.path().equals(now.path()));
+        if (others && (last || gone)) {
+            choose(fresh.parts().getLast());
+        } else if (look.shrunk()) {
+            choose(Objects.requireNonNullElse(part.get(), fresh.parts().getLast()));
+        } else {
+            reading.start(now);
+        }
     }
 
     /// Shows only what passes; the records are searched off the window's thread.
     public void filter(RecordFilter wanted) {
-        filter.set(wanted);
-        selected.set(-1);
-        detail.set(null);
-        if (wanted.all()) {
-            filterRun++;
-            matches = null;
-            changed();
-        } else {
-            search(wanted);
-        }
-    }
-
-    private void search(RecordFilter wanted) {
-        AofFile now = file;
-        if (now == null) {
+        if (wanted.equals(filter.get())) {
             return;
         }
-        int mine = ++filterRun;
-        Matches found = new Matches();
-        if (matches == null) {
-            matches = found;
-        }
-        work.threads().execute(() -> {
-            try {
-                now.filter(wanted, found, () -> mine != filterRun, work.soon(() -> found(found, mine)));
-                work.window().execute(() -> found(found, mine));
-            } catch (CancellationException e) {
-                return; // another filter took its place
-            } catch (IOException | RuntimeException e) {
-                work.window().execute(() -> failure.set("Cannot search: " + reason(e)));
-            }
-        });
-    }
-
-    private void found(Matches now, int mine) {
-        if (mine == filterRun) {
-            matches = now;
+        filter.set(wanted);
+        selection.clear();
+        if (wanted.all()) {
+            search.cancel();
+            rows.only(null);
             changed();
+        } else {
+            search();
         }
     }
 
-    // Rows
+    private void search() {
+        if (file != null && !filter.get().all()) {
+            search.start(file, filter.get());
+        }
+    }
+
+    private void found(Matches matches) {
+        rows.only(matches);
+        changed();
+    }
 
     /// How many rows there are: a preamble, records, a problem at the end.
     public int rows() {
-        AofFile now = file;
-        if (now == null) {
-            return 0;
-        }
-        int records = matches == null ? now.records() + (now.preamble() == null ? 0 : 1) : matches.count();
-        return records + (now.problem() == null ? 0 : 1);
+        return rows.count();
     }
 
     /// A row, or null while it is being read.
     public @Nullable AofRow row(int index) {
-        AofFile now = file;
-        if (now == null) {
-            return null;
-        }
-        int record = record(now, index);
-        if (record >= 0) {
-            return pages.row(record);
-        }
-        return record == -1 ? EdgeRows.preamble(now) : EdgeRows.problem(now);
-    }
-
-    /// The record of a row; -1 for the preamble, -2 for the problem.
-    private int record(AofFile now, int index) {
-        Matches only = matches;
-        if (only != null) {
-            return index < only.count() ? only.record(index) : -2;
-        }
-        int record = index - (now.preamble() == null ? 0 : 1);
-        return record < now.records() ? record : -2;
+        return rows.row(index);
     }
 
     /// Selects a row and reads it in full; -1 selects none.
     public void select(int index) {
-        selected.set(index);
-        AofRow row = index < 0 ? null : row(index);
         AofFile now = file;
-        if (row == null || now == null) {
-            detail.set(null);
-            return;
-        }
-        work.threads().execute(() -> {
-            try {
-                RecordDetail read = RecordDetail.read(now, row);
-                work.window().execute(() -> detailed(now, index, read));
-            } catch (IOException e) {
-                work.window().execute(() -> failure.set("Cannot read the record: " + reason(e)));
-            }
-        });
-    }
-
-    private void detailed(AofFile of, int index, RecordDetail read) {
-        if (of == file && selected.get() == index) {
-            detail.set(read);
+        if (index < 0 || now == null) {
+            selection.clear();
+        } else {
+            selection.select(index, now, row(index));
         }
     }
 
     /// Selects the record at an offset, or the one around it.
     public void jump(long offset) {
         AofFile now = file;
-        if (now == null || now.records() == 0) {
+        RecordScan.Problem problem = now == null ? null : now.problem();
+        if (now == null || rows() == 0) {
             return;
         }
-        work.threads().execute(() -> {
-            try {
-                int record = now.recordAt(offset);
-                work.window().execute(() -> arrive(now, record));
-            } catch (IOException e) {
-                work.window().execute(() -> failure.set("Cannot jump: " + reason(e)));
-            }
-        });
-    }
-
-    private void arrive(AofFile of, int record) {
-        if (of != file) {
-            return;
+        if (problem != null && offset >= problem.offset()) {
+            select(rows() - 1);
+        } else if (now.records() == 0 || (now.preamble() != null && offset < now.preamble().bytes())) {
+            select(0);
+        } else {
+            selection.find(now, offset, record -> select(rows.indexOf(record)));
         }
-        Matches only = matches;
-        int row = only == null ? record + (of.preamble() == null ? 0 : 1) : Math.min(only.rank(record), rows() - 1);
-        pages.row(record);
-        select(row);
     }
 
     /// Jumps to a place between 0 (start) and 1 (end), as a click into the band asks.
     public void jumpTo(double fraction) {
         AofFile now = file;
-        if (now == null || progress.get() >= 0) {
+        if (now == null || reading.running()) {
             place = fraction;
         } else {
             follow.set(false);
@@ -379,6 +322,7 @@ public final class AofViewModel implements AutoCloseable {
         return part.getReadOnlyProperty();
     }
 
+    /// How many records there are and are shown; or why there is nothing.
     public ReadOnlyStringProperty status() {
         return status.getReadOnlyProperty();
     }
@@ -390,7 +334,22 @@ public final class AofViewModel implements AutoCloseable {
 
     /// How far the file is read, 0 to 1; below 0 when nothing is being read.
     public ReadOnlyDoubleProperty progress() {
-        return progress.getReadOnlyProperty();
+        return reading.progress();
+    }
+
+    /// Whether reading takes long enough to show how far it is.
+    public ReadOnlyBooleanProperty slow() {
+        return reading.slow();
+    }
+
+    /// How far the check is, 0 to 1; below 0 when none runs.
+    public ReadOnlyDoubleProperty verifying() {
+        return verification.progress();
+    }
+
+    /// What the last check came to; null where there was none.
+    public ReadOnlyObjectProperty<@Nullable AofVerdict> verdict() {
+        return verification.verdict();
     }
 
     /// Changes whenever rows may look different.
@@ -399,34 +358,29 @@ public final class AofViewModel implements AutoCloseable {
     }
 
     public ReadOnlyIntegerProperty selected() {
-        return selected.getReadOnlyProperty();
+        return selection.index();
     }
 
     public ReadOnlyObjectProperty<@Nullable RecordDetail> detail() {
-        return detail.getReadOnlyProperty();
+        return selection.detail();
     }
 
     public ReadOnlyObjectProperty<RecordFilter> filter() {
         return filter.getReadOnlyProperty();
     }
 
-    /// Whether new records are read as they are written, with the end in sight.
+    /// Whether the end is kept in sight, and new records are read as they are written.
     public BooleanProperty follow() {
         return follow;
     }
 
+    /// The file that is shown.
+    @Nullable AofFile file() {
+        return file;
+    }
+
     public @Nullable Density density() {
         return file == null ? null : file.density();
-    }
-
-    /// The commands met so far, by name.
-    public List<String> commands() {
-        return file == null ? List.of() : file.commands();
-    }
-
-    /// The databases met so far.
-    public List<Integer> databases() {
-        return file == null ? List.of() : file.databases();
     }
 
     /// Whether the end of the file is torn or broken.
@@ -436,40 +390,19 @@ public final class AofViewModel implements AutoCloseable {
 
     /// Where the selected record lies, 0 to 1; -1 where none is selected.
     public double selectedFraction() {
-        AofRow row = selected.get() < 0 || selected.get() >= rows() ? null : row(selected.get());
+        int index = selection.index().get();
+        AofRow row = index < 0 || index >= rows() ? null : row(index);
         AofFile now = file;
         return row == null || now == null || now.density().end() == 0
                 ? -1
                 : Math.min(1, (double) row.offset() / now.density().end());
     }
 
-    /// The size of the file in few words.
-    public String brief() {
-        return file == null ? status.get() : Bytes.size(file.size());
-    }
-
-    /// Whether reading takes long enough to show how far it is.
-    public ReadOnlyBooleanProperty slow() {
-        return slow.getReadOnlyProperty();
-    }
-
-    private void closeTail() {
-        try (Tail old = tail) {
-            tail = null;
-        } catch (IOException e) {
-            failure.set("Cannot stop following: " + reason(e));
-        }
-    }
-
-    private static String reason(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
-    }
-
     @Override
     public void close() {
-        cancel();
+        live = false;
         follow.set(false);
-        closeTail();
+        cancel();
+        following.stop();
     }
 }

@@ -13,13 +13,16 @@ public final class Density {
     private long cellBytes = 64;
     private long end;
 
-    /// Counts a record at an offset.
-    synchronized void add(long offset, Family family) {
-        while (offset / cellBytes >= CELLS) {
+    /// Counts a record, in every cell that it reaches into.
+    synchronized void add(long offset, long bytes, Family family) {
+        end = Math.max(end, offset + bytes);
+        while ((end - 1) / cellBytes >= CELLS) {
             fold();
         }
-        end = Math.max(end, offset + 1);
-        counts[(int) (offset / cellBytes) * FAMILIES.length + family.ordinal()]++;
+        int last = (int) ((offset + bytes - 1) / cellBytes);
+        for (int cell = (int) (offset / cellBytes); cell <= last; cell++) {
+            counts[cell * FAMILIES.length + family.ordinal()]++;
+        }
     }
 
     private void fold() {

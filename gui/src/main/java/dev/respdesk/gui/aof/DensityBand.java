@@ -93,7 +93,7 @@ public final class DensityBand extends Region {
 
     private void marks(GraphicsContext g, double width, double height) {
         if (torn) {
-            g.setFill(javafx.scene.paint.Color.web("#e0544e"));
+            g.setFill(colours.danger());
             g.fillRect(width - 2, 2, 2, height - 2);
         }
         if (mark >= 0) {

@@ -13,7 +13,7 @@ final class EdgeRows {
         return preamble == null
                 ? null
                 : new AofRow(AofRow.Kind.PREAMBLE, -1, 0, preamble.bytes(), -1, -1, "RDB", Family.OTHER,
-                        preamble.text(), true, false);
+                        preamble.text(), null, true, false);
     }
 
     static @Nullable AofRow problem(AofFile file) {
@@ -26,7 +26,7 @@ final class EdgeRows {
         String name = problem.torn() ? "torn tail" : "broken";
         String text = Bytes.grouped(rest) + " bytes: " + sample(file, problem.offset()) + " " + problem.text()
                 + (problem.torn() ? "" : "; what follows is not read");
-        return new AofRow(kind, -1, problem.offset(), rest, -1, -1, name, Family.OTHER, text, false, false);
+        return new AofRow(kind, -1, problem.offset(), rest, -1, -1, name, Family.OTHER, text, null, false, false);
     }
 
     /// The first bytes there, line ends as blanks.

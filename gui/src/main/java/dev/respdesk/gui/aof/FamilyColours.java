@@ -10,6 +10,7 @@ import javafx.scene.text.Text;
 /// its colour from CSS and tells when it changes.
 final class FamilyColours extends Group {
     private final List<Text> texts = new ArrayList<>();
+    private final Text danger = new Text();
 
     FamilyColours(Runnable changed) {
         setManaged(false);
@@ -20,7 +21,14 @@ final class FamilyColours extends Group {
             text.fillProperty().subscribe(fill -> changed.run());
             texts.add(text);
         }
+        danger.getStyleClass().add("tone-error");
+        danger.fillProperty().subscribe(fill -> changed.run());
         getChildren().addAll(texts);
+        getChildren().add(danger);
+    }
+
+    Paint danger() {
+        return danger.getFill();
     }
 
     Paint of(Family family) {

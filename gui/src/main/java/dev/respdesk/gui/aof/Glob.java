@@ -11,6 +11,11 @@ final class Glob {
         this.pattern = pattern.getBytes(StandardCharsets.UTF_8);
     }
 
+    /// The pattern that only this text matches.
+    static String literal(String text) {
+        return text.replaceAll("[\\\\*?\\[\\]]", "\\\\$0");
+    }
+
     boolean matches(byte[] text) {
         int p = 0;
         int t = 0;

@@ -1,7 +1,9 @@
 package dev.respdesk.gui.aof;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Which arguments of a logged command are keys. Good enough for what servers write to an AOF; no command table needed.
 final class KeyArguments {
@@ -33,6 +35,16 @@ final class KeyArguments {
             }
         }
         return false;
+    }
+
+    /// The first key as text, or null where there is none or it is no text that can be typed.
+    static @Nullable String key(byte[][] argv) {
+        int at = of(name(argv)).first();
+        if (at <= 0 || at >= argv.length || argv[at].length >= RecordScan.Keep.ROW.bytes()) {
+            return null;
+        }
+        String text = new String(argv[at], StandardCharsets.UTF_8);
+        return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), argv[at]) ? text : null;
     }
 
     /// The command's name in capitals.

@@ -1,12 +1,12 @@
 package dev.respdesk.gui.aof;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The pages of rows read last. A row that is not there is read off the window's thread and told of when it has come.
@@ -16,6 +16,7 @@ final class Pages {
 
     private final Work work;
     private final Runnable arrived;
+    private final Consumer<String> failed;
     private final Map<Integer, List<AofRow>> pages = new LinkedHashMap<>(MOST, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, List<AofRow>> eldest) {
@@ -25,9 +26,10 @@ final class Pages {
     private final Set<Integer> loading = new HashSet<>();
     private @Nullable AofFile file;
 
-    Pages(Work work, Runnable arrived) {
+    Pages(Work work, Runnable arrived, Consumer<String> failed) {
         this.work = work;
         this.arrived = arrived;
+        this.failed = failed;
     }
 
     void of(@Nullable AofFile now) {
@@ -59,7 +61,7 @@ final class Pages {
             List<AofRow> rows = from.page(page);
             work.window().execute(() -> put(from, page, rows));
         } catch (IOException e) {
-            throw new UncheckedIOException("rows of " + from.path(), e);
+            work.window().execute(() -> failed.accept("Cannot read " + from.path() + ": " + Failures.reason(e)));
         }
     }
 

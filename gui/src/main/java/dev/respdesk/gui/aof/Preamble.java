@@ -1,6 +1,6 @@
 package dev.respdesk.gui.aof;
 
-import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +12,21 @@ import org.jspecify.annotations.Nullable;
 /// The RDB snapshot at the head of an append-only file. Its end is found by its own checksum: the byte 0xFF, then the
 /// CRC-64 of all before it, then a record or the end of the file. Nothing of it is interpreted but the version and the
 /// name of the writer.
-record Preamble(long bytes, String text) {
+record Preamble(long bytes, Sum sum, String text) {
+    /// What the checksum at its end says.
+    enum Sum {
+        RIGHT,
+        /// It was written without one.
+        NONE,
+        /// No end was found that has a right one: the whole file counts as the snapshot.
+        WRONG
+    }
+
+    private record End(long bytes, Sum sum) {}
+
     private static final byte[] MAGIC = "REDIS".getBytes(StandardCharsets.US_ASCII);
+    private static final int BUFFER_BYTES = 1 << 18;
+    private static final int SUM_BYTES = 8;
     private static final long[] TABLE = table();
 
     /// The preamble of a file, or null where it begins with records.
@@ -24,11 +37,12 @@ record Preamble(long bytes, String text) {
                 return null;
             }
         }
-        long end = end(file, progress);
+        End end = end(file, progress);
         String version = new String(head, 5, Math.min(4, head.length - 5), StandardCharsets.US_ASCII);
-        return new Preamble(end, "snapshot in RDB form, version "
+        return new Preamble(end.bytes(), end.sum(), "snapshot in RDB form, version "
                 + Integer.parseInt("0" + version.replaceAll("\\D", ""))
-                + writer(head));
+                + writer(head)
+                + (end.sum() == Sum.WRONG ? "; damaged: no right checksum ends it" : ""));
     }
 
     private static byte[] head(Path file) throws IOException {
@@ -49,40 +63,47 @@ record Preamble(long bytes, String text) {
         return length < 32 && end <= text.length() ? ", written by Redis " + text.substring(at + 10, end) : "";
     }
 
-    private static long end(Path file, LongConsumer progress) throws IOException {
+    private static End end(Path file, LongConsumer progress) throws IOException {
         long size = Files.size(file);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 18)) {
-            long crc = 0;
-            long at = 0;
-            int b = in.read();
-            while (b >= 0) {
-                crc = TABLE[(int) (crc ^ b) & 255] ^ (crc >>> 8);
-                at++;
-                if (b == 255 && endsHere(in, crc, size - at)) {
-                    return at + 8;
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long crc = 0;
+        long start = 0;
+        int filled = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            while (start < size) {
+                filled += in.readNBytes(buffer, filled, (int) Math.min(buffer.length - filled, size - start - filled));
+                boolean whole = start + filled == size;
+                if (!whole && filled < buffer.length) {
+                    throw new EOFException("the file has become shorter while it was read");
                 }
-                if ((at & 0xfffff) == 0) {
-                    progress.accept(at);
+                int safe = whole ? filled : filled - SUM_BYTES - 1;
+                for (int i = 0; i < safe; i++) {
+                    crc = TABLE[(int) (crc ^ buffer[i]) & 255] ^ (crc >>> 8);
+                    Sum sum = buffer[i] == -1 ? sum(buffer, i + 1, filled, crc) : Sum.WRONG;
+                    if (sum != Sum.WRONG) {
+                        return new End(start + i + 1 + SUM_BYTES, sum);
+                    }
                 }
-                b = in.read();
+                System.arraycopy(buffer, safe, buffer, 0, filled - safe);
+                filled -= safe;
+                start += safe;
+                progress.accept(start);
             }
         }
-        return size;
+        return new End(size, Sum.WRONG);
     }
 
-    private static boolean endsHere(InputStream in, long crc, long left) throws IOException {
-        in.mark(16);
-        byte[] next = in.readNBytes(9);
-        in.reset();
-        if (next.length < 8) {
-            return false;
+    /// Whether what stands at `at` is the checksum and after it comes a record or nothing.
+    private static Sum sum(byte[] buffer, int at, int filled, long crc) {
+        int behind = at + SUM_BYTES;
+        if (behind > filled || (behind < filled && buffer[behind] != '*' && buffer[behind] != '#')) {
+            return Sum.WRONG;
         }
         long sum = 0;
-        for (int i = 7; i >= 0; i--) {
-            sum = sum << 8 | (next[i] & 255);
+        for (int i = SUM_BYTES - 1; i >= 0; i--) {
+            sum = sum << 8 | (buffer[at + i] & 255);
         }
-        boolean follows = left == 8 || (next.length > 8 && (next[8] == '*' || next[8] == '#'));
-        return follows && (sum == crc || sum == 0);
+        return sum == crc ? Sum.RIGHT : sum == 0 ? Sum.NONE : Sum.WRONG;
     }
 
     /// CRC-64 with the polynomial of Jones, bits reflected: the one that RDB files use.

@@ -1,25 +1,40 @@
 package dev.respdesk.gui.aof;
 
 import dev.respdesk.gui.control.RowList;
+import dev.respdesk.gui.control.TailList;
+import java.util.function.Consumer;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// The records as a virtual list; it keeps its end in sight while the file is followed.
 final class RecordList extends Region implements RowList.Model {
-    static final double ROW = 24;
-
     private final AofViewModel model;
+    private final AofColumns columns;
+    private final Consumer<RecordFilter> filter;
     private final RowList list;
+    private @Nullable ContextMenu menu;
 
-    RecordList(AofViewModel model, AofColumns columns) {
+    /// `filter` is told of a filter that the menu of a row proposes.
+    RecordList(AofViewModel model, AofColumns columns, Consumer<RecordFilter> filter) {
         this.model = model;
-        list = new RowList(this, ROW, () -> new AofRowNode(model, columns));
+        this.columns = columns;
+        this.filter = filter;
+        list = new RowList(this, 24, () -> new AofRowNode(model, columns));
         list.setAccessibleText("Records");
+        list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::openMenu);
         getChildren().add(list);
+        columns.rowHeight().subscribe(height -> list.setRowHeight(height.doubleValue()));
         model.revision().subscribe(now -> refresh());
         model.selected().subscribe(now -> revealSelected());
     }
 
     private void refresh() {
+        AofFile file = model.file();
+        columns.withDates(file != null && file.reachesBeforeToday());
         if (model.follow().get()) {
             list.setTopRow(model.rows());
         }
@@ -32,6 +47,64 @@ final class RecordList extends Region implements RowList.Model {
             list.setTopRow(Math.max(0, row - list.rowsPerPage() / 2));
         }
         list.refresh();
+    }
+
+    /// Brings the selected row into view again, when the list has become shorter.
+    void keepSelectedInView() {
+        if (model.selected().get() >= 0) {
+            list.reveal(model.selected().get());
+        }
+    }
+
+    RowList list() {
+        return list;
+    }
+
+    private void openMenu(ContextMenuEvent event) {
+        if (menu != null) {
+            menu.hide();
+        }
+        int index = event.isKeyboardTrigger() ? focusIndex() : list.rowAt(event.getY());
+        AofRow row = index < 0 ? null : model.row(index);
+        if (row != null && row.kind() == AofRow.Kind.RECORD) {
+            menu = menu(row);
+            menu.show(list, event.getScreenX(), event.getScreenY());
+        }
+        event.consume();
+    }
+
+    private ContextMenu menu(AofRow row) {
+        RecordFilter now = model.filter().get();
+        ContextMenu items = new ContextMenu();
+        String key = row.key();
+        if (key != null) {
+            items.getItems().add(item("Only the key " + shortened(key), () ->
+                    filter.accept(new RecordFilter(RecordFilter.exactly(key), now.command(), now.db()))));
+        }
+        items.getItems().addAll(
+                item("Only " + row.command(), () ->
+                        filter.accept(new RecordFilter(now.keys(), row.command(), now.db()))),
+                item("Only db" + row.db(), () -> filter.accept(new RecordFilter(now.keys(), now.command(), row.db()))));
+        if (!now.all()) {
+            items.getItems().add(item("All records", () -> filter.accept(RecordFilter.ALL)));
+        }
+        items.getItems().add(new SeparatorMenuItem());
+        if (key != null) {
+            items.getItems().add(item("Copy key", () -> TailList.copy(key)));
+        }
+        items.getItems().add(item("Copy offset", () -> TailList.copy(Long.toString(row.offset()))));
+        return items;
+    }
+
+    private static String shortened(String key) {
+        return key.length() > 40 ? key.substring(0, 39) + "\u2026" : key;
+    }
+
+    private static MenuItem item(String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import java.util.function.DoubleConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -10,28 +11,37 @@ public final class TimelineBand extends HBox {
     private final AofViewModel model;
     private final DensityBand band;
     private final Label words = new Label();
+    private final Button now = new Button("Now");
+    private final Button open = new Button("Open a file\u2026");
 
-    /// `open` shows the viewer at a place of the file, 0 to 1; 1 is the end.
-    public TimelineBand(AofViewModel model, java.util.function.DoubleConsumer open) {
+    /// `jump` shows the viewer at a place of the file, 0 to 1; 1 is the end. `other` asks for a file to open.
+    public TimelineBand(AofViewModel model, DoubleConsumer jump, Runnable other) {
         this.model = model;
-        band = new DensityBand(open);
+        band = new DensityBand(jump);
         getStyleClass().add("timeline");
         getStylesheets().add(AofView.sheet(AofView.class, "aof.css"));
         Label name = new Label("AOF");
         name.getStyleClass().addAll("muted", "small");
         name.setMinWidth(USE_PREF_SIZE);
-        words.getStyleClass().addAll("muted", "mono", "small");
-        words.setMinWidth(USE_PREF_SIZE);
-        Button now = new Button("Now");
-        now.setOnAction(event -> open.accept(1));
+        words.getStyleClass().addAll("muted", "small");
+        now.setOnAction(event -> jump.accept(1));
         now.setMinWidth(USE_PREF_SIZE);
+        open.setOnAction(event -> other.run());
+        open.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(band, Priority.ALWAYS);
-        getChildren().addAll(name, band, words, now);
+        getChildren().addAll(name, band, words, now, open);
         model.revision().subscribe(at -> draw());
     }
 
     private void draw() {
+        AofFile file = model.file();
+        boolean live = file != null;
+        words.setText(live ? Bytes.size(file.size()) : model.status().get());
         band.show(model.density(), -1, model.torn());
-        words.setText(model.brief());
+        band.setVisible(live);
+        now.setVisible(live);
+        now.setManaged(live);
+        open.setVisible(!live && !words.getText().isEmpty());
+        open.setManaged(open.isVisible());
     }
 }

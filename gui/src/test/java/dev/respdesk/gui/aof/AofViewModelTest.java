@@ -35,7 +35,7 @@ class AofViewModelTest {
         assertEquals("incr", shown.role());
         model.choose(model.parts().getFirst());
         assertEquals(1, model.rows());
-        assertTrue(model.status().get().contains("appendonly.aof.1.base.aof"), model.status().get());
+        assertEquals("1 record", model.status().get());
     }
 
     @Test
@@ -75,6 +75,58 @@ class AofViewModelTest {
         assertNotNull(row == null ? model.row(300) : row);
         model.jump(model.row(300) == null ? 0 : java.util.Objects.requireNonNull(model.row(300)).offset() + 3);
         assertEquals(300, model.selected().get());
+    }
+
+    @Test
+    void aFilterStaysWhenAnotherFileIsChosenAndAQuotedKeyIsThatKeyAlone() throws IOException {
+        Path live = Files.createDirectory(folder.resolve("appendonlydir"));
+        Files.writeString(live.resolve("appendonly.aof.manifest"), """
+                file appendonly.aof.1.base.aof seq 1 type b
+                file appendonly.aof.1.incr.aof seq 1 type i
+                """);
+        Files.write(live.resolve("appendonly.aof.1.base.aof"),
+                new AofBytes().record("SET", "cart:1", "a").record("SET", "x", "a").toBytes());
+        Files.write(live.resolve("appendonly.aof.1.incr.aof"),
+                new AofBytes().record("SET", "cart:1", "b").record("SET", "cart:12", "b").toBytes());
+        model.open(folder);
+        model.filter(new RecordFilter("cart", null, null));
+        assertEquals(2, model.rows());
+        model.choose(model.parts().getFirst());
+        assertEquals(1, model.rows());
+        assertEquals("1 of 2 records", model.status().get());
+        model.choose(model.parts().getLast());
+        model.filter(new RecordFilter("\"cart:1\"", null, null));
+        assertEquals(1, model.rows());
+    }
+
+    @Test
+    void aJumpGoesToTheSnapshotAndToTheTornTailToo() throws IOException {
+        AofBytes bytes = new AofBytes().record("SET", "a", "1");
+        int torn = bytes.size();
+        open(bytes.text("*3\r\n$3").toBytes());
+        model.jump(torn + 1);
+        assertEquals(1, model.selected().get());
+        RecordDetail detail = model.detail().get();
+        assertNotNull(detail);
+        assertEquals("Torn tail", detail.title());
+    }
+
+    @Test
+    void aVerdictLeadsToThePlaceOfAFinding() throws IOException {
+        AofBytes bytes = new AofBytes().record("SET", "a", "1");
+        int broken = bytes.size();
+        open(bytes.text("rubbish\r\n").toBytes());
+        model.verify();
+        AofVerdict verdict = model.verdict().get();
+        assertNotNull(verdict);
+        assertEquals(AofFinding.Weight.REFUSED, verdict.weight());
+        assertEquals(broken, verdict.findings().getFirst().offset());
+        model.filter(new RecordFilter("nothing", null, null));
+        model.show(verdict.findings().getFirst());
+        assertEquals(RecordFilter.ALL, model.filter().get());
+        assertEquals(1, model.selected().get());
+        model.forgetVerdict();
+        assertNull(model.verdict().get());
     }
 
     @Test

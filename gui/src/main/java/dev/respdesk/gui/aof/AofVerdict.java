@@ -1,0 +1,25 @@
+package dev.respdesk.gui.aof;
+
+import java.util.List;
+
+/// What a check of all files of a set came to.
+public record AofVerdict(int files, long records, long bytes, List<AofFinding> findings) {
+    /// The worst finding; a note where there is none.
+    public AofFinding.Weight weight() {
+        return findings.stream()
+                .map(AofFinding::weight)
+                .max(Enum::compareTo)
+                .orElse(AofFinding.Weight.NOTE);
+    }
+
+    /// The verdict in one sentence.
+    public String title() {
+        String all = (files == 1 ? "1 file, " : files + " files, ") + Bytes.grouped(records)
+                + (records == 1 ? " record, " : " records, ") + Bytes.size(bytes);
+        return switch (weight()) {
+            case NOTE -> "Sound: " + all + ", every byte accounted for. A server loads all of it.";
+            case LOSS -> "Damaged at the end: a server loads " + all + " without what is named here.";
+            case REFUSED -> "Damaged: a server refuses to load these files as they are.";
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package dev.respdesk.gui.aof;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/// Says in a few words why something failed.
+final class Failures {
+    private Failures() {}
+
+    static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return switch (failure) {
+            case NoSuchFileException gone when gone.getReason() == null -> "there is no such file";
+            case NoSuchFileException gone -> gone.getReason();
+            case AccessDeniedException denied -> "it may not be read by this user";
+            default -> message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        };
+    }
+}
