@@ -114,16 +114,15 @@ final class AofCheck {
     }
 
     private void problem(AofPart part, RecordScan.Problem problem, long rest, boolean last) {
-        String where = Bytes.grouped(rest) + " bytes to the end: ";
+        String why = " (" + problem.text() + ")";
+        String torn = Bytes.grouped(rest) + " bytes at the end are no whole record" + why;
         if (problem.torn() && last) {
-            find(Weight.LOSS, part, problem.offset(), where + "a torn record (" + problem.text()
-                    + "); with aof-load-truncated yes a server cuts it off");
+            find(Weight.LOSS, part, problem.offset(), torn + "; with aof-load-truncated yes a server cuts them off");
         } else if (problem.torn()) {
-            find(Weight.REFUSED, part, problem.offset(), where + "a torn record (" + problem.text()
-                    + ") in a file that is not the last");
+            find(Weight.REFUSED, part, problem.offset(), torn + ", and this is not the last file");
         } else {
-            find(Weight.REFUSED, part, problem.offset(), where + "a broken record (" + problem.text()
-                    + "); redis-check-aof --fix would cut the file here");
+            find(Weight.REFUSED, part, problem.offset(), "a broken record" + why
+                    + "; redis-check-aof --fix cuts it off with all behind it, " + Bytes.grouped(rest) + " bytes");
         }
     }
 

@@ -117,6 +117,9 @@ final class AofFile {
             size = java.nio.file.Files.size(path);
             preamble = Preamble.of(path, at -> stepOrStop(at, cancelled, step));
             end = preamble == null ? 0 : preamble.bytes();
+            if (end > 0) {
+                density.add(0, end, Family.OTHER);
+            }
             cursor.begun = true;
         }
         problem = null;

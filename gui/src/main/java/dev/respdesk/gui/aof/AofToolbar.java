@@ -49,7 +49,6 @@ final class AofToolbar extends HBox {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
         model.filter().subscribe(now -> update());
-        model.verifying().subscribe(now -> verify.setDisable(now.doubleValue() >= 0));
         command.setOnShowing(event -> command.getItems().setAll(commands()));
         db.setOnShowing(event -> db.getItems().setAll(databases()));
     }

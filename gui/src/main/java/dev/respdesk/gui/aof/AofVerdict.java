@@ -18,8 +18,10 @@ public record AofVerdict(int files, long records, long bytes, List<AofFinding> f
                 + (records == 1 ? " record, " : " records, ") + Bytes.size(bytes);
         return switch (weight()) {
             case NOTE -> "Sound: " + all + ", every byte accounted for. A server loads all of it.";
-            case LOSS -> "Damaged at the end: a server loads " + all + " without what is named here.";
-            case REFUSED -> "Damaged: a server refuses to load these files as they are.";
+            case LOSS -> "Torn at the end: a server loads the rest, " + all + " read.";
+            case REFUSED -> files == 1
+                    ? "Damaged: a server refuses to load this file as it is."
+                    : "Damaged: a server refuses to load these files as they are.";
         };
     }
 }

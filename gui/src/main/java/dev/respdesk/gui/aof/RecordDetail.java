@@ -20,9 +20,12 @@ public record RecordDetail(String title, String facts, List<Line> lines, String 
     static RecordDetail read(AofFile file, AofRow row) throws IOException {
         return switch (row.kind()) {
             case RECORD -> record(row, file.full(row.offset()));
-            case PREAMBLE -> new RecordDetail("RDB preamble", Bytes.grouped(row.bytes()) + " bytes",
-                    List.of(Line.of(row.text(), Tone.PLAIN),
-                            Line.of("The file begins with a snapshot; commands follow it.", Tone.FAINT)), "");
+            case PREAMBLE -> new RecordDetail("RDB snapshot", Bytes.grouped(row.bytes()) + " bytes",
+                    List.of(Line.of(row.text(), Tone.PLAIN), Line.of(
+                            file.records() == 0
+                                    ? "The file is a snapshot of all data in RDB form; no commands follow it."
+                                    : "The file begins with a snapshot of all data in RDB form; commands follow it.",
+                            Tone.FAINT)), "");
             case TORN, BROKEN -> problem(file, row);
         };
     }

@@ -34,7 +34,9 @@ final class RecordList extends Region implements RowList.Model {
 
     private void refresh() {
         AofFile file = model.file();
-        columns.withDates(file != null && file.reachesBeforeToday());
+        if (file != null) {
+            columns.fit(file.size(), file.reachesBeforeToday());
+        }
         if (model.follow().get()) {
             list.setTopRow(model.rows());
         }

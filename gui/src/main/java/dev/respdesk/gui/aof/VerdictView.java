@@ -45,15 +45,15 @@ final class VerdictView extends VBox {
         HBox head = new HBox(title, close);
         head.getStyleClass().add("verdict-head");
         getChildren().add(head);
-        verdict.findings().stream().limit(MOST).forEach(finding -> getChildren().add(line(finding)));
+        verdict.findings().stream().limit(MOST).forEach(finding -> getChildren().add(line(verdict, finding)));
         if (verdict.findings().size() > MOST) {
             getChildren().add(new Label((verdict.findings().size() - MOST) + " more of the same kind"));
         }
     }
 
-    private HBox line(AofFinding finding) {
+    private HBox line(AofVerdict verdict, AofFinding finding) {
         AofPart part = finding.part();
-        Label words = new Label((part == null ? "" : part.name() + " ") + finding.words());
+        Label words = new Label((part == null || verdict.files() == 1 ? "" : part.name() + ": ") + finding.words());
         words.setWrapText(true);
         words.getStyleClass().add(finding.weight() == AofFinding.Weight.NOTE ? "muted" : "plain");
         HBox line = new HBox(words);

@@ -35,7 +35,7 @@ class AofCheckTest {
         AofFinding last = only(check());
         assertEquals(Weight.LOSS, last.weight());
         assertEquals(50, last.offset());
-        assertTrue(last.words().startsWith("10 bytes to the end: a torn record"), last.words());
+        assertTrue(last.words().startsWith("10 bytes at the end are no whole record"), last.words());
         files(good().text("*2\r\n$3\r\nDE"), good());
         assertEquals(Weight.REFUSED, only(check()).weight());
     }
