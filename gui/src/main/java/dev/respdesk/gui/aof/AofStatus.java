@@ -55,6 +55,7 @@ final class AofStatus extends HBox {
         model.slow().subscribe(now -> tasks());
         model.progress().subscribe(now -> tasks());
         model.verifying().subscribe(now -> tasks());
+        model.searching().subscribe(now -> tasks());
     }
 
     private void update() {
@@ -83,10 +84,11 @@ final class AofStatus extends HBox {
 
     private void tasks() {
         double check = model.verifying().get();
+        double search = model.searching().get();
         boolean reading = model.slow().get();
-        boolean busy = check >= 0 || reading;
-        task.setText(check >= 0 ? "verifying" : "reading");
-        progress.setProgress(check >= 0 ? check : Math.max(0, model.progress().get()));
+        boolean busy = check >= 0 || search >= 0 || reading;
+        task.setText(check >= 0 ? "verifying" : search >= 0 ? "searching" : "reading");
+        progress.setProgress(check >= 0 ? check : search >= 0 ? search : Math.max(0, model.progress().get()));
         for (Region one : List.of(task, progress, stop)) {
             one.setVisible(busy);
             one.setManaged(busy);

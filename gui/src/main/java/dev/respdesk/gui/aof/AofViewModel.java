@@ -342,6 +342,11 @@ public final class AofViewModel implements AutoCloseable {
         return reading.slow();
     }
 
+    /// How far a search for what passes the filter is, 0 to 1; below 0 when none runs.
+    public ReadOnlyDoubleProperty searching() {
+        return search.progress();
+    }
+
     /// How far the check is, 0 to 1; below 0 when none runs.
     public ReadOnlyDoubleProperty verifying() {
         return verification.progress();

@@ -29,6 +29,11 @@ final class Matches {
         records++;
     }
 
+    /// How many records have been asked about.
+    synchronized int records() {
+        return records;
+    }
+
     synchronized int count() {
         return count;
     }

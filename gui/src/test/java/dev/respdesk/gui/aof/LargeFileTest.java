@@ -34,7 +34,7 @@ class LargeFileTest {
         assertEquals(records, file.records());
     }
 
-    private static int write(Path path, long bytes) throws IOException {
+    static int write(Path path, long bytes) throws IOException {
         byte[] block = new byte[0];
         int perBlock = 20_000;
         AofBytes records = new AofBytes();
