@@ -5,17 +5,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The lines run before, oldest first, kept in a readable file between runs. Lines with secrets never get in.
+/// The lines run before, oldest first, kept in a readable file between runs that only its owner may read. Several
+/// windows may add to it. Lines with secrets never get in.
 public final class History {
     /// As many lines as are kept; older ones go.
     public static final int MOST = 2_000;
 
     private final @Nullable Path file;
     private final List<String> lines = new ArrayList<>();
+    private final List<String> unsaved = new ArrayList<>();
 
     /// A history in that file; null keeps it in memory only.
     public History(@Nullable Path file) {
@@ -28,8 +32,12 @@ public final class History {
             return;
         }
         try {
-            lines.addAll(0, Files.readAllLines(file));
+            List<String> before = Files.readAllLines(file);
+            lines.addAll(0, before);
             trim();
+            if (before.size() > 2 * MOST) {
+                shorten(file, before.subList(before.size() - MOST, before.size()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The console history " + file + " cannot be read", e);
         }
@@ -42,23 +50,43 @@ public final class History {
             return false;
         }
         lines.add(text);
+        unsaved.add(text);
         trim();
         return true;
     }
 
-    /// Writes the file anew, by way of a temporary one. Call off the window's thread.
+    /// Appends what was added since the last time. Call off the window's thread.
     public synchronized void save() {
-        if (file == null) {
+        if (file == null || unsaved.isEmpty()) {
             return;
         }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path next = file.resolveSibling(file.getFileName() + ".new");
-            Files.write(next, lines);
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            Files.write(file, unsaved, StandardOpenOption.APPEND);
+            unsaved.clear();
         } catch (IOException e) {
             throw new UncheckedIOException("The console history " + file + " cannot be written", e);
         }
+    }
+
+    private static void create(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
+    }
+
+    /// Writes the file anew with the newest lines, by way of a temporary one.
+    private static void shorten(Path file, List<String> newest) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(next);
+        create(next);
+        Files.write(next, newest);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     public synchronized int size() {

@@ -12,14 +12,17 @@ final class Reads {
             "HSCAN", "HLEN", "HGET", "HMGET", "HGETALL", "HSTRLEN", "HTTL", "HPTTL", "HEXPIRETIME", "HPEXPIRETIME",
             "LLEN", "LRANGE", "LINDEX", "SCARD", "SSCAN", "ZCARD", "ZSCAN", "ZRANGE", "ZSCORE", "XLEN", "XRANGE",
             "XREVRANGE", "XINFO", "MEMORY USAGE", "OBJECT ENCODING", "OBJECT FREQ", "OBJECT IDLETIME", "CONFIG GET",
-            "COMMAND", "COMMAND DOCS", "CLIENT LIST", "CLIENT INFO", "CLIENT ID", "CLIENT NO-TOUCH", "DUMP");
+            "HELLO", "AUTH", "COMMAND", "COMMAND DOCS", "CLIENT SETNAME",
+            "CLIENT LIST", "CLIENT INFO", "CLIENT ID", "CLIENT NO-TOUCH", "DUMP");
+    private static final Set<String> OF_ANY_CONNECTION =
+            Set.of("HELLO", "AUTH", "COMMAND", "COMMAND DOCS", "CLIENT SETNAME");
     private static final Set<String> TWO_WORDS = Set.of("MEMORY", "OBJECT", "CONFIG", "COMMAND", "CLIENT");
 
     private Reads() {}
 
     /// Whether the user did not ask for this one and nothing went wrong with it.
     static boolean inBackground(Sent sent) {
-        boolean typed = sent.purpose().equals("console") && !name(sent).startsWith("COMMAND");
+        boolean typed = sent.purpose().equals("console") && !OF_ANY_CONNECTION.contains(name(sent));
         return !typed && !sent.failed() && NAMES.contains(name(sent));
     }
 

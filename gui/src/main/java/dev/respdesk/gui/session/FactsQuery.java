@@ -11,15 +11,16 @@ import java.util.concurrent.CompletableFuture;
 
 /// Asks a new connection who the server is.
 final class FactsQuery {
+    /// What is asked, in this order.
+    static final List<byte[][]> REQUESTS = List.of(
+            Session.argv("INFO"), Session.argv("COMMAND"), Session.argv("CONFIG", "GET", "databases"));
     private static final int DATABASES = 16;
 
     private FactsQuery() {}
 
     /// Fails where the server refuses INFO because it wants a password; other refusals leave facts empty.
     static CompletableFuture<ServerFacts> ask(RespClient client) {
-        List<byte[][]> requests = List.of(
-                Session.argv("INFO"), Session.argv("COMMAND"), Session.argv("CONFIG", "GET", "databases"));
-        return client.pipeline(requests).thenCompose(replies -> read(client, replies));
+        return client.pipeline(REQUESTS).thenCompose(replies -> read(client, replies));
     }
 
     private static CompletableFuture<ServerFacts> read(RespClient client, List<RespValue> replies) {

@@ -38,6 +38,8 @@ public final class RespSession implements Session {
 
     /// Connects, selects the target's database and asks the server who it is. Fails with what the server said.
     public static CompletableFuture<Session> open(Target target, InstantSource clock, Consumer<Sent> listener) {
+        Instant at = clock.instant();
+        long start = System.nanoTime();
         return RespClient.connect(options(target, "window")).thenCompose(client -> FactsQuery.ask(client)
                 .handle((facts, error) -> {
                     if (facts == null) {
@@ -46,6 +48,8 @@ public final class RespSession implements Session {
                     }
                     RespSession session = new RespSession(target, "window", client, facts, clock);
                     session.onSent(listener);
+                    session.tellGreeting(at, start);
+                    session.tellAll(at, start, FactsQuery.REQUESTS, List.of());
                     return session;
                 }));
     }
@@ -115,9 +119,12 @@ public final class RespSession implements Session {
     @Override
     public CompletableFuture<Session> another(String otherPurpose) {
         Target here = target.withDatabase(database);
+        Instant at = clock.instant();
+        long start = System.nanoTime();
         return RespClient.connect(options(here, otherPurpose)).thenApply(other -> {
             RespSession session = new RespSession(here, otherPurpose, other, facts, clock);
             session.listeners.addAll(listeners);
+            session.tellGreeting(at, start);
             return session;
         });
     }
@@ -147,6 +154,10 @@ public final class RespSession implements Session {
         client.close();
     }
 
+    private void tellGreeting(Instant at, long start) {
+        client.greeting().forEach(argv -> tell(at, start, argv, 1, false));
+    }
+
     private void tell(Instant at, long start, byte[][] argv, int count, boolean failed) {
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
         Sent sent = new Sent(at, purpose, Secrets.masked(argv), count, duration, failed);
@@ -159,7 +170,7 @@ public final class RespSession implements Session {
         for (int i = 1; i <= requests.size(); i++) {
             if (i == requests.size() || !Arrays.equals(requests.get(i)[0], requests.get(from)[0])) {
                 boolean failed = replies == null
-                        || replies.subList(from, i).stream().anyMatch(RespValue.Failure.class::isInstance);
+                        || replies.stream().skip(from).limit(i - from).anyMatch(RespValue.Failure.class::isInstance);
                 tell(at, start, requests.get(from), i - from, failed);
                 from = i;
             }

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +26,28 @@ class HistoryTest {
         second.load();
         assertEquals(2, second.size());
         assertEquals("GET a", second.line(1));
+    }
+
+    @Test
+    void twoWindowsAddToTheSameFileAndItDoesNotGrowForEver(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("history");
+        History first = new History(file);
+        History second = new History(file);
+        first.load();
+        second.load();
+        first.add("ONE");
+        first.save();
+        second.add("TWO");
+        second.save();
+        first.add("THREE");
+        first.save();
+        assertEquals(List.of("ONE", "TWO", "THREE"), Files.readAllLines(file));
+        Files.write(file, IntStream.rangeClosed(1, 2 * History.MOST + 1).mapToObj(Integer::toString).toList());
+        History third = new History(file);
+        third.load();
+        assertEquals(History.MOST, third.size());
+        assertEquals(History.MOST, Files.readAllLines(file).size());
+        assertEquals("" + (2 * History.MOST + 1), third.line(History.MOST - 1));
     }
 
     @Test

@@ -14,13 +14,14 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Opens a socket, with TLS if asked for, and greets the server.
 final class Connector {
     /// What a connection is when the server has greeted back.
-    record Greeted(Connection connection, RespVersion version) {}
+    record Greeted(Connection connection, RespVersion version, List<byte[][]> said) {}
 
     private final RespClient.Options options;
     private final CompletableFuture<Greeted> result = new CompletableFuture<>();
@@ -93,10 +94,11 @@ final class Connector {
     }
 
     private void greet(Connection connection) {
-        new Greeting(options, connection).run().whenComplete((version, failure) -> {
+        Greeting greeting = new Greeting(options, connection);
+        greeting.run().whenComplete((version, failure) -> {
             if (version != null) {
                 connection.greeted();
-                result.complete(new Greeted(connection, version));
+                result.complete(new Greeted(connection, version, List.copyOf(greeting.said())));
             } else if (failure != null) {
                 Throwable cause = failure.getCause() == null ? failure : failure.getCause();
                 result.completeExceptionally(failure instanceof ConnectionException ? failure : cause);

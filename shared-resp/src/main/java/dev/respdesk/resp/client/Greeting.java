@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What is said before a connection is the caller's: `HELLO 3` with password and name, or `AUTH` and `CLIENT SETNAME`
 /// where RESP2 is asked for or the server knows no HELLO; then `SELECT`.
 final class Greeting {
     private final RespClient.Options options;
     private final Connection connection;
+    private final List<byte[][]> said = new CopyOnWriteArrayList<>();
 
     Greeting(RespClient.Options options, Connection connection) {
         this.options = options;
@@ -23,6 +25,11 @@ final class Greeting {
     CompletableFuture<RespVersion> run() {
         CompletableFuture<RespVersion> agreed = options.version() == RespVersion.RESP3 ? hello() : plain();
         return agreed.thenCompose(version -> select().thenApply(done -> version));
+    }
+
+    /// The requests sent so far.
+    List<byte[][]> said() {
+        return said;
     }
 
     private CompletableFuture<RespVersion> hello() {
@@ -97,6 +104,7 @@ final class Greeting {
         for (int i = 0; i < argv.length; i++) {
             argv[i] = words.get(i).getBytes(StandardCharsets.UTF_8);
         }
+        said.add(argv);
         return connection.send(argv, true);
     }
 }

@@ -17,11 +17,13 @@ public final class RespClient implements AutoCloseable {
     private final Options options;
     private final Connection connection;
     private final RespVersion version;
+    private final List<byte[][]> greeting;
 
     private RespClient(Options options, Connector.Greeted greeted) {
         this.options = options;
         this.connection = greeted.connection();
         this.version = greeted.version();
+        this.greeting = greeted.said();
     }
 
     /// Where and how to connect. An empty user is the default user; no password sends no AUTH; an empty client name is
@@ -136,6 +138,11 @@ public final class RespClient implements AutoCloseable {
     /// What this client was connected with.
     public Options options() {
         return options;
+    }
+
+    /// The requests that were sent before the first of the caller, the password in clear.
+    public List<byte[][]> greeting() {
+        return greeting;
     }
 
     /// The version that the server agreed to.
