@@ -85,7 +85,7 @@ final class SetAlgebra {
     private static List<@Nullable SetValue> sets(Call call, int first, int end) {
         List<@Nullable SetValue> sets = new ArrayList<>(end - first);
         for (int i = first; i < end; i++) {
-            sets.add(call.find(call.arg(i), SetValue.class));
+            sets.add(call.read(call.arg(i), SetValue.class));
         }
         return sets;
     }
