@@ -273,6 +273,11 @@ public final class Call {
         return command.is(flag) || command.name().equals("exec") && client.transaction().has(flag);
     }
 
+    /// Whether a transaction or script holds the call.
+    public boolean isInside() {
+        return inside;
+    }
+
     /// Whether `changed` was said.
     public boolean hasChanged() {
         return changed;

@@ -34,6 +34,7 @@ public final class Client implements Watches.Watcher, Subscriber {
     private boolean authenticated;
     private boolean noEvict;
     private boolean noTouch;
+    private boolean monitor;
     private ReplyMode replyMode = ReplyMode.ON;
     private long lastCallMillis;
     private @Nullable Command lastCommand;
@@ -127,6 +128,15 @@ public final class Client implements Watches.Watcher, Subscriber {
 
     public void noEvict(boolean on) {
         noEvict = on;
+    }
+
+    /// Whether it is shown what runs.
+    public boolean isMonitor() {
+        return monitor;
+    }
+
+    public void monitor(boolean on) {
+        monitor = on;
     }
 
     public boolean noTouch() {

@@ -66,6 +66,7 @@ public final class Dispatcher {
             refuse(client, command, argv);
             return false;
         }
+        client.called(command, machine.nowMillis());
         Call call = new Call(machine, client, command, argv, false);
         if (!passes(call, true)) {
             return false;
@@ -196,7 +197,6 @@ public final class Dispatcher {
         if (call.isAgain()) {
             return;
         }
-        call.client().called(call.command(), machine.nowMillis());
         List<CallObserver> observers = machine.observers();
         for (int i = 0; i < observers.size(); i++) {
             observers.get(i).blocked(call);
@@ -205,7 +205,6 @@ public final class Dispatcher {
 
     private void told(Call call, long nanos, boolean failed) {
         call.command().stats().ran(nanos, failed);
-        call.client().called(call.command(), machine.nowMillis());
         List<CallObserver> observers = machine.observers();
         for (int i = 0; i < observers.size(); i++) {
             observers.get(i).ran(call, nanos, failed);

@@ -121,6 +121,13 @@ public final class Machine {
         return observers;
     }
 
+    /// Tells the observers of a call that is about to run others.
+    public void begins(Call call) {
+        for (int i = 0; i < observers.size(); i++) {
+            observers.get(i).begins(call);
+        }
+    }
+
     /// The time that calls see, milliseconds since 1970.
     public long nowMillis() {
         return nowMillis;

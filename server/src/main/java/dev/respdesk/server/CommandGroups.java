@@ -22,6 +22,8 @@ import dev.respdesk.keyspace.Glob;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.net.ReplyBytes;
 import dev.respdesk.observe.Info;
+import dev.respdesk.observe.Monitor;
+import dev.respdesk.observe.Observers;
 import dev.respdesk.observe.Persistence;
 import dev.respdesk.observe.ServerFacts;
 import dev.respdesk.observe.SlowLog;
@@ -43,8 +45,7 @@ public record CommandGroups(
         Supplier<Dispatcher> dispatcher,
         ClientPause pause,
         Channels channels,
-        Info info,
-        SlowLog slowLog,
+        Observers observers,
         ServerControl control) {
     /// Declares them all.
     public void declare(Commands commands) {
@@ -57,7 +58,7 @@ public record CommandGroups(
         new TransactionCommands(dispatcher).declare(commands);
         new PubSubCommands(channels).declare(commands);
         new ConnectionCommands(config, pause, dispatcher).addTo(commands);
-        new ServerCommands(config, info, slowLog, control).addTo(commands);
+        new ServerCommands(config, observers, control).addTo(commands);
     }
 
     /// What COMMAND DOCS answers under RESP3, from the declarations alone: for a window whose server cannot say what
@@ -82,8 +83,8 @@ public record CommandGroups(
             throw new IllegalStateException("these commands are declared only");
         };
         return new CommandGroups(
-                config, random, dispatcher, new ClientPause(), new Channels(Glob::matches), info, new SlowLog(),
-                new NoControl());
+                config, random, dispatcher, new ClientPause(), new Channels(Glob::matches),
+                new Observers(info, new SlowLog(), new Monitor(clock)), new NoControl());
     }
 
     private static Config defaults() {

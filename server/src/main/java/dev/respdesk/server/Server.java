@@ -12,6 +12,7 @@ import dev.respdesk.command.Wakes;
 import dev.respdesk.commands.connection.AuthGate;
 import dev.respdesk.commands.pubsub.SubscriberGate;
 import dev.respdesk.commands.server.MemoryGate;
+import dev.respdesk.commands.server.MonitorGate;
 import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Glob;
 import dev.respdesk.keyspace.Keyspace;
@@ -20,6 +21,8 @@ import dev.respdesk.net.DataLoop;
 import dev.respdesk.net.Listener;
 import dev.respdesk.net.Traffic;
 import dev.respdesk.observe.Info;
+import dev.respdesk.observe.Monitor;
+import dev.respdesk.observe.Observers;
 import dev.respdesk.observe.ServerFacts;
 import dev.respdesk.observe.SlowLog;
 import dev.respdesk.observe.Stats;
@@ -106,6 +109,7 @@ public final class Server implements AutoCloseable {
         gates.addForConnections(new MemoryGate(config, machine.keyspace()));
         gates.addForConnections(new WritableGate(appendOnly.aof()));
         gates.addForConnections(new SubscriberGate());
+        gates.addForConnections(new MonitorGate());
     }
 
     private void addCommands(SlowLog slowLog, LiveSettings settings) {
@@ -113,7 +117,11 @@ public final class Server implements AutoCloseable {
         settings.apply(slowLog);
         Info info = new Info(machine, stats, facts(), config::text, appendOnly::figures);
         addChannels(info);
-        new CommandGroups(config, random, () -> dispatcher, pause, channels, info, slowLog,
+        Monitor monitor = new Monitor(clock);
+        machine.observers().add(monitor);
+        machine.clientListeners().add(monitor);
+        Observers observers = new Observers(info, slowLog, monitor);
+        new CommandGroups(config, random, () -> dispatcher, pause, channels, observers,
                 new Control(this, appendOnly, ticks))
                 .declare(machine.commands());
     }

@@ -21,6 +21,8 @@ import dev.respdesk.config.Config;
 import dev.respdesk.config.ConfigFileException;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.observe.Info;
+import dev.respdesk.observe.Monitor;
+import dev.respdesk.observe.Observers;
 import dev.respdesk.observe.Persistence;
 import dev.respdesk.observe.ServerFacts;
 import dev.respdesk.observe.SlowLog;
@@ -62,7 +64,7 @@ final class Probe implements ServerControl {
                 new ServerFacts(Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, config::port, "test", "");
         Info info = new Info(machine, stats, facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
         new ConnectionCommands(config, pause, this::dispatcher).addTo(commands);
-        new ServerCommands(config, info, slowLog, this).addTo(commands);
+        new ServerCommands(config, new Observers(info, slowLog, new Monitor(clock)), this).addTo(commands);
         addSet();
         first = newClient();
     }

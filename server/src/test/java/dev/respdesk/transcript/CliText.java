@@ -3,13 +3,21 @@ package dev.respdesk.transcript;
 import dev.respdesk.resp.RespValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A reply as redis-cli prints it on a terminal.
 final class CliText {
+    private static final Pattern MONITORED = Pattern.compile("^\\d+\\.\\d{6} \\[(\\d+) [^\\]]*\\]");
+
     private CliText() {}
 
     static String of(RespValue value) {
         return of(value, "");
+    }
+
+    /// What a client is told, on one line; a line of MONITOR without its time and address.
+    static String told(RespValue value) {
+        return MONITORED.matcher(onOneLine(value)).replaceFirst("[$1]");
     }
 
     /// The same on one line: the items of an array between blanks, those of an inner one in brackets.

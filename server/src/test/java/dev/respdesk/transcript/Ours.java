@@ -12,11 +12,14 @@ import dev.respdesk.command.Gates;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.pubsub.SubscriberGate;
+import dev.respdesk.commands.server.MonitorGate;
 import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Glob;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.observe.Info;
+import dev.respdesk.observe.Monitor;
+import dev.respdesk.observe.Observers;
 import dev.respdesk.observe.Persistence;
 import dev.respdesk.observe.ServerFacts;
 import dev.respdesk.observe.SlowLog;
@@ -68,6 +71,7 @@ final class Ours implements Speaker {
         machine = new Machine(keyspace, commands, changes, clock);
         Gates gates = new Gates();
         gates.addForConnections(new SubscriberGate());
+        gates.addForConnections(new MonitorGate());
         dispatcher = new Dispatcher(machine, gates);
         declareAll();
     }
@@ -76,9 +80,12 @@ final class Ours implements Speaker {
         ServerFacts facts = new ServerFacts(Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, () -> 0, "", "");
         Info info = new Info(machine, new Stats(), facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
         machine.clientListeners().add(channels::drop);
+        Monitor monitor = new Monitor(clock);
+        machine.observers().add(monitor);
+        machine.clientListeners().add(monitor);
         new NotifiedEvents(config, machine, channels).begin();
-        new CommandGroups(config, new Random(11), () -> dispatcher, new ClientPause(), channels, info, new SlowLog(),
-                new NoControl()).declare(commands);
+        new CommandGroups(config, new Random(11), () -> dispatcher, new ClientPause(), channels,
+                new Observers(info, new SlowLog(), monitor), new NoControl()).declare(commands);
     }
 
     @Override

@@ -78,7 +78,7 @@ class TranscriptTest {
                 assertEquals(step.reply(), CliText.of(reply), where);
             }
             for (Transcript.Told told : step.told()) {
-                String text = CliText.onOneLine(ours.next(told.client()));
+                String text = CliText.told(ours.next(told.client()));
                 assertEquals(told.text().isEmpty() ? text : told.text(), text, where + " " + told.client());
             }
             List<String> events = ours.events();
@@ -133,8 +133,8 @@ class TranscriptTest {
                 List<String> theirEvents = theirs.events();
                 assertEquals(compares ? theirEvents : ourEvents, ourEvents, where + " events");
                 for (Transcript.Told told : step.told()) {
-                    String theirText = CliText.of(theirs.next(told.client()));
-                    String ourText = CliText.of(ours.next(told.client()));
+                    String theirText = kindAndText(theirs.next(told.client()));
+                    String ourText = kindAndText(ours.next(told.client()));
                     assertEquals(compares ? theirText : ourText, ourText, where + " " + told.client());
                 }
             }
@@ -155,6 +155,10 @@ class TranscriptTest {
 
     private static List<RespValue> sorted(List<RespValue> items) {
         return items.stream().map(TranscriptTest::sorted).sorted(Comparator.comparing(CliText::of)).toList();
+    }
+
+    private static String kindAndText(RespValue value) {
+        return value.getClass().getSimpleName() + " " + CliText.told(value);
     }
 
     @TestFactory

@@ -121,6 +121,9 @@ final class ClientInfo {
 
     private static String flags(Client client) {
         StringBuilder flags = new StringBuilder();
+        if (client.isMonitor()) {
+            flags.append('O');
+        }
         if (client.isSubscriber()) {
             flags.append('P');
         }

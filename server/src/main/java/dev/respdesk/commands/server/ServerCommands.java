@@ -18,7 +18,7 @@ import dev.respdesk.command.Commands;
 import dev.respdesk.command.Group;
 import dev.respdesk.config.Config;
 import dev.respdesk.observe.Info;
-import dev.respdesk.observe.SlowLog;
+import dev.respdesk.observe.Observers;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -27,14 +27,14 @@ import java.util.Set;
 public final class ServerCommands {
     private final Config config;
     private final Info info;
-    private final SlowLog slowLog;
+    private final Observers observers;
     private final ServerControl control;
     private final DataCommands data = new DataCommands();
 
-    public ServerCommands(Config config, Info info, SlowLog slowLog, ServerControl control) {
+    public ServerCommands(Config config, Observers observers, ServerControl control) {
         this.config = config;
-        this.info = info;
-        this.slowLog = slowLog;
+        this.observers = observers;
+        info = observers.info();
         this.control = control;
     }
 
@@ -46,7 +46,8 @@ public final class ServerCommands {
         new ConfigCommands(config, info.stats()).addTo(commands);
         new CommandCommands(commands).add();
         new MemoryCommands(info.memory()).addTo(commands);
-        new SlowLogCommands(slowLog).addTo(commands);
+        new SlowLogCommands(observers.slowLog()).addTo(commands);
+        new MonitorCommand(observers.monitor()).addTo(commands);
         new DebugCommand(config, control).addTo(commands);
     }
 
