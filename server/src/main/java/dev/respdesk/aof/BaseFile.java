@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.respdesk.keyspace.WalkSink;
 import dev.respdesk.value.Bytes;
+import dev.respdesk.value.ElementGroup;
+import dev.respdesk.value.ElementSink;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -11,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The base that a rewrite writes, in command form: entries of the walk come on the data thread, full buffers go to the
-/// rewrite thread. Each key is a SET, or HMSET or SADD in groups as the walk gives them, then its expire times;
+/// rewrite thread. Each key is a SET, or HMSET, SADD or RPUSH in groups as the walk gives them, then its expire times;
 /// any Redis from version 4 on loads that, but for the expire times of fields, which need 7.4.
-final class BaseFile implements WalkSink {
+final class BaseFile implements WalkSink, ElementSink {
     private static final int BUFFER_BYTES = 256 * 1024;
 
     /// Buffers under way above which the walk waits: at most 4 MiB of heap besides single large values.
@@ -24,6 +26,7 @@ final class BaseFile implements WalkSink {
 
     private static final byte[] SET = word("SET");
     private static final byte[] HMSET = word("HMSET");
+    private static final byte[] RPUSH = word("RPUSH");
     private static final byte[] SADD = word("SADD");
     private static final byte[] PEXPIREAT = word("PEXPIREAT");
     private static final byte[] HPEXPIREAT = word("HPEXPIREAT");
@@ -90,6 +93,31 @@ final class BaseFile implements WalkSink {
             }
         }
         passOn();
+    }
+
+    @Override
+    public void listElements(int in, byte[] key, ElementGroup elements) {
+        select(in);
+        buffer.arrayHeader(2L + elements.count());
+        buffer.bulk(RPUSH);
+        buffer.bulk(key);
+        elements.giveTo(this);
+        passOn();
+    }
+
+    @Override
+    public void element(byte[] data, int from, int count) {
+        buffer.bulk(data, from, count);
+    }
+
+    @Override
+    public void element(long integer) {
+        buffer.bulk(integer);
+    }
+
+    @Override
+    public void element(Bytes large) {
+        buffer.bulk(large);
     }
 
     private void fieldExpireAt(byte[] key, HashField field) {

@@ -2,6 +2,7 @@ package dev.respdesk.keyspace;
 
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.HashValue;
+import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
 import dev.respdesk.value.Table;
 import dev.respdesk.value.Value;
@@ -101,6 +102,15 @@ public final class Db {
             throw WrongTypeException.INSTANCE;
         }
         return hash;
+    }
+
+    /// The list at a key, made empty if there is none; the caller adds an element at once.
+    public ListValue list(byte[] key) {
+        ListValue list = table.list(key);
+        if (list == null) {
+            throw WrongTypeException.INSTANCE;
+        }
+        return list;
     }
 
     /// The set at a key. Where there is none, an empty one in the encoding for members of which `first` is one and

@@ -19,6 +19,7 @@ final class LiveSettings {
     void apply(Thresholds thresholds) {
         number("hash-max-listpack-entries", value -> thresholds.hashMaxListpackEntries(clamped(value)));
         number("hash-max-listpack-value", value -> thresholds.hashMaxListpackValue(clamped(value)));
+        number("list-max-listpack-size", value -> thresholds.listMaxListpackSize((int) value));
         number("set-max-intset-entries", value -> thresholds.setMaxIntsetEntries(clamped(value)));
         number("set-max-listpack-entries", value -> thresholds.setMaxListpackEntries(clamped(value)));
         number("set-max-listpack-value", value -> thresholds.setMaxListpackValue(clamped(value)));

@@ -34,6 +34,9 @@ public final class Blocks {
     private final ArrayDeque<Integer> freeHandles = new ArrayDeque<>();
     private final ArrayDeque<Remains> graves = new ArrayDeque<>();
     private final Refs scratch = new Refs();
+    /// The cursor over packed elements that all lists share: no two are read at once.
+    final ElementCursor elements;
+    private byte[] packing = new byte[1024];
     private byte[] keyScratch = new byte[256];
     @Nullable Arrivals arrivals;
     private boolean expiring = true;
@@ -45,6 +48,7 @@ public final class Blocks {
         this.random = random;
         this.departures = departures;
         slabs = new Slabs(mem);
+        elements = new ElementCursor(mem);
         sip = new SipHash(random);
         access = new AccessClock(random, thresholds);
         collections.add(null);
@@ -109,6 +113,14 @@ public final class Blocks {
         }
         mem.read(ref, at, keyScratch, 0, count);
         return sip.hash(keyScratch, count);
+    }
+
+    /// An array for the packed form of an element, valid until the next one.
+    byte[] packing(int bytes) {
+        if (bytes > packing.length) {
+            packing = new byte[bytes * 2];
+        }
+        return packing;
     }
 
     /// Begins to gather bytes outside the heap.

@@ -14,6 +14,9 @@ public interface EntrySink {
     /// At least one and at most 64 fields of a hash.
     void hashFields(int db, byte[] key, List<HashField> fields);
 
+    /// Elements of a list, in their order; at most 64 at once.
+    void listElements(int db, byte[] key, ElementGroup elements);
+
     /// At least one and at most 64 members of a set; those of one that is packed in its order.
     void setMembers(int db, byte[] key, List<byte[]> members);
 

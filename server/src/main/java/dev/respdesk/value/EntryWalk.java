@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One walk over the tables of all databases as they were when it began.
 public final class EntryWalk {
@@ -25,6 +26,7 @@ public final class EntryWalk {
     private final ArrayDeque<CollectionPart> unfinished = new ArrayDeque<>();
     private final Refs bucket = new Refs();
     private final int epoch;
+    private @Nullable ElementCursor elements;
     private int table;
     private long cursor;
     private boolean closed;
@@ -128,6 +130,7 @@ public final class EntryWalk {
         }
         switch (Block.type(mem, ref)) {
             case HASH -> takePacked(db, key, ref, expireAt);
+            case LIST -> takeList(db, key, new ListValue(from, ref, 0), expireAt);
             case SET -> takeSet(db, key, new SetValue(from, ref, 0), expireAt);
             default -> sink.string(db, key, string(ref), expireAt);
         }
@@ -159,6 +162,13 @@ public final class EntryWalk {
         }
     }
 
+    private void takeList(int db, byte[] key, ListValue list, long expireAt) {
+        list.giveTo(this, db, key);
+        if (expireAt >= 0) {
+            sink.expire(db, key, expireAt);
+        }
+    }
+
     private void takeSet(int db, byte[] key, SetValue set, long expireAt) {
         List<byte[]> group = new ArrayList<>();
         set.forEach(member -> {
@@ -174,6 +184,20 @@ public final class EntryWalk {
         }
         if (expireAt >= 0) {
             sink.expire(db, key, expireAt);
+        }
+    }
+
+    /// Gives packed elements of a list. The cursor is the walk's own: this comes also in the middle of a change.
+    void give(int db, byte[] key, int ref, int offset, int bytes) {
+        ElementCursor cursor = elements;
+        if (cursor == null) {
+            cursor = new ElementCursor(mem);
+            elements = cursor;
+        }
+        cursor.load(ref, offset, bytes);
+        for (int left = cursor.count(); left > 0; left -= GROUP) {
+            cursor.step();
+            sink.listElements(db, key, new ElementGroup(cursor, Math.min(left, GROUP)));
         }
     }
 

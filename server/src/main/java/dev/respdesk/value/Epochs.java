@@ -62,8 +62,11 @@ final class Epochs {
         return current;
     }
 
+    /// Of several walks only the oldest has seen all blocks: there may be some that are deleted and kept for an older
+    /// one.
     void end(EntryWalk walk, boolean complete) {
-        if (walks.remove(walk) && complete) {
+        boolean oldest = !walks.isEmpty() && walks.getFirst() == walk;
+        if (walks.remove(walk) && complete && oldest) {
             oldestAge = Math.min(oldestAge, age(walk.epoch()));
         }
     }
@@ -81,6 +84,12 @@ final class Epochs {
             }
         }
         Block.putEpoch(table.mem, ref, current);
+    }
+
+    /// Whether a walk that began before this one lacks a block: then this one cannot read it without showing it, while
+    /// a younger one can be left to read it in its own time.
+    boolean olderLacks(EntryWalk walk, int blockEpoch) {
+        return walks.getFirst() != walk && lacks(walks.getFirst(), blockEpoch);
     }
 
     /// Shows a block of a big collection to the walks that lack it.

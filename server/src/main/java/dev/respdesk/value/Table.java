@@ -134,8 +134,9 @@ public final class Table extends BlockMap {
         return switch (Block.type(mem, ref)) {
             case STRING -> new StringValue(this, ref, hash);
             case HASH -> new HashValue(this, ref, hash);
+            case LIST -> new ListValue(this, ref, hash);
             case SET -> new SetValue(this, ref, hash);
-            case LIST, ZSET, STREAM -> throw new IllegalStateException("no entry has this type yet");
+            case ZSET, STREAM -> throw new IllegalStateException("no entry has this type yet");
         };
     }
 
@@ -235,6 +236,21 @@ public final class Table extends BlockMap {
             blocks.access.touch(mem, ref);
         }
         return new HashValue(this, ref, hash);
+    }
+
+    /// The list at a key, made empty where there is none; null where there is another type.
+    public @Nullable ListValue list(byte[] key) {
+        long hash = blocks.hash(key);
+        int ref = live(hash, key);
+        if (ref == 0) {
+            ref = place(0, hash, key, ListValue.LISTPACK, -1, ListValue.EMPTY_BYTES);
+            mem.putInt(ref, Block.valueAt(mem, ref), 0);
+        } else if (Block.type(mem, ref) != ValueType.LIST) {
+            return null;
+        } else {
+            blocks.access.touch(mem, ref);
+        }
+        return new ListValue(this, ref, hash);
     }
 
     /// The set at a key; where there is none, an empty one for members of which `first` is one and `expected` come at

@@ -3,8 +3,15 @@ package dev.respdesk.value;
 /// The sizes up to which collections stay packed, and how fast access counters move. Can be set while the server runs;
 /// a change acts on the next write. The defaults are those of redis-server.
 public final class Thresholds {
+    /// Lists that are limited by the number of elements are so by their bytes, too.
+    private static final int COUNTED_LIST_BYTES = 8192;
+
+    /// What redis-server reckons for a node besides its elements.
+    private static final int NODE_SPARE_BYTES = 15;
+
     private int hashMaxListpackEntries = 128;
     private int hashMaxListpackValue = 64;
+    private int listMaxListpackSize = -2;
     private int setMaxIntsetEntries = 512;
     private int setMaxListpackEntries = 128;
     private int setMaxListpackValue = 64;
@@ -26,6 +33,34 @@ public final class Thresholds {
 
     public void hashMaxListpackValue(int bytes) {
         hashMaxListpackValue = bytes;
+    }
+
+    /// What one block of a list may hold: a number of elements, or from -1 to -5 4, 8, 16, 32 or 64 KiB.
+    public void listMaxListpackSize(int size) {
+        listMaxListpackSize = size;
+    }
+
+    private boolean listCountIsLimited() {
+        return listMaxListpackSize >= 0;
+    }
+
+    private int listBlockBytes() {
+        return listCountIsLimited() ? COUNTED_LIST_BYTES : 2048 << -Math.max(-5, listMaxListpackSize);
+    }
+
+    /// Whether so many elements in a whole listpack of so many bytes stay packed.
+    boolean listpackTakes(long bytes, long elements) {
+        return bytes <= listBlockBytes() && (!listCountIsLimited() || elements <= Math.max(1, listMaxListpackSize));
+    }
+
+    /// The most bytes of elements in a node of a big list, so that a node with its head just fills a block.
+    int listNodeBytes() {
+        return listBlockBytes() - NODE_SPARE_BYTES;
+    }
+
+    /// Whether a node of a big list may have so many elements of so many bytes.
+    boolean listNodeTakes(int bytes, int elements) {
+        return bytes <= listNodeBytes() && (!listCountIsLimited() || elements <= Math.max(1, listMaxListpackSize));
     }
 
     /// Members up to which a set of integers is packed in ascending order.

@@ -21,8 +21,11 @@ import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.struct.Mem;
 import dev.respdesk.time.Clock;
 import dev.respdesk.value.HashValue;
+import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
 import dev.respdesk.value.StringValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -82,10 +85,19 @@ final class Data {
         String value = switch (db.peek(key)) {
             case StringValue string -> new String(string.toArray(), ISO_8859_1);
             case HashValue hash -> fields(hash).toString();
+            case ListValue list -> elements(list).toString();
             case SetValue set -> members(set).toString();
             case null -> "nothing";
         };
         return value + " @" + db.expireAt(key);
+    }
+
+    private static List<String> elements(ListValue list) {
+        List<String> elements = new ArrayList<>();
+        for (long i = 0; i < list.size(); i++) {
+            elements.add(new String(list.get(i), ISO_8859_1));
+        }
+        return elements;
     }
 
     private static TreeSet<String> members(SetValue set) {

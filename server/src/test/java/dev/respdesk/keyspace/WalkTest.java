@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respdesk.value.Bytes;
+import dev.respdesk.value.ElementGroup;
+import dev.respdesk.value.ElementSink;
 import dev.respdesk.value.HashValue;
+import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
 import dev.respdesk.value.StringValue;
 import dev.respdesk.value.Value;
@@ -42,6 +45,15 @@ class WalkTest {
         }
 
         @Override
+        public void listElements(int db, byte[] key, ElementGroup elements) {
+            assertTrue(elements.count() > 0 && elements.count() <= 64);
+            String name = db + " " + text(key) + " elements";
+            StringBuilder all = new StringBuilder(found.getOrDefault(name, ""));
+            elements.giveTo(new Elements(all));
+            found.put(name, all.toString());
+        }
+
+        @Override
         public void setMembers(int db, byte[] key, List<byte[]> members) {
             assertTrue(!members.isEmpty() && members.size() <= 64);
             for (byte[] member : members) {
@@ -60,6 +72,24 @@ class WalkTest {
         }
     }
 
+    /// Writes elements one behind the other.
+    private record Elements(StringBuilder all) implements ElementSink {
+        @Override
+        public void element(byte[] bytes, int from, int count) {
+            all.append(new String(bytes, from, count, ISO_8859_1)).append(',');
+        }
+
+        @Override
+        public void element(long integer) {
+            all.append(integer).append(',');
+        }
+
+        @Override
+        public void element(Bytes large) {
+            all.append(text(large.toArray())).append(',');
+        }
+    }
+
     private record Running(Walk walk, Taken taken, Map<String, String> expected) {}
 
     @ParameterizedTest
@@ -71,6 +101,7 @@ class WalkTest {
             probe.keyspace.thresholds().hashMaxListpackEntries(20);
             probe.keyspace.thresholds().setMaxListpackEntries(20);
             probe.keyspace.thresholds().setMaxIntsetEntries(20);
+            probe.keyspace.thresholds().listMaxListpackSize(5);
             run(new SplittableRandom(seed), probe);
         } catch (Throwable e) {
             throw new AssertionError("seed " + seed, e);
@@ -112,9 +143,14 @@ class WalkTest {
         if (running.walk.slice(0)) {
             return 0;
         }
-        assertEquals(running.expected, running.taken.found);
+        assertSame(running);
         walks.remove(running);
         return 1;
+    }
+
+    private static void assertSame(Running running) {
+        running.expected.forEach((what, value) -> assertEquals(value, running.taken.found.get(what), what));
+        assertEquals(running.expected.keySet(), running.taken.found.keySet());
     }
 
     private static Running start(Keyspace keyspace) {
@@ -163,6 +199,16 @@ class WalkTest {
             }
             return;
         }
+        if (value instanceof ListValue list) {
+            change(random, db, key, list);
+            return;
+        }
+        if (value == null && random.nextBoolean()) {
+            ListValue list = db.list(key);
+            list.expect(0, random.nextInt(12));
+            list.push(bytes("first"), random.nextBoolean());
+            return;
+        }
         HashValue hash = db.hash(key);
         for (int i = random.nextInt(12); i >= 0; i--) {
             hash.set(bytes("f" + random.nextInt(400)), bytes("v" + random.nextInt()), random.nextBoolean());
@@ -177,6 +223,28 @@ class WalkTest {
             if (!new String(gone, ISO_8859_1).equals(text(field))) {
                 hash.remove(gone);
             }
+        }
+    }
+
+    private static void change(SplittableRandom random, Db db, byte[] key, ListValue list) {
+        for (int i = random.nextInt(6); i >= 0; i--) {
+            String element = random.nextInt(200) == 0 ? "x".repeat(random.nextInt(40_000)) : "e" + random.nextInt();
+            list.expect(element.length(), 1);
+            switch (random.nextInt(4)) {
+                case 0 -> list.insert(random.nextInt((int) list.size()), bytes(element));
+                case 1 -> list.set(random.nextInt((int) list.size()), bytes(element));
+                default -> list.push(bytes(element), random.nextBoolean());
+            }
+        }
+        int size = (int) list.size();
+        if (random.nextInt(3) == 0) {
+            int count = 1 + random.nextInt(Math.min(size, 30));
+            list.remove(random.nextInt(size - count + 1), count);
+        }
+        if (list.size() == 0) {
+            assertTrue(db.remove(key));
+        } else {
+            list.shrink();
         }
     }
 
@@ -211,7 +279,14 @@ class WalkTest {
     private static void add(Map<String, String> all, Db db, byte[] key) {
         String name = db.index() + " " + text(key);
         Value value = db.peek(key);
-        if (value instanceof StringValue string) {
+        if (value instanceof ListValue list) {
+            StringBuilder elements = new StringBuilder();
+            list.range(0, list.size(), false, new Elements(elements));
+            all.put(name + " elements", elements.toString());
+            if (db.expireAt(key) >= 0) {
+                all.put(name + " expires", "@" + db.expireAt(key));
+            }
+        } else if (value instanceof StringValue string) {
             all.put(name, text(string.toArray()) + " @" + db.expireAt(key));
         } else if (value instanceof HashValue hash) {
             hash.forEach((field, content) -> {
@@ -233,11 +308,21 @@ class WalkTest {
 
     @Test
     void walksBrokenOffHundredsOfTimesDoNotConfuseTheNext() {
+        long seed = new SplittableRandom().nextLong();
+        try {
+            brokenOff(seed);
+        } catch (Throwable e) {
+            throw new AssertionError("seed " + seed, e);
+        }
+    }
+
+    private static void brokenOff(long seed) {
         KeyspaceProbe probe = new KeyspaceProbe(Memories.PAGED.fresh());
         probe.keyspace.thresholds().hashMaxListpackEntries(20);
-            probe.keyspace.thresholds().setMaxListpackEntries(20);
-            probe.keyspace.thresholds().setMaxIntsetEntries(20);
-        SplittableRandom random = new SplittableRandom(11);
+        probe.keyspace.thresholds().setMaxListpackEntries(20);
+        probe.keyspace.thresholds().setMaxIntsetEntries(20);
+        probe.keyspace.thresholds().listMaxListpackSize(5);
+        SplittableRandom random = new SplittableRandom(seed);
         List<Running> walks = new ArrayList<>();
         for (int i = 0; i < 1500; i++) {
             write(random, probe);
@@ -254,7 +339,7 @@ class WalkTest {
                 while (last.walk.slice(0)) {
                     write(random, probe);
                 }
-                assertEquals(last.expected, last.taken.found);
+                assertSame(last);
             }
         }
     }

@@ -32,6 +32,7 @@ import dev.respdesk.server.CommandGroups;
 import dev.respdesk.server.NotifiedEvents;
 import dev.respdesk.time.ManualClock;
 import dev.respdesk.value.HashValue;
+import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
 import dev.respdesk.value.StringValue;
 import java.nio.charset.StandardCharsets;
@@ -192,9 +193,18 @@ final class Ours implements Speaker {
             case null -> "gone";
             case StringValue string -> latin(string.toArray());
             case HashValue hash -> fields(hash).toString();
+            case ListValue list -> elements(list).toString();
             case SetValue set -> members(set).toString();
         };
         return value + " until " + db.expireAt(key);
+    }
+
+    private static List<String> elements(ListValue list) {
+        List<String> elements = new ArrayList<>();
+        for (long i = 0; i < list.size(); i++) {
+            elements.add(latin(list.get(i)));
+        }
+        return elements;
     }
 
     private static TreeSet<String> members(SetValue set) {

@@ -3,6 +3,7 @@ package dev.respdesk.commands.server;
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.value.HashValue;
+import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
 import dev.respdesk.value.StringValue;
 import dev.respdesk.value.Value;
@@ -17,6 +18,7 @@ import java.util.HexFormat;
 final class Digest {
     private static final int BYTES = 20;
     private static final int TYPE_STRING = 0;
+    private static final int TYPE_LIST = 1;
     private static final int TYPE_SET = 2;
     private static final int TYPE_HASH = 4;
     private static final byte[] EXPIRES = "!!expire!!".getBytes(StandardCharsets.US_ASCII);
@@ -67,6 +69,12 @@ final class Digest {
             case StringValue string -> {
                 mix(sum, number(TYPE_STRING));
                 mix(sum, string.toArray());
+            }
+            case ListValue list -> {
+                mix(sum, number(TYPE_LIST));
+                for (long i = 0; i < list.size(); i++) {
+                    mix(sum, list.get(i));
+                }
             }
             case SetValue set -> {
                 mix(sum, number(TYPE_SET));
