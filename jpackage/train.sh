@@ -54,21 +54,35 @@ send() {
   exec 3>&-
 }
 
+# Lines of words as requests of the protocol.
+requests() {
+  awk '{ printf "*%d\r\n", NF; for (i = 1; i <= NF; i++) printf "$%d\r\n%s\r\n", length($i), $i }'
+}
+
+# What clients send: mostly strings, counters and hashes, some of everything else.
 write_commands() {
-  awk 'function cmd(line,   n, part, i, out) {
-         n = split(line, part, " "); out = "*" n "\r\n"
-         for (i = 1; i <= n; i++) out = out "$" length(part[i]) "\r\n" part[i] "\r\n"
-         printf "%s", out }
-       BEGIN { for (k = 0; k < 20000; k++) {
-         cmd("SET key:" k " value-of-thirty-two-characters--"); cmd("GET key:" k)
-         cmd("INCR counter:" k % 500); cmd("HSET hash:" k % 300 " field:" k % 50 " value");
-         cmd("HGET hash:" k % 300 " field:1")
-         if (k % 4 == 0) { cmd("EXPIRE key:" k " 1000"); cmd("TTL key:" k); cmd("EXISTS key:" k); cmd("TYPE key:" k) }
-         if (k % 8 == 0) { cmd("DEL key:" k); cmd("PING") }
-         if (k % 100 == 0) { cmd("MULTI"); cmd("SET t:1 x"); cmd("INCR t:2"); cmd("EXEC"); cmd("SCAN 0 COUNT 100") }
-         if (k % 1000 == 0) { cmd("INFO"); cmd("HGETALL hash:1"); cmd("HELLO 3"); cmd("COMMAND COUNT");
-         cmd("HELLO 2") } } }' \
-    > "$work/commands"
+  awk 'BEGIN { for (k = 0; k < 20000; k++) {
+    print "SET key:" k " value-of-thirty-two-characters--"; print "GET key:" k
+    print "INCR counter:" k % 500; print "HSET hash:" k % 300 " field:" k % 50 " value"
+    print "HGET hash:" k % 300 " field:1"
+    if (k % 4 == 0) { print "EXPIRE key:" k " 1000"; print "TTL key:" k; print "EXISTS key:" k; print "TYPE key:" k
+      print "LPUSH list:" k % 100 " element"; print "RPOP list:" k % 100; print "SADD set:" k % 100 " member:" k % 64
+      print "ZADD scores:" k % 100 " " k " member:" k % 64; print "ZRANGE scores:" k % 100 " 0 9 WITHSCORES" }
+    if (k % 8 == 0) { print "DEL key:" k; print "PING" }
+    if (k % 100 == 0) { print "MULTI"; print "SET t:1 x"; print "INCR t:2"; print "EXEC"; print "SCAN 0 COUNT 100" }
+    if (k % 1000 == 0) { print "INFO"; print "HGETALL hash:1"; print "HELLO 3"; print "COMMAND COUNT"
+      print "HELLO 2" } } }' | requests > "$work/commands"
+}
+
+# An append-only file, so that loading one is learnt as well.
+write_data() {
+  mkdir -p "$1/appendonlydir"
+  printf 'file appendonly.aof.1.%s.aof seq 1 type %s\n' base b incr i > "$1/appendonlydir/appendonly.aof.manifest"
+  printf 'SELECT 0\n' | requests > "$1/appendonlydir/appendonly.aof.1.base.aof"
+  awk 'BEGIN { print "SELECT 0"
+    for (k = 0; k < 2000; k++) {
+      print "SET key:" k " value"; print "HSET hash:" k % 9 " field:" k " value"
+      print "PEXPIREAT key:" k " 4102444800000" } }' | requests > "$1/appendonlydir/appendonly.aof.1.incr.aof"
 }
 
 free_port() {
@@ -115,6 +129,7 @@ train_window() {
 touch -d @1767225600 "$app"/*.jar 2> /dev/null || TZ=UTC touch -t 202601010000 "$app"/*.jar
 keep_server_jars
 write_commands
-mkdir -p "$work/window"
+write_data "$work"
+write_data "$work/window"
 train_server
 train_window
