@@ -182,8 +182,15 @@ public final class Shell {
         figures.ask();
     }
 
+    /// Opens the drawer on the console; closes it where the keys are going there already.
     private void toggleDrawer() {
-        main.drawer().open().set(!main.drawer().open().get());
+        Drawer drawer = main.drawer();
+        if (drawer.open().get() && drawer.isFocusWithin()) {
+            drawer.open().set(false);
+            keysView.focusList();
+        } else {
+            console.showConsole();
+        }
     }
 
     private void addFeatures() {

@@ -15,6 +15,8 @@ import javafx.util.Duration;
 public final class ConsoleView extends Region {
     private static final double SIDE = 14;
     private static final double TOP = 8;
+    /// With less room than for so many rows the hint is the syntax only.
+    private static final int COMPACT_ROWS = 8;
 
     private final ConsoleViewModel model;
     private final Consumer<RespValue> save;
@@ -89,6 +91,7 @@ public final class ConsoleView extends Region {
     @Override
     protected void layoutChildren() {
         double width = Math.max(0, getWidth() - 2 * SIDE);
+        prompt.compact(getHeight() < COMPACT_ROWS * output.list().list().rowHeight());
         double promptHeight = prompt.prefHeight(width);
         double room = Math.max(0, getHeight() - 2 * TOP);
         double outputHeight = Math.clamp(output.list().rowsHeight(), 0, Math.max(0, room - promptHeight));

@@ -7,7 +7,19 @@ import org.jspecify.annotations.Nullable;
 /// What stands under the prompt: the syntax with the current argument marked, the summary, and what is wrong.
 /// `from` and `to` are where the current argument stands in the line (-1: nothing to mark).
 public record Hint(List<Span> spans, @Nullable String problem, int from, int to) {
+    /// Between the syntax and what it does.
+    static final String BEFORE_SUMMARY = "  \u00b7  ";
+
     public static final Hint NONE = new Hint(List.of(), null, -1, -1);
+
+    /// The syntax alone, where there is little room.
+    public List<Span> syntax() {
+        List<Span> syntax = new ArrayList<>(spans);
+        if (!syntax.isEmpty() && syntax.getLast().text().startsWith(BEFORE_SUMMARY)) {
+            syntax.removeLast();
+        }
+        return syntax;
+    }
 
     /// The hint for a line with the caret at a position.
     public static Hint of(Help help, String text, int caret) {

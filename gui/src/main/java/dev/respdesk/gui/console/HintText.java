@@ -21,7 +21,7 @@ final class HintText {
             argument(argument);
         }
         if (!command.summary().isEmpty()) {
-            faint("  \u00b7  " + command.summary());
+            faint(Hint.BEFORE_SUMMARY + command.summary());
         }
         return spans;
     }

@@ -22,6 +22,7 @@ final class PromptBox extends VBox {
     private final CharacterRuler ruler = new CharacterRuler(this::requestLayout);
     private final TextFlow hint = new TextFlow();
     private boolean waiting;
+    private boolean compact;
 
     PromptBox(ConsoleViewModel model) {
         this.model = model;
@@ -66,6 +67,14 @@ final class PromptBox extends VBox {
         return mark.getLayoutBounds().getWidth() + column * ruler.characterWidth();
     }
 
+    /// Leaves out what is nice to know: there is little room.
+    void compact(boolean on) {
+        if (on != compact) {
+            compact = on;
+            update();
+        }
+    }
+
     /// Says that a command runs and takes its time.
     void waiting(boolean on) {
         waiting = on;
@@ -95,8 +104,8 @@ final class PromptBox extends VBox {
         if (problem != null) {
             add(new Span(problem + (now.spans().isEmpty() ? "" : "  \u00b7  "), Tone.WARN));
         }
-        now.spans().forEach(this::add);
-        if (!now.spans().isEmpty()) {
+        (compact ? now.syntax() : now.spans()).forEach(this::add);
+        if (!now.spans().isEmpty() && !compact) {
             add(Span.faint("  \u00b7  F1 help"));
         }
     }

@@ -49,11 +49,7 @@ sealed interface SentEntry {
                     .limit(6)
                     .map(entry -> entry.getKey() + " " + entry.getValue())
                     .collect(Collectors.joining(", "));
-            int count = count();
-            if (count == 1) {
-                return SentViewModel.text(reads.getFirst(), 300);
-            }
-            return count + " background reads: " + most
+            return count() + " background reads: " + most
                     + (names.size() > 6 ? " \u2026" : "");
         }
     }

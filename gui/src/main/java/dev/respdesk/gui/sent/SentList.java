@@ -136,11 +136,13 @@ final class SentList implements TailList.Rows {
         rows = now;
     }
 
+    /// One read alone is shown as it is.
     private void unfold(SentEntry.Fold fold, List<SentEntry> now) {
-        if (!filtered) {
+        boolean alone = fold.reads().size() == 1;
+        if (!filtered && !alone) {
             now.add(fold);
         }
-        if (filtered || fold.open()) {
+        if (filtered || alone || fold.open()) {
             fold.reads().stream().filter(filter).forEach(read -> now.add(new SentEntry.One(read, true)));
         }
     }

@@ -17,6 +17,8 @@ import javafx.scene.layout.VBox;
 
 /// The Sent page of the drawer: what the window sent, with a filter; Ctrl+C copies what is selected.
 public final class SentView extends BorderPane {
+    private static final double ENOUGH_FOR_STATUS = 620;
+
     private final SentViewModel model;
     private final SentColumns columns = new SentColumns();
     private final TailList list;
@@ -33,6 +35,7 @@ public final class SentView extends BorderPane {
         list.onActivate(model::toggle);
         list.setMenu(row -> new ContextMenu(item("Copy", list::copy), item("Clear", model::clear)));
         getStyleClass().add("sent");
+        setMinWidth(0);
         setTop(new VBox(bar(), columns));
         setCenter(list);
         model.revision().subscribe(now -> refresh());
@@ -57,7 +60,10 @@ public final class SentView extends BorderPane {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox bar = new HBox(filter, reads, status, space, copy, clear);
         bar.getStyleClass().add("strip");
-        for (Region fixed : new Region[] {filter, reads, copy, clear}) {
+        bar.setMinWidth(0);
+        bar.widthProperty().subscribe(width -> status.setVisible(width.doubleValue() > ENOUGH_FOR_STATUS));
+        filter.setMinWidth(80);
+        for (Region fixed : new Region[] {reads, copy, clear}) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
         return bar;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respdesk.gui.FxStalls;
 import dev.respdesk.gui.Theme;
+import dev.respdesk.gui.control.TailList;
 import dev.respdesk.resp.RespValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -93,6 +94,18 @@ class ConsoleViewTest {
         until(() -> text().contains("hello"));
         robot.clickOn("\"hello\"").push(KeyCode.CONTROL, KeyCode.C);
         until(() -> fx(() -> Clipboard.getSystemClipboard().getString()).startsWith("\"hello\"  "));
+    }
+
+    @Test
+    void aPastedBlockRunsLineByLine(FxRobot robot) throws TimeoutException {
+        server.replies.put("SET a 1", new RespValue.Simple("OK"));
+        server.replies.put("INCR a", new RespValue.Int(2));
+        Platform.runLater(() -> TailList.copy("SET a 1\nINCR a\nGET a"));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.push(KeyCode.CONTROL, KeyCode.V);
+        until(() -> text().contains("(integer) 2"));
+        until(() -> input().equals("GET a"));
+        assertFalse(server.received.contains("GET a"));
     }
 
     @Test
