@@ -198,13 +198,14 @@ public final class AofViewModel implements AutoCloseable {
     /// Watches the files while their end is followed, and always while a server writes them.
     private void keepUp() {
         AofSet now = set;
-        boolean wanted = now != null && (live || follow.get());
-        if (!wanted) {
+        if (now == null || !live && !follow.get()) {
             following.stop();
-        } else if (!following.running()) {
+            return;
+        }
+        if (!following.running()) {
             following.start(now);
         }
-        if (wanted && follow.get()) {
+        if (follow.get()) {
             following.look();
             bump();
         }

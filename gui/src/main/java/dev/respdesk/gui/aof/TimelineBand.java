@@ -36,7 +36,7 @@ public final class TimelineBand extends HBox {
     private void draw() {
         AofFile file = model.file();
         boolean live = file != null;
-        words.setText(live ? Bytes.size(file.size()) : model.status().get());
+        words.setText(file == null ? model.status().get() : Bytes.size(file.size()));
         band.show(model.density(), -1, model.torn());
         band.setVisible(live);
         now.setVisible(live);
