@@ -23,6 +23,8 @@ public final class AofLoader {
     private final Disk disk;
     private final Machine machine;
     private final boolean cutsTornTail;
+    private LoadProgress progress = LoadProgress.NONE;
+    private long bytesBefore;
     private @Nullable Tear tear;
 
     /// A torn tail that waits to be cut until everything has been read.
@@ -36,6 +38,12 @@ public final class AofLoader {
         this.cutsTornTail = cutsTornTail;
     }
 
+    /// Tells of each record from now on; returns this.
+    public AofLoader progress(LoadProgress follower) {
+        progress = follower;
+        return this;
+    }
+
     /// Loads all files that the manifest lists, in order.
     public AofLoaded load() throws IOException {
         AofManifest manifest = directory.readManifest();
@@ -44,6 +52,11 @@ public final class AofLoader {
             manifest = new AofManifest(List.of(new Entry(directory.prefix(), 1, Type.BASE)));
         }
         List<Path> files = files(manifest);
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += disk.size(file);
+        }
+        progress.begins(bytes);
         AofLoaded loaded = replay(files).plus(new AofLoaded(0, 0, 0, cut(), 0));
         finishUpgrade(manifest, upgrades);
         return loaded;
@@ -102,8 +115,10 @@ public final class AofLoader {
         AofReplay replay = new AofReplay(machine, file);
         try (AofReader reader = new AofReader(disk.read(file, 0), 0)) {
             reader.largeArguments(machine.gathered());
-            replay.run(reader);
+            long before = bytesBefore;
+            replay.run(reader, offset -> progress.reached(before + offset));
         }
+        bytesBefore += disk.size(file);
         if (!replay.tear().isEmpty()) {
             refuseIfRecordsFollow(replay, file);
             tear = new Tear(file, replay.wholeBytes(), replay.tear());

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,9 @@ final class AofReplay {
     }
 
     /// Reads the file to its end or to a torn tail, of which `wholeBytes` and `tear` tell.
-    void run(AofReader reader) throws IOException {
+    ///
+    /// @param reached told of the end of each record
+    void run(AofReader reader, LongConsumer reached) throws IOException {
         AofKind kind = reader.next();
         while (kind == AofKind.COMMAND || kind == AofKind.ANNOTATION) {
             if (kind == AofKind.COMMAND) {
@@ -55,6 +58,7 @@ final class AofReplay {
             if (!inTransaction) {
                 wholeBytes = reader.offset() + reader.bytes();
             }
+            reached.accept(reader.offset() + reader.bytes());
             kind = reader.next();
         }
         end(kind, reader);

@@ -3,6 +3,7 @@ package dev.respdesk.observe;
 /// What the append-only file tells of itself for `INFO persistence`, the state at one moment.
 ///
 /// @param loading               whether data is being loaded
+/// @param loadStartedSeconds    when the load began, seconds since 1970
 /// @param loadedBytes           bytes read so far while loading
 /// @param totalBytes            bytes to load in all
 /// @param lastSaveSeconds       when the data was last saved as a whole, seconds since 1970
@@ -22,6 +23,7 @@ package dev.respdesk.observe;
 /// @param delayedFsyncs         writes that went ahead although an fsync was still going on
 public record Persistence(
         boolean loading,
+        long loadStartedSeconds,
         long loadedBytes,
         long totalBytes,
         long lastSaveSeconds,
@@ -41,7 +43,7 @@ public record Persistence(
         long delayedFsyncs) {
     /// Without an append-only file.
     public static Persistence none(long startedSeconds) {
-        return new Persistence(false, 0, 0, startedSeconds, false, false, false, -1, -1, true, true, 0, 0, 0, 0, 0,
+        return new Persistence(false, 0, 0, 0, startedSeconds, false, false, false, -1, -1, true, true, 0, 0, 0, 0, 0,
                 false, 0);
     }
 }

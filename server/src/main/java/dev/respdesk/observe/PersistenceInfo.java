@@ -1,7 +1,6 @@
 package dev.respdesk.observe;
 
 import dev.respdesk.command.Machine;
-import java.util.Locale;
 
 /// The persistence section of INFO.
 final class PersistenceInfo {
@@ -39,14 +38,20 @@ final class PersistenceInfo {
                     .line("aof_delayed_fsync", state.delayedFsyncs());
         }
         if (state.loading()) {
-            loading(text, state);
+            loading(text, state, machine.clock().millis() / 1000);
         }
     }
 
-    private static void loading(InfoText text, Persistence state) {
-        double share = state.totalBytes() == 0 ? 0 : 100.0 * state.loadedBytes() / state.totalBytes();
-        text.line("loading_total_bytes", state.totalBytes())
-                .line("loading_loaded_bytes", state.loadedBytes())
-                .line("loading_loaded_perc", String.format(Locale.ROOT, "%.2f", share));
+    private static void loading(InfoText text, Persistence state, long nowSeconds) {
+        long loaded = state.loadedBytes();
+        double share = state.totalBytes() == 0 ? 0 : 100.0 * loaded / state.totalBytes();
+        long took = nowSeconds - state.loadStartedSeconds();
+        long rest = loaded == 0 ? -1 : took * (state.totalBytes() - loaded) / loaded;
+        text.line("loading_start_time", state.loadStartedSeconds())
+                .line("loading_total_bytes", state.totalBytes())
+                .line("loading_rdb_used_mem", 0)
+                .line("loading_loaded_bytes", loaded)
+                .fixed("loading_loaded_perc", 2, share)
+                .line("loading_eta_seconds", rest);
     }
 }

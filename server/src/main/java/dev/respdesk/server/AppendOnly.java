@@ -8,6 +8,7 @@ import dev.respdesk.aof.AofLoader;
 import dev.respdesk.aof.AofThreads;
 import dev.respdesk.aof.DataLock;
 import dev.respdesk.aof.FsyncPolicy;
+import dev.respdesk.aof.LoadProgress;
 import dev.respdesk.aof.Loop;
 import dev.respdesk.aof.RealDisk;
 import dev.respdesk.aof.Retention;
@@ -34,6 +35,7 @@ final class AppendOnly implements AutoCloseable {
     private final AofDirectory directory;
     private final AofThreads threads = AofThreads.start();
     private final Aof aof;
+    private final Loading loading;
 
     /// Takes the lock of the data directory.
     AppendOnly(Config config, EventLoop loop, Clock clock) throws StartException {
@@ -48,6 +50,7 @@ final class AppendOnly implements AutoCloseable {
         }
         directory = new AofDirectory(new RealDisk(), config.dir(), config.text("appenddirname"),
                 config.text("appendfilename"), Retention.DELETE);
+        loading = new Loading(loop, clock);
         aof = new Aof(directory, loop(loop), threads, clock, policy(config.text("appendfsync")));
         aof.timestamps(config.flag("aof-timestamp-enabled"));
         grows();
@@ -83,7 +86,12 @@ final class AppendOnly implements AutoCloseable {
         return aof;
     }
 
-    /// Loads what is there and opens the file for what follows; on the data thread, before clients are served.
+    /// The load at start, which goes on in steps.
+    Loading loading() {
+        return loading;
+    }
+
+    /// Loads what is there and opens the file for what follows; before commands are served that need the data.
     void load(Machine machine) throws StartException {
         aof.walks(machine.keyspace()::startWalk);
         aof.larges(machine.gathered());
@@ -105,13 +113,17 @@ final class AppendOnly implements AutoCloseable {
     private void read(Machine machine) throws StartException {
         long began = clock.nanos();
         try {
-            AofLoaded loaded = new AofLoader(directory, machine, config.flag("aof-load-truncated")).load();
+            AofLoaded loaded = load(machine, loading);
             aof.open();
             LOG.info("Data in {}: {} keys loaded from {} commands in {} ms", directory.folder(), keys(machine),
                     loaded.commands(), (clock.nanos() - began) / 1_000_000);
         } catch (IOException refused) {
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         }
+    }
+
+    private AofLoaded load(Machine machine, LoadProgress progress) throws IOException {
+        return new AofLoader(directory, machine, config.flag("aof-load-truncated")).progress(progress).load();
     }
 
     private static long keys(Machine machine) {
@@ -136,7 +148,7 @@ final class AppendOnly implements AutoCloseable {
         machine.effects().remove(aof);
         try {
             machine.keyspace().clear();
-            new AofLoader(directory, machine, config.flag("aof-load-truncated")).load();
+            load(machine, LoadProgress.NONE);
         } catch (IOException refused) {
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         } finally {
@@ -157,7 +169,8 @@ final class AppendOnly implements AutoCloseable {
     /// For `INFO persistence`.
     Persistence figures() {
         AofFigures now = aof.figures();
-        return new Persistence(false, 0, 0, startedSeconds, now.enabled(), now.rewriteInProgress(),
+        return new Persistence(loading.isRunning(), loading.startedSeconds(), loading.loadedBytes(),
+                loading.totalBytes(), startedSeconds, now.enabled(), now.rewriteInProgress(),
                 now.rewriteScheduled(), now.lastRewriteSeconds(), now.currentRewriteSeconds(), now.lastRewriteOk(),
                 now.lastWriteOk(), now.rewrites(), 0, now.currentBytes(), now.baseBytes(), now.bufferBytes(),
                 now.pendingFsyncs() > 0, now.delayedFsyncs());

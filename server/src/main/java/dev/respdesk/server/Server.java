@@ -11,6 +11,7 @@ import dev.respdesk.command.Machine;
 import dev.respdesk.command.Wakes;
 import dev.respdesk.commands.connection.AuthGate;
 import dev.respdesk.commands.pubsub.SubscriberGate;
+import dev.respdesk.commands.server.LoadingGate;
 import dev.respdesk.commands.server.MemoryGate;
 import dev.respdesk.commands.server.MonitorGate;
 import dev.respdesk.config.Config;
@@ -35,9 +36,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -110,6 +112,7 @@ public final class Server implements AutoCloseable {
         gates.addForConnections(new WritableGate(appendOnly.aof()));
         gates.addForConnections(new SubscriberGate());
         gates.addForConnections(new MonitorGate());
+        gates.addForConnections(new LoadingGate(appendOnly.loading()::isRunning));
     }
 
     private void addCommands(SlowLog slowLog, LiveSettings settings) {
@@ -142,7 +145,7 @@ public final class Server implements AutoCloseable {
                 this::port, dataLoop.transport(), file == null ? "" : file.toString());
     }
 
-    /// Starts a server: loads its data, listens, and returns when clients can connect.
+    /// Starts a server: listens, loads its data, and returns when clients are served.
     ///
     /// @throws StartException with one line for the user where it cannot start
     public static Server start(Config config) throws StartException {
@@ -152,12 +155,11 @@ public final class Server implements AutoCloseable {
         makeDirectory(config);
         Server server = new Server(config);
         try {
-            server.onDataThread(() -> {
-                server.load();
-                return true;
-            });
             server.port = new Endpoints(config, server.listener).bind();
             server.appendOnly.announce(server.port);
+            if (!server.load()) {
+                return server;
+            }
         } catch (StartException refused) {
             server.close();
             throw refused;
@@ -180,18 +182,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void load() throws StartException {
-        appendOnly.load(machine);
-        ticks.add(appendOnly.aof()::tick);
-        ticks.add(listener::tick);
-        ticks.add(() -> stats.sample(machine.nowMillis(), machine.keyspace().memory().pages()));
-        ticks.start();
-    }
-
-    /// Runs something on the data thread and waits for it.
-    private <T> T onDataThread(Callable<T> work) throws StartException {
+    /// Waits for the load, while which clients are told that it goes on; false where the server was ended meanwhile.
+    private boolean load() throws StartException {
         try {
-            return dataLoop.loop().submit(work).get();
+            dataLoop.loop().submit(this::beginLoad).get().get();
+            return true;
+        } catch (CancellationException ended) {
+            return false;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StartException("Interrupted while starting.", interrupted);
@@ -201,6 +198,16 @@ public final class Server implements AutoCloseable {
             }
             throw new IllegalStateException("the server could not start", failed.getCause());
         }
+    }
+
+    private Future<Void> beginLoad() {
+        ticks.add(listener::tick);
+        ticks.add(() -> stats.sample(machine.nowMillis(), machine.keyspace().memory().pages()));
+        ticks.start();
+        return appendOnly.loading().start(() -> {
+            appendOnly.load(machine);
+            ticks.add(appendOnly.aof()::tick);
+        });
     }
 
     Machine machine() {
@@ -224,11 +231,16 @@ public final class Server implements AutoCloseable {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
-        dataLoop.loop().submit(listener::close).awaitUninterruptibly();
+        dataLoop.loop().submit(this::letGo).awaitUninterruptibly();
         dataLoop.close();
         appendOnly.close();
         LOG.info("Ended, everything is on the disk");
         closed.countDown();
+    }
+
+    private void letGo() {
+        appendOnly.loading().breakOff();
+        listener.close();
     }
 
     /// Waits until the server has been closed.

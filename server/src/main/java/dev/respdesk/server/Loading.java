@@ -1,0 +1,100 @@
+package dev.respdesk.server;
+
+import dev.respdesk.aof.LoadProgress;
+import dev.respdesk.time.Clock;
+import io.netty.channel.EventLoop;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The load at start: on the data thread in steps, between which clients are told that it goes on and can ask how far
+/// it is. Data thread only, but for the future.
+final class Loading implements LoadProgress {
+    private static final long STEP_NANOS = 10_000_000;
+    private static final long BETWEEN_MICROS = 100;
+
+    private final EventLoop loop;
+    private final Clock clock;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private @Nullable SteppedWork work;
+    private long startedMillis;
+    private long totalBytes;
+    private long loadedBytes;
+
+    Loading(EventLoop loop, Clock clock) {
+        this.loop = loop;
+        this.clock = clock;
+    }
+
+    /// What loads; it is to tell this object how far it is.
+    interface Load {
+        void run() throws Exception;
+    }
+
+    /// Begins. The future is completed by the end, exceptionally by a failure, cancelled where it was broken off.
+    CompletableFuture<Void> start(Load load) {
+        startedMillis = clock.millis();
+        work = new SteppedWork("load", clock, steps -> load.run());
+        loop.execute(this::step);
+        return done;
+    }
+
+    private void step() {
+        SteppedWork now = work;
+        if (now == null) {
+            return;
+        }
+        try {
+            if (now.step(STEP_NANOS)) {
+                loop.schedule(this::step, BETWEEN_MICROS, TimeUnit.MICROSECONDS);
+                return;
+            }
+            work = null;
+            done.complete(null);
+        } catch (Exception failure) {
+            work = null;
+            done.completeExceptionally(failure);
+        }
+    }
+
+    /// Whether a load goes on.
+    boolean isRunning() {
+        return work != null;
+    }
+
+    /// Ends it where it is.
+    void breakOff() {
+        SteppedWork now = work;
+        if (now != null) {
+            work = null;
+            now.cancel();
+            done.cancel(false);
+        }
+    }
+
+    @Override
+    public void begins(long bytes) {
+        totalBytes = bytes;
+    }
+
+    @Override
+    public void reached(long bytes) {
+        loadedBytes = bytes;
+        SteppedWork now = work;
+        if (now != null) {
+            now.pause();
+        }
+    }
+
+    long startedSeconds() {
+        return startedMillis / 1000;
+    }
+
+    long totalBytes() {
+        return totalBytes;
+    }
+
+    long loadedBytes() {
+        return loadedBytes;
+    }
+}
