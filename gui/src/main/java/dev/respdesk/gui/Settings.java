@@ -23,10 +23,11 @@ final class Settings {
         this.theme = theme;
     }
 
-    /// Reads what was chosen before, and from then on writes what changes.
-    void start() {
+    /// Reads what was chosen before, and from then on writes what changes. `applied` is run when it is in force.
+    void start(Runnable applied) {
         background.run(() -> directory.read(FILE)).onDone(text -> {
             apply(text);
+            background.coalesced(applied).run();
             theme.choice().addListener(o -> write());
             theme.scale().addListener(o -> write());
         });

@@ -72,7 +72,7 @@ public final class Shell {
         inspect = new InspectPlaces(main.work(), background, clock, overlay, keyActions, theme.scale());
         main.setKeys(keysView);
         main.setFacts(inspect.facts());
-        new Settings(config, background, theme).start();
+        new Settings(config, background, theme).start(main::divide);
         FileDialogs dialogs = new FileDialogs(overlay);
         console = new ConsolePlaces(main.drawer(), background, sessions, dialogs,
                 config.path().resolve("console-history"), this::keyNames);

@@ -52,10 +52,10 @@ final class AofStatus extends HBox {
         model.revision().subscribe(now -> update());
         model.part().subscribe(now -> update());
         model.parts().addListener((InvalidationListener) now -> update());
-        model.slow().subscribe(now -> tasks());
-        model.progress().subscribe(now -> tasks());
-        model.verifying().subscribe(now -> tasks());
-        model.searching().subscribe(now -> tasks());
+        model.reading().slow().subscribe(now -> tasks());
+        model.reading().progress().subscribe(now -> tasks());
+        model.verification().progress().subscribe(now -> tasks());
+        model.search().progress().subscribe(now -> tasks());
     }
 
     private void update() {
@@ -83,12 +83,12 @@ final class AofStatus extends HBox {
     }
 
     private void tasks() {
-        double check = model.verifying().get();
-        double search = model.searching().get();
-        boolean reading = model.slow().get();
+        double check = model.verification().progress().get();
+        double search = model.search().progress().get();
+        boolean reading = model.reading().slow().get();
         boolean busy = check >= 0 || search >= 0 || reading;
         task.setText(check >= 0 ? "verifying" : search >= 0 ? "searching" : "reading");
-        progress.setProgress(check >= 0 ? check : search >= 0 ? search : Math.max(0, model.progress().get()));
+        progress.setProgress(check >= 0 ? check : search >= 0 ? search : Math.max(0, model.reading().progress().get()));
         for (Region one : List.of(task, progress, stop)) {
             one.setVisible(busy);
             one.setManaged(busy);

@@ -46,8 +46,8 @@ public final class AofView extends BorderPane {
         setCenter(split);
         setBottom(status);
         model.revision().subscribe(now -> drawBand());
-        model.selected().subscribe(now -> drawBand());
-        model.detail().subscribe(this::showDetail);
+        model.selection().index().subscribe(now -> drawBand());
+        model.selection().detail().subscribe(this::showDetail);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -81,7 +81,7 @@ public final class AofView extends BorderPane {
             split.setDividerPositions(0.6);
             split.layout();
             records.keepSelectedInView();
-        } else if (now == null && there && model.selected().get() < 0) {
+        } else if (now == null && there && model.selection().index().get() < 0) {
             split.getItems().remove(detail);
         }
     }

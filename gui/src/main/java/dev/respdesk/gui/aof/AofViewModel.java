@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -127,7 +125,7 @@ public final class AofViewModel implements AutoCloseable {
             grownMeanwhile = false;
             following.look();
         }
-        search();
+        searchAnew();
     }
 
     /// Stops reading the file, or checking the files; what is read so far stays.
@@ -147,11 +145,6 @@ public final class AofViewModel implements AutoCloseable {
         if (set != null) {
             verification.start(set);
         }
-    }
-
-    /// Takes the verdict away.
-    public void forgetVerdict() {
-        verification.forget();
     }
 
     /// Shows where a finding is.
@@ -251,11 +244,11 @@ public final class AofViewModel implements AutoCloseable {
             rows.only(null);
             changed();
         } else {
-            search();
+            searchAnew();
         }
     }
 
-    private void search() {
+    private void searchAnew() {
         if (file != null && !filter.get().all()) {
             search.start(file, filter.get());
         }
@@ -333,42 +326,29 @@ public final class AofViewModel implements AutoCloseable {
         return failure.getReadOnlyProperty();
     }
 
-    /// How far the file is read, 0 to 1; below 0 when nothing is being read.
-    public ReadOnlyDoubleProperty progress() {
-        return reading.progress();
+    /// How far the file is read.
+    Reading reading() {
+        return reading;
     }
 
-    /// Whether reading takes long enough to show how far it is.
-    public ReadOnlyBooleanProperty slow() {
-        return reading.slow();
+    /// How far a search for what passes the filter is.
+    Search search() {
+        return search;
     }
 
-    /// How far a search for what passes the filter is, 0 to 1; below 0 when none runs.
-    public ReadOnlyDoubleProperty searching() {
-        return search.progress();
+    /// How far the check of the files is, and its verdict.
+    Verification verification() {
+        return verification;
     }
 
-    /// How far the check is, 0 to 1; below 0 when none runs.
-    public ReadOnlyDoubleProperty verifying() {
-        return verification.progress();
-    }
-
-    /// What the last check came to; null where there was none.
-    public ReadOnlyObjectProperty<@Nullable AofVerdict> verdict() {
-        return verification.verdict();
+    /// What is selected.
+    RecordSelection selection() {
+        return selection;
     }
 
     /// Changes whenever rows may look different.
     public ReadOnlyIntegerProperty revision() {
         return revision.getReadOnlyProperty();
-    }
-
-    public ReadOnlyIntegerProperty selected() {
-        return selection.index();
-    }
-
-    public ReadOnlyObjectProperty<@Nullable RecordDetail> detail() {
-        return selection.detail();
     }
 
     public ReadOnlyObjectProperty<RecordFilter> filter() {

@@ -35,7 +35,7 @@ final class DetailView extends BorderPane {
         setCenter(output);
         setMinHeight(0);
         getStyleClass().add("aof-pane");
-        model.detail().subscribe(this::show);
+        model.selection().detail().subscribe(this::show);
     }
 
     private void show(@Nullable RecordDetail detail) {

@@ -29,7 +29,7 @@ final class RecordList extends Region implements RowList.Model {
         getChildren().add(list);
         columns.rowHeight().subscribe(height -> list.setRowHeight(height.doubleValue()));
         model.revision().subscribe(now -> refresh());
-        model.selected().subscribe(now -> revealSelected());
+        model.selection().index().subscribe(now -> revealSelected());
     }
 
     private void refresh() {
@@ -44,7 +44,7 @@ final class RecordList extends Region implements RowList.Model {
     }
 
     private void revealSelected() {
-        int row = model.selected().get();
+        int row = model.selection().index().get();
         if (row >= 0 && (row < list.topRow() || row > list.topRow() + list.rowsPerPage() - 1)) {
             list.setTopRow(Math.max(0, row - list.rowsPerPage() / 2));
         }
@@ -53,8 +53,8 @@ final class RecordList extends Region implements RowList.Model {
 
     /// Brings the selected row into view again, when the list has become shorter.
     void keepSelectedInView() {
-        if (model.selected().get() >= 0) {
-            list.reveal(model.selected().get());
+        if (model.selection().index().get() >= 0) {
+            list.reveal(model.selection().index().get());
         }
     }
 
@@ -121,12 +121,12 @@ final class RecordList extends Region implements RowList.Model {
 
     @Override
     public int focusIndex() {
-        return model.selected().get();
+        return model.selection().index().get();
     }
 
     @Override
     public boolean isSelected(int index) {
-        return index == model.selected().get();
+        return index == model.selection().index().get();
     }
 
     @Override

@@ -17,7 +17,7 @@ final class VerdictView extends VBox {
     VerdictView(AofViewModel model) {
         this.model = model;
         getStyleClass().addAll("verdict");
-        model.verdict().subscribe(this::show);
+        model.verification().verdict().subscribe(this::show);
     }
 
     private void show(@Nullable AofVerdict verdict) {
@@ -41,7 +41,7 @@ final class VerdictView extends VBox {
         Button close = new Button("Close");
         close.getStyleClass().add("flat");
         close.setMinWidth(USE_PREF_SIZE);
-        close.setOnAction(event -> model.forgetVerdict());
+        close.setOnAction(event -> model.verification().forget());
         HBox head = new HBox(title, close);
         head.getStyleClass().add("verdict-head");
         getChildren().add(head);

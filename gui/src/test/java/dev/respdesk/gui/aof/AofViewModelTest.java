@@ -43,7 +43,7 @@ class AofViewModelTest {
         open(new AofBytes().record("HSET", "h", "f", "{\"a\":12345678901234567890}").toBytes());
         model.row(0);
         model.select(0);
-        RecordDetail detail = model.detail().get();
+        RecordDetail detail = model.selection().detail().get();
         assertNotNull(detail);
         assertEquals("HSET h", detail.title());
         assertTrue(detail.lines().stream().anyMatch(line -> line.text().contains("\"a\": 12345678901234567890")));
@@ -74,7 +74,7 @@ class AofViewModelTest {
         AofRow row = model.row(300);
         assertNotNull(row == null ? model.row(300) : row);
         model.jump(model.row(300) == null ? 0 : java.util.Objects.requireNonNull(model.row(300)).offset() + 3);
-        assertEquals(300, model.selected().get());
+        assertEquals(300, model.selection().index().get());
     }
 
     @Test
@@ -105,8 +105,8 @@ class AofViewModelTest {
         int torn = bytes.size();
         open(bytes.text("*3\r\n$3").toBytes());
         model.jump(torn + 1);
-        assertEquals(1, model.selected().get());
-        RecordDetail detail = model.detail().get();
+        assertEquals(1, model.selection().index().get());
+        RecordDetail detail = model.selection().detail().get();
         assertNotNull(detail);
         assertEquals("Torn tail", detail.title());
     }
@@ -117,16 +117,16 @@ class AofViewModelTest {
         int broken = bytes.size();
         open(bytes.text("rubbish\r\n").toBytes());
         model.verify();
-        AofVerdict verdict = model.verdict().get();
+        AofVerdict verdict = model.verification().verdict().get();
         assertNotNull(verdict);
         assertEquals(AofFinding.Weight.REFUSED, verdict.weight());
         assertEquals(broken, verdict.findings().getFirst().offset());
         model.filter(new RecordFilter("nothing", null, null));
         model.show(verdict.findings().getFirst());
         assertEquals(RecordFilter.ALL, model.filter().get());
-        assertEquals(1, model.selected().get());
-        model.forgetVerdict();
-        assertNull(model.verdict().get());
+        assertEquals(1, model.selection().index().get());
+        model.verification().forget();
+        assertNull(model.verification().verdict().get());
     }
 
     @Test
@@ -134,7 +134,7 @@ class AofViewModelTest {
         model.open(folder.resolve("nothing.aof"));
         assertTrue(model.failure().get().startsWith("Cannot open "), model.failure().get());
         assertEquals(0, model.rows());
-        assertNull(model.detail().get());
+        assertNull(model.selection().detail().get());
     }
 
     private void open(byte[] bytes) throws IOException {

@@ -67,9 +67,9 @@ class AofViewTest {
         robot.type(KeyCode.ESCAPE);
         until(() -> model.rows() == 3);
         robot.push(KeyCode.CONTROL, KeyCode.G).write("30").type(KeyCode.ENTER);
-        until(() -> model.selected().get() == 0);
+        until(() -> model.selection().index().get() == 0);
         robot.type(KeyCode.ESCAPE);
-        until(() -> model.selected().get() == -1);
+        until(() -> model.selection().index().get() == -1);
     }
 
     @Test
@@ -80,9 +80,9 @@ class AofViewTest {
         until(() -> shows(robot, "Torn at the end", false));
         robot.clickOn("Show 27");
         until(() -> shows(robot, "Torn tail"));
-        assertEquals(1, model.selected().get());
+        assertEquals(1, model.selection().index().get());
         robot.clickOn("Close");
-        until(() -> model.verdict().get() == null);
+        until(() -> model.verification().verdict().get() == null);
     }
 
     @Test
@@ -108,9 +108,9 @@ class AofViewTest {
             Platform.runLater(() -> model.open(large));
             until(() -> model.rows() == records);
             Platform.runLater(() -> model.filter(new RecordFilter("key:9", null, null)));
-            until(() -> model.searching().get() < 0);
+            until(() -> model.search().progress().get() < 0);
             Platform.runLater(() -> model.jump(50L << 20));
-            until(() -> model.detail().get() != null);
+            until(() -> model.selection().detail().get() != null);
         }
         System.out.println("Indexing 100 MB: " + stalls);
         assertTrue(stalls.worstMillis() < STALL_MILLIS, stalls.toString());
