@@ -3,6 +3,7 @@ package dev.respdesk.aof;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.respdesk.keyspace.WalkSink;
+import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.ElementGroup;
 import dev.respdesk.value.ElementSink;
@@ -13,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The base that a rewrite writes, in command form: entries of the walk come on the data thread, full buffers go to the
-/// rewrite thread. Each key is a SET, or HMSET, SADD or RPUSH in groups as the walk gives them, then its expire times;
-/// any Redis from version 4 on loads that, but for the expire times of fields, which need 7.4.
+/// rewrite thread. Each key is a SET, or HMSET, SADD, ZADD or RPUSH in groups as the walk gives them, then its expire
+/// times; any Redis from version 4 on loads that, but for the expire times of fields, which need 7.4.
 final class BaseFile implements WalkSink, ElementSink {
     private static final int BUFFER_BYTES = 256 * 1024;
 
@@ -28,6 +29,7 @@ final class BaseFile implements WalkSink, ElementSink {
     private static final byte[] HMSET = word("HMSET");
     private static final byte[] RPUSH = word("RPUSH");
     private static final byte[] SADD = word("SADD");
+    private static final byte[] ZADD = word("ZADD");
     private static final byte[] PEXPIREAT = word("PEXPIREAT");
     private static final byte[] HPEXPIREAT = word("HPEXPIREAT");
     private static final byte[] FIELDS = word("FIELDS");
@@ -137,6 +139,20 @@ final class BaseFile implements WalkSink, ElementSink {
         buffer.bulk(SADD);
         buffer.bulk(key);
         members.forEach(buffer::bulk);
+        passOn();
+    }
+
+    @Override
+    public void scoredMembers(int in, byte[] key, List<ScoredMember> members) {
+        select(in);
+        buffer.arrayHeader(2L + 2L * members.size());
+        buffer.bulk(ZADD);
+        buffer.bulk(key);
+        for (ScoredMember member : members) {
+            // The shortest digits that read back the same.
+            buffer.bulk(Decimal.text(member.score()));
+            buffer.bulk(member.member());
+        }
         passOn();
     }
 

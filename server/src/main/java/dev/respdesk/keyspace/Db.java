@@ -6,6 +6,7 @@ import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
 import dev.respdesk.value.Table;
 import dev.respdesk.value.Value;
+import dev.respdesk.value.ZSetValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -117,6 +118,16 @@ public final class Db {
     /// `expected` come at once; the caller puts one in at once.
     public SetValue set(byte[] key, byte[] first, int expected) {
         SetValue set = table.set(key, first, expected);
+        if (set == null) {
+            throw WrongTypeException.INSTANCE;
+        }
+        return set;
+    }
+
+    /// The sorted set at a key, ready for so many members at once, one of them so long. Where there is none, an empty
+    /// one; the caller puts a member in at once.
+    public ZSetValue zset(byte[] key, int expected, int longest) {
+        ZSetValue set = table.zset(key, expected, longest);
         if (set == null) {
             throw WrongTypeException.INSTANCE;
         }

@@ -23,6 +23,8 @@ final class LiveSettings {
         number("set-max-intset-entries", value -> thresholds.setMaxIntsetEntries(clamped(value)));
         number("set-max-listpack-entries", value -> thresholds.setMaxListpackEntries(clamped(value)));
         number("set-max-listpack-value", value -> thresholds.setMaxListpackValue(clamped(value)));
+        number("zset-max-listpack-entries", value -> thresholds.zsetMaxListpackEntries(clamped(value)));
+        number("zset-max-listpack-value", value -> thresholds.zsetMaxListpackValue(clamped(value)));
         number("lfu-log-factor", value -> thresholds.lfuLogFactor(clamped(value)));
         number("lfu-decay-time", value -> thresholds.lfuDecayMinutes(clamped(value)));
     }

@@ -21,6 +21,7 @@ abstract class BigMembers implements BigCollection {
     private boolean freeing;
 
     private long freeCursor;
+    private boolean indexFreed;
 
     BigMembers(Blocks blocks, int handle, boolean scored) {
         this.blocks = blocks;
@@ -140,8 +141,20 @@ abstract class BigMembers implements BigCollection {
     }
 
     @Override
-    public boolean freeSlice(int count) {
+    public final boolean freeSlice(int count) {
         freeing = true;
+        indexFreed = indexFreed || freeMembers(count);
+        boolean allFreed = indexFreed && freeRest(count);
+        if (allFreed) {
+            blocks.forget(this);
+        }
+        return allFreed;
+    }
+
+    /// Frees what there is beside the members, about `count` blocks; true when all is freed.
+    abstract boolean freeRest(int count);
+
+    private boolean freeMembers(int count) {
         Refs dead = new Refs();
         int buckets = 0;
         do {
@@ -151,11 +164,9 @@ abstract class BigMembers implements BigCollection {
         for (int i = 0; i < dead.size(); i++) {
             slabs.free(dead.at(i));
         }
-        if (freeCursor != 0) {
-            return false;
+        if (freeCursor == 0) {
+            index.free();
         }
-        index.free();
-        blocks.forget(this);
-        return true;
+        return freeCursor == 0;
     }
 }

@@ -72,6 +72,11 @@ final class BigSet extends BigMembers {
     }
 
     @Override
+    boolean freeRest(int count) {
+        return true;
+    }
+
+    @Override
     public CollectionPart part(EntryWalk walk, int db, byte[] key, long expireAt) {
         return new SetPart(walk, this, db, key, expireAt);
     }

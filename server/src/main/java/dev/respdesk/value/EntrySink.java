@@ -20,8 +20,14 @@ public interface EntrySink {
     /// At least one and at most 64 members of a set; those of one that is packed in its order.
     void setMembers(int db, byte[] key, List<byte[]> members);
 
+    /// At least one and at most 64 members of a sorted set.
+    void scoredMembers(int db, byte[] key, List<ScoredMember> members);
+
     /// The expire time of the collection whose parts were all given before.
     void expire(int db, byte[] key, long expireAt);
+
+    /// A member of a sorted set with its score.
+    record ScoredMember(byte[] member, double score) {}
 
     /// A field with its value; `expireAt` is absolute milliseconds, -1 for none. The value is valid during the call:
     /// whoever needs it longer holds or copies it.

@@ -131,6 +131,7 @@ public final class EntryWalk {
         switch (Block.type(mem, ref)) {
             case HASH -> takePacked(db, key, ref, expireAt);
             case LIST -> takeList(db, key, new ListValue(from, ref, 0), expireAt);
+            case ZSET -> takeZSet(db, key, new ZSetValue(from, ref, 0), expireAt);
             case SET -> takeSet(db, key, new SetValue(from, ref, 0), expireAt);
             default -> sink.string(db, key, string(ref), expireAt);
         }
@@ -164,6 +165,24 @@ public final class EntryWalk {
 
     private void takeList(int db, byte[] key, ListValue list, long expireAt) {
         list.giveTo(this, db, key);
+        if (expireAt >= 0) {
+            sink.expire(db, key, expireAt);
+        }
+    }
+
+    private void takeZSet(int db, byte[] key, ZSetValue set, long expireAt) {
+        List<EntrySink.ScoredMember> group = new ArrayList<>();
+        set.range(0, set.size() - 1, false, (member, score) -> {
+            group.add(new EntrySink.ScoredMember(member.toArray(), score));
+            if (group.size() == GROUP) {
+                sink.scoredMembers(db, key, List.copyOf(group));
+                group.clear();
+            }
+            return true;
+        });
+        if (!group.isEmpty()) {
+            sink.scoredMembers(db, key, group);
+        }
         if (expireAt >= 0) {
             sink.expire(db, key, expireAt);
         }

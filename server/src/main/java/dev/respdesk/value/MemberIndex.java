@@ -41,6 +41,14 @@ final class MemberIndex extends Dict {
         mem.putByte(ref, EPOCH, (byte) epoch);
     }
 
+    double score(int ref) {
+        return Double.longBitsToDouble(mem.longAt(ref, SCORE));
+    }
+
+    void putScore(int ref, double score) {
+        mem.putLong(ref, SCORE, Double.doubleToRawLongBits(score));
+    }
+
     /// Bytes of the block of a member.
     int blockBytes(int memberBytes) {
         return Math.addExact(lengthAt + (memberBytes < LONG_LENGTH ? 1 : 5), memberBytes);

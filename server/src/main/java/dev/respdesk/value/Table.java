@@ -136,7 +136,8 @@ public final class Table extends BlockMap {
             case HASH -> new HashValue(this, ref, hash);
             case LIST -> new ListValue(this, ref, hash);
             case SET -> new SetValue(this, ref, hash);
-            case ZSET, STREAM -> throw new IllegalStateException("no entry has this type yet");
+            case ZSET -> new ZSetValue(this, ref, hash);
+            case STREAM -> throw new IllegalStateException("no entry has this type yet");
         };
     }
 
@@ -271,6 +272,24 @@ public final class Table extends BlockMap {
         blocks.access.touch(mem, ref);
         SetValue set = new SetValue(this, ref, hash);
         set.expect(expected);
+        return set;
+    }
+
+    /// The sorted set at a key, made ready for so many members at once, one of them so long; an empty one where there
+    /// is none, null where there is another type.
+    public @Nullable ZSetValue zset(byte[] key, int expected, int longest) {
+        long hash = blocks.hash(key);
+        int ref = live(hash, key);
+        if (ref == 0) {
+            ref = place(0, hash, key, ZSetValue.LISTPACK, -1, PackedScores.EMPTY_BYTES);
+            PackedScores.count(mem, ref, 0);
+        } else if (Block.type(mem, ref) != ValueType.ZSET) {
+            return null;
+        } else {
+            blocks.access.touch(mem, ref);
+        }
+        ZSetValue set = new ZSetValue(this, ref, hash);
+        set.expect(expected, longest);
         return set;
     }
 

@@ -15,6 +15,8 @@ public final class Thresholds {
     private int setMaxIntsetEntries = 512;
     private int setMaxListpackEntries = 128;
     private int setMaxListpackValue = 64;
+    private int zsetMaxListpackEntries = 128;
+    private int zsetMaxListpackValue = 64;
     private int lfuLogFactor = 10;
     private int lfuDecayMinutes = 1;
 
@@ -87,6 +89,23 @@ public final class Thresholds {
 
     public void setMaxListpackValue(int bytes) {
         setMaxListpackValue = bytes;
+    }
+
+    public int zsetMaxListpackEntries() {
+        return zsetMaxListpackEntries;
+    }
+
+    public void zsetMaxListpackEntries(int entries) {
+        zsetMaxListpackEntries = entries;
+    }
+
+    /// Bytes of the longest member of a packed sorted set.
+    public int zsetMaxListpackValue() {
+        return zsetMaxListpackValue;
+    }
+
+    public void zsetMaxListpackValue(int bytes) {
+        zsetMaxListpackValue = bytes;
     }
 
     public int lfuLogFactor() {

@@ -24,6 +24,7 @@ import dev.respdesk.value.HashValue;
 import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
 import dev.respdesk.value.StringValue;
+import dev.respdesk.value.ZSetValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,7 @@ final class Data {
             case HashValue hash -> fields(hash).toString();
             case ListValue list -> elements(list).toString();
             case SetValue set -> members(set).toString();
+            case ZSetValue set -> scores(set).toString();
             case null -> "nothing";
         };
         return value + " @" + db.expireAt(key);
@@ -98,6 +100,13 @@ final class Data {
             elements.add(new String(list.get(i), ISO_8859_1));
         }
         return elements;
+    }
+
+    private static List<String> scores(ZSetValue set) {
+        List<String> scores = new ArrayList<>();
+        set.range(0, set.size() - 1, false,
+                (member, score) -> scores.add(new String(member.toArray(), ISO_8859_1) + " " + score));
+        return scores;
     }
 
     private static TreeSet<String> members(SetValue set) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.respdesk.value.AddRule;
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.ElementGroup;
 import dev.respdesk.value.ElementSink;
@@ -13,6 +14,7 @@ import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
 import dev.respdesk.value.StringValue;
 import dev.respdesk.value.Value;
+import dev.respdesk.value.ZSetValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,14 @@ class WalkTest {
         }
 
         @Override
+        public void scoredMembers(int db, byte[] key, List<ScoredMember> members) {
+            assertTrue(!members.isEmpty() && members.size() <= 64);
+            for (ScoredMember member : members) {
+                add(db + " " + text(key) + " " + text(member.member()), "" + member.score());
+            }
+        }
+
+        @Override
         public void expire(int db, byte[] key, long expireAt) {
             add(db + " " + text(key) + " expires", "@" + expireAt);
         }
@@ -102,6 +112,7 @@ class WalkTest {
             probe.keyspace.thresholds().setMaxListpackEntries(20);
             probe.keyspace.thresholds().setMaxIntsetEntries(20);
             probe.keyspace.thresholds().listMaxListpackSize(5);
+            probe.keyspace.thresholds().zsetMaxListpackEntries(20);
             run(new SplittableRandom(seed), probe);
         } catch (Throwable e) {
             throw new AssertionError("seed " + seed, e);
@@ -191,6 +202,10 @@ class WalkTest {
             changeSet(random, db, key);
             return;
         }
+        if (value instanceof ZSetValue || value == null && random.nextBoolean()) {
+            changeZSet(random, db, key);
+            return;
+        }
         if (value instanceof StringValue string) {
             switch (random.nextInt(3)) {
                 case 0 -> string.append(bytes("more"));
@@ -264,6 +279,21 @@ class WalkTest {
         }
     }
 
+    private static void changeZSet(SplittableRandom random, Db db, byte[] key) {
+        ZSetValue set = db.zset(key, 1 + random.nextInt(2) * 30, 1);
+        String stays = "m" + random.nextInt(400);
+        for (int i = random.nextInt(12); i >= 0; i--) {
+            set.add(bytes("m" + random.nextInt(400)), random.nextInt(10), AddRule.PUT);
+        }
+        set.add(bytes(stays), random.nextInt(10), AddRule.PUT);
+        for (int i = random.nextInt(8); i > 0; i--) {
+            String gone = "m" + random.nextInt(400);
+            if (!gone.equals(stays)) {
+                set.remove(bytes(gone));
+            }
+        }
+    }
+
     /// All that is there, also what has expired and not been removed.
     static Map<String, String> contents(Keyspace keyspace) {
         keyspace.expireByItself(false);
@@ -294,6 +324,10 @@ class WalkTest {
                 return true;
             });
             addExpiry(all, name, db.expireAt(key));
+        } else if (value instanceof ZSetValue set) {
+            set.range(0, set.size() - 1, false, (member, score) ->
+                    all.put(name + " " + text(member.toArray()), "" + score) == null);
+            addExpiry(all, name, db.expireAt(key));
         } else if (value instanceof SetValue set) {
             set.forEach(member -> all.put(name + " " + text(member.toArray()), "member") == null);
             addExpiry(all, name, db.expireAt(key));
@@ -322,6 +356,7 @@ class WalkTest {
         probe.keyspace.thresholds().setMaxListpackEntries(20);
         probe.keyspace.thresholds().setMaxIntsetEntries(20);
         probe.keyspace.thresholds().listMaxListpackSize(5);
+        probe.keyspace.thresholds().zsetMaxListpackEntries(20);
         SplittableRandom random = new SplittableRandom(seed);
         List<Running> walks = new ArrayList<>();
         for (int i = 0; i < 1500; i++) {

@@ -35,6 +35,7 @@ import dev.respdesk.value.HashValue;
 import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
 import dev.respdesk.value.StringValue;
+import dev.respdesk.value.ZSetValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -195,6 +196,7 @@ final class Ours implements Speaker {
             case HashValue hash -> fields(hash).toString();
             case ListValue list -> elements(list).toString();
             case SetValue set -> members(set).toString();
+            case ZSetValue set -> scores(set).toString();
         };
         return value + " until " + db.expireAt(key);
     }
@@ -205,6 +207,12 @@ final class Ours implements Speaker {
             elements.add(latin(list.get(i)));
         }
         return elements;
+    }
+
+    private static List<String> scores(ZSetValue set) {
+        List<String> scores = new ArrayList<>();
+        set.range(0, set.size() - 1, false, (member, score) -> scores.add(latin(member.toArray()) + " " + score));
+        return scores;
     }
 
     private static TreeSet<String> members(SetValue set) {

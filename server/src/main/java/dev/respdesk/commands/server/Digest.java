@@ -2,11 +2,14 @@ package dev.respdesk.commands.server;
 
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
+import dev.respdesk.resp.codec.Decimal;
+import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.HashValue;
 import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
 import dev.respdesk.value.StringValue;
 import dev.respdesk.value.Value;
+import dev.respdesk.value.ZSetValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +23,7 @@ final class Digest {
     private static final int TYPE_STRING = 0;
     private static final int TYPE_LIST = 1;
     private static final int TYPE_SET = 2;
+    private static final int TYPE_ZSET = 3;
     private static final int TYPE_HASH = 4;
     private static final byte[] EXPIRES = "!!expire!!".getBytes(StandardCharsets.US_ASCII);
 
@@ -80,6 +84,16 @@ final class Digest {
                 mix(sum, number(TYPE_SET));
                 set.forEach(member -> {
                     add(sum, member.toArray());
+                    return true;
+                });
+            }
+            case ZSetValue set -> {
+                mix(sum, number(TYPE_ZSET));
+                set.range(0, set.size() - 1, false, (member, score) -> {
+                    byte[] ofMember = new byte[BYTES];
+                    mix(ofMember, member.toArray());
+                    mix(ofMember, Decimal.text(score).getBytes(StandardCharsets.US_ASCII));
+                    add(sum, ofMember);
                     return true;
                 });
             }
