@@ -42,14 +42,34 @@ public final class Args {
         return value;
     }
 
-    /// A double as `strtod` takes it, but for NaN and blanks before.
+    /// A double as `strtod` takes it, but for NaN, blanks before, and what is out of range.
     public static double toDouble(byte[] arg) {
-        String text = new String(arg, StandardCharsets.ISO_8859_1);
-        double value = Doubles.parse(text);
+        return toDouble(arg, CommandError.NOT_A_FLOAT);
+    }
+
+    /// As above with another error.
+    public static double toDouble(byte[] arg, CommandError otherwise) {
+        double value = Doubles.ofFewDigits(arg);
         if (Double.isNaN(value)) {
-            throw CommandError.NOT_A_FLOAT;
+            value = Doubles.parseInRange(new String(arg, StandardCharsets.ISO_8859_1));
+        }
+        if (Double.isNaN(value)) {
+            throw otherwise;
         }
         return value;
+    }
+
+    /// An end of a range of scores, from a place in the argument on: as `strtod` takes it, blanks before and nothing at
+    /// all included; not a number where there is none.
+    public static double toBound(byte[] arg, int from) {
+        if (from == arg.length) {
+            return 0;
+        }
+        int at = from;
+        while (at < arg.length && (arg[at] == ' ' || arg[at] >= '\t' && arg[at] <= '\r')) {
+            at++;
+        }
+        return Doubles.parse(new String(arg, at, arg.length - at, StandardCharsets.ISO_8859_1));
     }
 
     /// The argument as text, for names and messages.
