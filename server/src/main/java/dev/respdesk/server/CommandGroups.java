@@ -14,6 +14,7 @@ import dev.respdesk.commands.server.CommandDocsReply;
 import dev.respdesk.commands.server.ServerCommands;
 import dev.respdesk.commands.server.ServerControl;
 import dev.respdesk.commands.sets.SetCommands;
+import dev.respdesk.commands.sortedsets.SortedSetCommands;
 import dev.respdesk.commands.strings.StringCommands;
 import dev.respdesk.commands.transactions.TransactionCommands;
 import dev.respdesk.config.Config;
@@ -54,6 +55,7 @@ public record CommandGroups(
         new StringCommands().declare(commands);
         new HashCommands(draws).declare(commands);
         new SetCommands(draws).declare(commands);
+        new SortedSetCommands(draws).declare(commands);
         new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);
         new TransactionCommands(dispatcher).declare(commands);
         new PubSubCommands(channels).declare(commands);

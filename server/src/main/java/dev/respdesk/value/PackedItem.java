@@ -12,7 +12,7 @@ import java.util.Arrays;
 /// | 0 to 239 | so many bytes |
 /// | 240 to 247 | an integer in 1 to 8 bytes, lowest first |
 /// | 248 | a score as the 8 bytes of a double |
-/// | 249 | a score as a decimal: a byte with places behind the point (4 bits) and bytes of the integer (4), the integer |
+/// | 249 | a score as a decimal: places behind the point (4 bits), bytes of the integer (4 bits), the integer |
 /// | 255 | the length in 4 bytes, then the bytes |
 ///
 /// Bytes that are an integer in its one form are always packed as one.

@@ -13,6 +13,7 @@ import dev.respdesk.command.Machine;
 import dev.respdesk.commands.connection.ConnectionCommands;
 import dev.respdesk.commands.keys.KeyCommands;
 import dev.respdesk.commands.sets.SetCommands;
+import dev.respdesk.commands.sortedsets.SortedSetCommands;
 import dev.respdesk.commands.strings.StringCommands;
 import dev.respdesk.commands.transactions.TransactionCommands;
 import dev.respdesk.config.Config;
@@ -54,6 +55,7 @@ final class Data {
         dispatcher = new Dispatcher(machine, gates);
         new StringCommands().declare(commands);
         new SetCommands(new Random(1)).declare(commands);
+        new SortedSetCommands(new Random(1)).declare(commands);
         new KeyCommands(() -> false).declare(commands);
         new TransactionCommands(() -> dispatcher).declare(commands);
         new ConnectionCommands(Config.defaults(), new ClientPause(), () -> dispatcher).addTo(commands);

@@ -27,6 +27,10 @@ class CommandInfoTest {
             "randomkey",
             List.of("request_policy:all_shards", "response_policy:special", "nondeterministic_output"));
 
+    private static final Map<String, String> ARITY_SINCE_7_2 = Map.of("zrank", "-3", "zrevrank", "-3");
+
+    private static final Set<String> VERSIONS_AFTER_7_0 = Set.of("7.2.0", "7.4.0");
+
     private static final Set<String> DEPRECATED_SINCE_7_2 = Set.of("setnx", "setex", "psetex");
 
     /// One command as its facts in text, one a line.
@@ -99,7 +103,7 @@ class CommandInfoTest {
     private static String history(Command command) {
         List<String> versions = new ArrayList<>();
         command.docs().history().stream().map(change -> change[0])
-                .filter(version -> !version.equals("7.4.0")).forEach(versions::add);
+                .filter(version -> !VERSIONS_AFTER_7_0.contains(version)).forEach(versions::add);
         boolean sameInBoth = !DEPRECATED_SINCE_7_2.contains(command.name());
         return command.docs().since() + " " + command.docs().group().word() + " " + versions
                 + (sameInBoth ? " " + command.docs().deprecatedSince() + " " + command.docs().replacedBy() : "");
@@ -127,7 +131,13 @@ class CommandInfoTest {
         TreeSet<String> acl = new TreeSet<>();
         texts(info.get(6)).forEach(category -> acl.add(category.substring(1)));
         List<String> keys = items(info.get(8)).stream().map(CommandInfoTest::theirKey).toList();
-        return name + "\narity " + text(info.get(1)) + "\nflags " + new TreeSet<>(texts(info.get(2))) + "\nacl "
+        TreeSet<String> flags = new TreeSet<>(texts(info.get(2)));
+        if (flags.contains("blocking")) {
+            // Since 7.2 scripts may call them too.
+            flags.remove("noscript");
+        }
+        String arity = ARITY_SINCE_7_2.getOrDefault(name, text(info.get(1)));
+        return name + "\narity " + arity + "\nflags " + flags + "\nacl "
                 + acl + "\ntips " + tips + "\nkeys " + keys;
     }
 
