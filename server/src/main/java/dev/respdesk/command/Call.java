@@ -7,6 +7,7 @@ import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.Value;
 import dev.respdesk.value.ValueType;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -287,6 +288,11 @@ public final class Call {
         if (changed && !replaced) {
             machine.effects().add(client.db(), argv);
         }
+    }
+
+    /// The text of a double as replies have it.
+    public static byte[] digits(double number) {
+        return Decimal.text(number).getBytes(StandardCharsets.US_ASCII);
     }
 
     /// The decimal digits of a number, for effects.

@@ -1,9 +1,8 @@
 package dev.respdesk.commands.server;
 
+import dev.respdesk.command.Call;
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
-import dev.respdesk.resp.codec.Decimal;
-import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.HashValue;
 import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
@@ -92,7 +91,7 @@ final class Digest {
                 set.range(0, set.size() - 1, false, (member, score) -> {
                     byte[] ofMember = new byte[BYTES];
                     mix(ofMember, member.toArray());
-                    mix(ofMember, Decimal.text(score).getBytes(StandardCharsets.US_ASCII));
+                    mix(ofMember, Call.digits(score));
                     add(sum, ofMember);
                     return true;
                 });

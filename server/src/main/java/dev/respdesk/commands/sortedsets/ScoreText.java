@@ -1,9 +1,10 @@
 package dev.respdesk.commands.sortedsets;
 
-import dev.respdesk.resp.codec.Decimal;
+import dev.respdesk.command.Call;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 
 /// The text of scores in the replies of ZSCAN, which redis-server writes in another way where a set is large: with 17
 /// significant digits, as `%.17g` of C does.
@@ -12,10 +13,14 @@ final class ScoreText {
 
     private ScoreText() {}
 
-    static String of(double score, boolean large) {
+    static byte[] of(double score, boolean large) {
         if (!large || Double.isInfinite(score) || score == 0) {
-            return Decimal.text(score);
+            return Call.digits(score);
         }
+        return ofLarge(score).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String ofLarge(double score) {
         BigDecimal rounded = new BigDecimal(score).round(DIGITS).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent >= -4 && exponent < DIGITS.getPrecision()) {

@@ -10,7 +10,6 @@ import dev.respdesk.command.Commands;
 import dev.respdesk.command.ScanArgs;
 import dev.respdesk.value.Encoding;
 import dev.respdesk.value.ZSetValue;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,7 +54,7 @@ final class ZSetWalks {
                 byte[] bytes = member.toArray();
                 if (options.matches(bytes)) {
                     found.add(bytes);
-                    found.add(ScoreText.of(score, large).getBytes(StandardCharsets.US_ASCII));
+                    found.add(ScoreText.of(score, large));
                 }
                 return true;
             });
