@@ -63,6 +63,13 @@ public final class Changes implements KeyspaceListener {
         }
     }
 
+    /// All keys of a database have gone, or of each database where it is -1.
+    public void flushed(int db) {
+        for (int i = 0; i < listeners.size(); i++) {
+            listeners.get(i).flushed(db);
+        }
+    }
+
     /// A key is there that was not: it is told before the event of the command that made it.
     public void added(int db, byte[] key) {
         told(null, db, 'n', "new", key);

@@ -41,6 +41,7 @@ public final class Client implements Watches.Watcher, Subscriber {
     private boolean closing;
     private @Nullable Subscriptions subscriptions;
     private final List<Push> deferred = new ArrayList<>(0);
+    private final List<Runnable> after = new ArrayList<>(0);
     private boolean running;
     private @Nullable Wait wait;
 
@@ -255,12 +256,27 @@ public final class Client implements Watches.Watcher, Subscriber {
         }
     }
 
+    /// Does something behind the reply of its own call that runs, and before what else it is told then.
+    public void afterCall(Runnable task) {
+        after.add(task);
+    }
+
+    /// Whether a call of its own runs now.
+    public boolean isRunning() {
+        return running;
+    }
+
     void running(boolean now) {
         running = now;
     }
 
     /// Writes what was held back until the reply of its call was written.
     public void pushDeferred() {
+        if (!after.isEmpty()) {
+            List<Runnable> tasks = List.copyOf(after);
+            after.clear();
+            tasks.forEach(Runnable::run);
+        }
         if (!deferred.isEmpty()) {
             deferred.forEach(push -> push.write(reply));
             deferred.clear();

@@ -100,12 +100,20 @@ public final class Dispatcher {
         error(client.reply(), text);
     }
 
+    private void rejected(Call call) {
+        List<CallObserver> observers = machine.observers();
+        for (int i = 0; i < observers.size(); i++) {
+            observers.get(i).rejected(call);
+        }
+    }
+
     private boolean passes(Call call, boolean fromConnection) {
         try {
             machine.gathered().settle(call.command(), call.argv());
             gates.check(call, fromConnection);
             return true;
         } catch (CommandError refusal) {
+            rejected(call);
             refuse(call.client(), call.command(), refusal.text());
             return false;
         }

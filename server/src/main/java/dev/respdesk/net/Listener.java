@@ -170,6 +170,11 @@ public final class Listener {
         turn.schedule();
     }
 
+    /// What is done each time when all that was ready has run, before replies leave; at start.
+    public void beforeTurnEnds(Runnable task) {
+        turn.beforeEnd(task);
+    }
+
     /// Stops accepting and closes all connections; on the data thread.
     public void close() {
         bound.forEach(channel -> channel.close());

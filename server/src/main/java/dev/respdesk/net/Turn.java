@@ -10,6 +10,7 @@ final class Turn {
     private final EventLoop loop;
     private final ReplyGate gate;
     private List<ClientHandler> speaking = new ArrayList<>();
+    private Runnable beforeEnd = () -> {};
     private boolean scheduled;
 
     Turn(EventLoop loop, ReplyGate gate) {
@@ -31,7 +32,13 @@ final class Turn {
         }
     }
 
+    /// What is done each time before a turn ends; clients may be told something by it.
+    void beforeEnd(Runnable task) {
+        beforeEnd = task;
+    }
+
     private void end() {
+        beforeEnd.run();
         scheduled = false;
         List<Outbox.Batch> batches = new ArrayList<>(speaking.size());
         for (ClientHandler client : speaking) {

@@ -7,7 +7,7 @@ public final class Name implements Comparable<Name> {
     private final byte[] bytes;
     private final int hash;
 
-    Name(byte[] bytes) {
+    public Name(byte[] bytes) {
         this.bytes = bytes;
         hash = Arrays.hashCode(bytes);
     }

@@ -7,6 +7,7 @@ import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Effects;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.connection.ConnectionCommands;
+import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.commands.hashes.HashCommands;
 import dev.respdesk.commands.keys.KeyCommands;
 import dev.respdesk.commands.pubsub.PubSubCommands;
@@ -46,6 +47,7 @@ public record CommandGroups(
         Supplier<Dispatcher> dispatcher,
         ClientPause pause,
         Channels channels,
+        Tracking tracking,
         Observers observers,
         ServerControl control) {
     /// Declares them all.
@@ -59,7 +61,7 @@ public record CommandGroups(
         new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);
         new TransactionCommands(dispatcher).declare(commands);
         new PubSubCommands(channels).declare(commands);
-        new ConnectionCommands(config, pause, dispatcher).addTo(commands);
+        new ConnectionCommands(config, pause, tracking, dispatcher).addTo(commands);
         new ServerCommands(config, observers, control).addTo(commands);
     }
 
@@ -86,7 +88,8 @@ public record CommandGroups(
         };
         return new CommandGroups(
                 config, random, dispatcher, new ClientPause(), new Channels(Glob::matches),
-                new Observers(info, new SlowLog(), new Monitor(clock)), new NoControl());
+                new Tracking(machine.clients()), new Observers(info, new SlowLog(), new Monitor(clock)),
+                new NoControl());
     }
 
     private static Config defaults() {

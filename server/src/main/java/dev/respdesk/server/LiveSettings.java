@@ -1,6 +1,7 @@
 package dev.respdesk.server;
 
 import dev.respdesk.command.Machine;
+import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.config.Config;
 import dev.respdesk.net.ClientLimits;
 import dev.respdesk.net.OutputLimits;
@@ -65,6 +66,10 @@ final class LiveSettings {
     private void each(String directive, Runnable part) {
         part.run();
         config.onChange(directive, value -> part.run());
+    }
+
+    void apply(Tracking tracking) {
+        number("tracking-table-max-keys", tracking::keysMost);
     }
 
     private void number(String directive, LongConsumer part) {

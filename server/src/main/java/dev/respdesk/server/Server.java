@@ -10,6 +10,7 @@ import dev.respdesk.command.Gates;
 import dev.respdesk.command.Machine;
 import dev.respdesk.command.Wakes;
 import dev.respdesk.commands.connection.AuthGate;
+import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.commands.pubsub.SubscriberGate;
 import dev.respdesk.commands.server.LoadingGate;
 import dev.respdesk.commands.server.MemoryGate;
@@ -124,7 +125,7 @@ public final class Server implements AutoCloseable {
         machine.observers().add(monitor);
         machine.clientListeners().add(monitor);
         Observers observers = new Observers(info, slowLog, monitor);
-        new CommandGroups(config, random, () -> dispatcher, pause, channels, observers,
+        new CommandGroups(config, random, () -> dispatcher, pause, channels, addTracking(info, settings), observers,
                 new Control(this, appendOnly, ticks))
                 .declare(machine.commands());
     }
@@ -135,6 +136,21 @@ public final class Server implements AutoCloseable {
         info.figure("pubsub_channels", () -> channels.size(Message.Kind.CHANNEL));
         info.figure("pubsub_patterns", () -> channels.size(Message.Kind.PATTERN));
         info.figure("pubsubshard_channels", () -> channels.size(Message.Kind.SHARD));
+    }
+
+    private Tracking addTracking(Info info, LiveSettings settings) {
+        Tracking tracking = new Tracking(machine.clients());
+        settings.apply(tracking);
+        machine.observers().add(tracking);
+        machine.changes().add(tracking);
+        machine.clientListeners().add(tracking);
+        tracking.whenThereIsABroadcast(listener::endTurnSoon);
+        listener.beforeTurnEnds(tracking::broadcast);
+        info.figure("tracking_clients", tracking::size);
+        info.figure("tracking_total_keys", tracking::keys);
+        info.figure("tracking_total_items", tracking::items);
+        info.figure("tracking_total_prefixes", tracking::prefixes);
+        return tracking;
     }
 
     private ServerFacts facts() {

@@ -11,6 +11,7 @@ import dev.respdesk.command.Effects;
 import dev.respdesk.command.Gates;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.connection.ConnectionCommands;
+import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.commands.keys.KeyCommands;
 import dev.respdesk.commands.sets.SetCommands;
 import dev.respdesk.commands.sortedsets.SortedSetCommands;
@@ -58,7 +59,9 @@ final class Data {
         new SortedSetCommands(new Random(1)).declare(commands);
         new KeyCommands(() -> false).declare(commands);
         new TransactionCommands(() -> dispatcher).declare(commands);
-        new ConnectionCommands(Config.defaults(), new ClientPause(), () -> dispatcher).addTo(commands);
+        new ConnectionCommands(
+                Config.defaults(), new ClientPause(), new Tracking(machine.clients()), () -> dispatcher)
+                .addTo(commands);
         client = new Client(1, new NullConnection(), reply, clock.millis());
     }
 

@@ -14,6 +14,7 @@ import dev.respdesk.command.KeyFlag;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.connection.AuthGate;
 import dev.respdesk.commands.connection.ConnectionCommands;
+import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.commands.server.MemoryGate;
 import dev.respdesk.commands.server.ServerCommands;
 import dev.respdesk.commands.server.ServerControl;
@@ -63,7 +64,7 @@ final class Probe implements ServerControl {
         ServerFacts facts =
                 new ServerFacts(Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, config::port, "test", "");
         Info info = new Info(machine, stats, facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
-        new ConnectionCommands(config, pause, this::dispatcher).addTo(commands);
+        new ConnectionCommands(config, pause, new Tracking(machine.clients()), this::dispatcher).addTo(commands);
         new ServerCommands(config, new Observers(info, slowLog, new Monitor(clock)), this).addTo(commands);
         addSet();
         first = newClient();

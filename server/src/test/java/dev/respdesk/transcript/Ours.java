@@ -11,6 +11,7 @@ import dev.respdesk.command.Effects;
 import dev.respdesk.command.Gates;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.Machine;
+import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.commands.pubsub.SubscriberGate;
 import dev.respdesk.commands.server.MonitorGate;
 import dev.respdesk.config.Config;
@@ -59,6 +60,7 @@ final class Ours implements Speaker {
     private final Config config = Config.defaults();
     private final Channels channels = new Channels(Glob::matches);
     private final Dispatcher dispatcher;
+    private final Tracking tracking;
     private final RespVersion version;
     private final Map<String, Client> clients = new HashMap<>();
     private final Map<String, WrittenReply> replies = new HashMap<>();
@@ -71,6 +73,7 @@ final class Ours implements Speaker {
         Changes changes = new Changes(all);
         Keyspace keyspace = Keyspace.create(DATABASES, clock, new SplittableRandom(7), changes);
         machine = new Machine(keyspace, commands, changes, clock);
+        tracking = new Tracking(machine.clients());
         Gates gates = new Gates();
         gates.addForConnections(new SubscriberGate());
         gates.addForConnections(new MonitorGate());
@@ -82,12 +85,20 @@ final class Ours implements Speaker {
         ServerFacts facts = new ServerFacts(Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, () -> 0, "", "");
         Info info = new Info(machine, new Stats(), facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
         machine.clientListeners().add(channels::drop);
+        machine.observers().add(tracking);
+        machine.changes().add(tracking);
+        machine.clientListeners().add(tracking);
         Monitor monitor = new Monitor(clock);
         machine.observers().add(monitor);
         machine.clientListeners().add(monitor);
         new NotifiedEvents(config, machine, channels).begin();
         new CommandGroups(config, new Random(11), () -> dispatcher, new ClientPause(), channels,
-                new Observers(info, new SlowLog(), monitor), new NoControl()).declare(commands);
+                tracking, new Observers(info, new SlowLog(), monitor), new NoControl()).declare(commands);
+    }
+
+    @Override
+    public long id(String who) {
+        return client(who).id();
     }
 
     @Override
@@ -107,7 +118,9 @@ final class Ours implements Speaker {
         return clients.computeIfAbsent(name, who -> {
             WrittenReply reply = new WrittenReply(version);
             replies.put(who, reply);
-            return new Client(machine.clients().nextId(), new Nowhere(), reply, clock.millis());
+            Client client = new Client(machine.clients().nextId(), new Nowhere(), reply, clock.millis());
+            machine.clients().add(client);
+            return client;
         });
     }
 
@@ -121,6 +134,7 @@ final class Ours implements Speaker {
         }
         machine.tick();
         dispatcher.dispatch(client, request);
+        tracking.broadcast();
         return next(who);
     }
 

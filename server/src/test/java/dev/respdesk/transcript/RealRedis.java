@@ -101,6 +101,11 @@ final class RealRedis implements AutoCloseable {
         }
 
         @Override
+        public long id(String who) {
+            return wire(who).id;
+        }
+
+        @Override
         public void listen() {
             say(Events.LISTENER, Line.words("HELLO 3"));
             say(Events.LISTENER, Line.words("CONFIG SET notify-keyspace-events " + Events.CLASSES));
@@ -125,16 +130,23 @@ final class RealRedis implements AutoCloseable {
         @Override
         public RespValue say(String who, byte[][] request) {
             try {
-                Wire wire = wires.get(who);
-                if (wire == null) {
-                    wire = new Wire(port);
-                    wires.put(who, wire);
-                    wire.ask(Line.words("HELLO " + (version == RespVersion.RESP2 ? 2 : 3)));
-                }
-                return wire.ask(request);
+                return wire(who).ask(request);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
+        }
+
+        private Wire wire(String who) {
+            return wires.computeIfAbsent(who, w -> {
+                try {
+                    Wire wire = new Wire(port);
+                    wire.id = wire.ask(Line.words("CLIENT ID")) instanceof RespValue.Int number ? number.value() : 0;
+                    wire.ask(Line.words("HELLO " + (version == RespVersion.RESP2 ? 2 : 3)));
+                    return wire;
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
         }
 
         @Override
@@ -160,6 +172,7 @@ final class RealRedis implements AutoCloseable {
     /// One connection.
     private static final class Wire {
         private final Socket socket;
+        private long id;
         private final ReplyDecoder decoder = new ReplyDecoder();
         private final ByteBuf buffered = Unpooled.buffer();
 

@@ -11,6 +11,9 @@ interface Speaker extends AutoCloseable {
     /// What a client has been told besides: the next value that is no first reply to a request.
     RespValue next(String who);
 
+    /// The number of a client, which is made if it was never named.
+    long id(String who);
+
     /// Begins to listen to keyspace events.
     void listen();
 

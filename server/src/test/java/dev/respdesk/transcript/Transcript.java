@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /// A transcript as text, by lines:
 /// - `> SET k v` a request, of the client `b` where it begins with `b>`;
+/// - `{id b}` in a request is the number of the client `b`;
 /// - below it the reply as redis-cli prints it under RESP2, none where only the comparison with a real server counts;
 /// - `b< "message" "ch" "hi"` what the client `b` is told besides (`<` for who asked), in order, each on one line; none
 ///   behind the `<` where only the comparison with a real server counts;

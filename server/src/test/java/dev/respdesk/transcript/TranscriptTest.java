@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Every transcript runs through our dispatcher in both protocols, its effects are replayed into an empty machine, and
 /// where a redis-server is installed, its replies must be the same.
 class TranscriptTest {
+    private static final Pattern CLIENT_ID = Pattern.compile("\\{id ([a-z])\\}");
     private static final Map<String, RealRedis> SERVERS = new TreeMap<>();
 
     @BeforeAll
@@ -73,7 +75,7 @@ class TranscriptTest {
                 continue;
             }
             String where = script.name() + ":" + step.line() + " " + step.request();
-            RespValue reply = inOrder(step, ours.say(step.client(), Line.words(step.request())));
+            RespValue reply = inOrder(step, ours.say(step.client(), request(step, ours)));
             if (!step.reply().isEmpty()) {
                 assertEquals(step.reply(), CliText.of(reply), where);
             }
@@ -126,8 +128,8 @@ class TranscriptTest {
                 }
                 boolean compares = step.isComparedWith(product);
                 String where = script.name() + ":" + step.line() + " " + step.request();
-                RespValue reply = inOrder(step, ours.say(step.client(), Line.words(step.request())));
-                RespValue expected = inOrder(step, theirs.say(step.client(), Line.words(step.request())));
+                RespValue reply = inOrder(step, ours.say(step.client(), request(step, ours)));
+                RespValue expected = inOrder(step, theirs.say(step.client(), request(step, theirs)));
                 assertEquals(CliText.of(compares ? expected : reply), CliText.of(reply), where);
                 List<String> ourEvents = ours.events();
                 List<String> theirEvents = theirs.events();
@@ -155,6 +157,12 @@ class TranscriptTest {
 
     private static List<RespValue> sorted(List<RespValue> items) {
         return items.stream().map(TranscriptTest::sorted).sorted(Comparator.comparing(CliText::of)).toList();
+    }
+
+    /// The words of the request, with the numbers of clients put in.
+    private static byte[][] request(Transcript.Step step, Speaker speaker) {
+        return Line.words(CLIENT_ID.matcher(step.request())
+                .replaceAll(id -> Long.toString(speaker.id(id.group(1)))));
     }
 
     private static String kindAndText(RespValue value) {

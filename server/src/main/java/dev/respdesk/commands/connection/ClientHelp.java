@@ -6,6 +6,8 @@ import dev.respdesk.command.HelpText;
 /// CLIENT HELP.
 final class ClientHelp {
     private static final HelpText TEXT = new HelpText("CLIENT", """
+            CACHING (YES|NO)
+                Whether the keys of the next command are tracked, in the modes OPTIN and OPTOUT.
             GETREDIR
                 Id of the client that gets the invalidations of this one.
             GETNAME
@@ -46,6 +48,9 @@ final class ClientHelp {
                 Says which client library this is.
             UNBLOCK <clientid> [TIMEOUT|ERROR]
                 Wakes a client that waits.
+            TRACKING (ON|OFF) [REDIRECT <id>] [BCAST] [PREFIX <prefix> [...]]
+                     [OPTIN] [OPTOUT] [NOLOOP]
+                Whether this connection hears when keys change that it has read.
             TRACKINGINFO
                 How this connection's keys are tracked.
             NO-EVICT (ON|OFF)

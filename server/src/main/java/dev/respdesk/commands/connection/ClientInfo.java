@@ -12,9 +12,16 @@ import dev.respdesk.resp.RespVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The lines of CLIENT LIST and CLIENT INFO.
 final class ClientInfo {
+    private final Tracking tracking;
+
+    ClientInfo(Tracking tracking) {
+        this.tracking = tracking;
+    }
+
     void own(Call call) {
         call.reply().verbatim("txt", line(call.machine(), call.client()) + "\n");
     }
@@ -80,7 +87,7 @@ final class ClientInfo {
     }
 
     /// One client as redis-server describes it; sizes of buffers are those of our own.
-    static String line(Machine machine, Client client) {
+    private String line(Machine machine, Client client) {
         Connection connection = client.connection();
         long now = machine.nowMillis();
         Command command = client.lastCommand();
@@ -104,7 +111,8 @@ final class ClientInfo {
                 .append(" tot-mem=").append(in + out)
                 .append(" events=r cmd=").append(command == null ? "NULL" : command.name())
                 .append(" user=").append(client.authenticated() ? client.user() : "(superuser)")
-                .append(" redir=-1 resp=").append(client.reply().version() == RespVersion.RESP3 ? 3 : 2)
+                .append(" redir=").append(redirection(client))
+                .append(" resp=").append(client.reply().version() == RespVersion.RESP3 ? 3 : 2)
                 .append(" lib-name=").append(client.libraryName())
                 .append(" lib-ver=").append(client.libraryVersion())
                 .toString();
@@ -119,7 +127,12 @@ final class ClientInfo {
                 + " ssub=" + client.subscriptions().count(Message.Kind.SHARD);
     }
 
-    private static String flags(Client client) {
+    private long redirection(Client client) {
+        TrackedClient known = tracking.find(client);
+        return known == null ? -1 : known.redirection();
+    }
+
+    private String flags(Client client) {
         StringBuilder flags = new StringBuilder();
         if (client.isMonitor()) {
             flags.append('O');
@@ -133,6 +146,7 @@ final class ClientInfo {
         if (client.isWaiting()) {
             flags.append('b');
         }
+        addTracking(flags, tracking.find(client));
         if (client.transaction().hasConflict()) {
             flags.append('d');
         }
@@ -146,5 +160,11 @@ final class ClientInfo {
             flags.append('T');
         }
         return flags.isEmpty() ? "N" : flags.toString();
+    }
+
+    private static void addTracking(StringBuilder flags, @Nullable TrackedClient tracked) {
+        if (tracked != null) {
+            flags.append('t').append(tracked.isRedirectionBroken() ? "R" : "").append(tracked.isBroadcast() ? "B" : "");
+        }
     }
 }

@@ -4,7 +4,6 @@ import dev.respdesk.command.Args;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.CommandError;
-import dev.respdesk.command.Reply;
 
 /// What a client sets about its own connection.
 final class ClientSettings {
@@ -89,17 +88,5 @@ final class ClientSettings {
             call.client().libraryVersion(value);
         }
         call.reply().ok();
-    }
-
-    void trackingInfo(Call call) {
-        Reply reply = call.reply();
-        reply.map(3);
-        reply.bulk("flags");
-        reply.set(1);
-        reply.bulk("off");
-        reply.bulk("redirect");
-        reply.integer(-1);
-        reply.bulk("prefixes");
-        reply.array(0);
     }
 }

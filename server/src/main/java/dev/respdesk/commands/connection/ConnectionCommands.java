@@ -30,15 +30,19 @@ public final class ConnectionCommands {
 
     private final Passwords passwords;
     private final Hello hello;
-    private final ClientInfo info = new ClientInfo();
+    private final ClientInfo info;
+    private final TrackingCommands trackings;
     private final ClientSettings settings = new ClientSettings();
     private final ClientKill kill = new ClientKill();
     private final PauseCommands pauses;
 
     /// @param dispatcher asked only when a command runs
-    public ConnectionCommands(Config config, ClientPause pause, Supplier<Dispatcher> dispatcher) {
+    public ConnectionCommands(
+            Config config, ClientPause pause, Tracking tracking, Supplier<Dispatcher> dispatcher) {
         passwords = new Passwords(config);
         hello = new Hello(passwords);
+        info = new ClientInfo(tracking);
+        trackings = new TrackingCommands(tracking);
         pauses = new PauseCommands(pause, dispatcher);
     }
 
@@ -54,6 +58,7 @@ public final class ConnectionCommands {
         addClientNames(commands);
         addClientLists(commands);
         addClientControl(commands);
+        trackings.addTo(commands);
     }
 
     private void addSession(Commands commands) {
@@ -118,15 +123,6 @@ public final class ConnectionCommands {
                 .since("7.2.0").complexity("O(1)").flags(NOSCRIPT, LOADING, STALE)
                 .example("CLIENT NO-TOUCH ON", "OK")
                 .run(settings::noTouch);
-        commands.addSubcommand(Group.CONNECTION, "CLIENT GETREDIR")
-                .summary("Tells the id of the client that gets this connection's invalidations, -1 without tracking.")
-                .since("6.0.0").complexity("O(1)").flags(OF_CLIENT)
-                .example("CLIENT GETREDIR", "(integer) -1")
-                .run(call -> call.reply().integer(-1));
-        commands.addSubcommand(Group.CONNECTION, "CLIENT TRACKINGINFO")
-                .summary("Tells how the keys that this connection reads are tracked.")
-                .since("6.2.0").complexity("O(1)").flags(OF_CLIENT)
-                .run(settings::trackingInfo);
     }
 
     private void addClientNames(Commands commands) {

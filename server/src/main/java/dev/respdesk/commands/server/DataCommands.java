@@ -45,6 +45,7 @@ final class DataCommands {
         call.machine().watches().touchedWhere(
                 (db, key) -> db == emptied && keyspace.db(db).peek(key) != null);
         call.db().clear();
+        call.machine().changes().flushed(emptied);
         call.machine().waiters().touchedAll(emptied);
         call.changedData();
         call.reply().ok();
@@ -55,6 +56,7 @@ final class DataCommands {
         Keyspace keyspace = call.keyspace();
         call.machine().watches().touchedWhere((db, key) -> keyspace.db(db).peek(key) != null);
         keyspace.clear();
+        call.machine().changes().flushed(-1);
         for (int db = 0; db < keyspace.databases(); db++) {
             call.machine().waiters().touchedAll(db);
         }
