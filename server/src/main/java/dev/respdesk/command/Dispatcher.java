@@ -1,7 +1,6 @@
 package dev.respdesk.command;
 
 import dev.respdesk.keyspace.WrongTypeException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -221,10 +220,5 @@ public final class Dispatcher {
         for (int i = 0; i < observers.size(); i++) {
             observers.get(i).ran(call, nanos, failed);
         }
-    }
-
-    /// Words of a request for an error message.
-    static String quote(byte[] word) {
-        return new String(word, StandardCharsets.ISO_8859_1);
     }
 }

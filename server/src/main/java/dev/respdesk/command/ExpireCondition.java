@@ -20,7 +20,7 @@ public final class ExpireCondition {
         ExpireCondition condition = new ExpireCondition();
         for (int i = from; i < call.count(); i++) {
             if (!condition.takes(call.arg(i))) {
-                throw new CommandError("ERR Unsupported option " + Dispatcher.quote(call.arg(i)));
+                throw new CommandError("ERR Unsupported option " + Refusals.word(call.arg(i)));
             }
         }
         if (condition.onlyNew && (condition.onlyOld || condition.onlyLater || condition.onlyEarlier)) {

@@ -34,12 +34,21 @@ final class Refusals {
         return text.toString();
     }
 
-    /// As much of a word as is shown.
+    /// As much of a word as is shown: redis-server's words end at a zero byte.
     static String clipped(byte[] word) {
         return clipped(word, SHOWN_MAX);
     }
 
+    /// A word of a request for an error message.
+    static String word(byte[] word) {
+        return clipped(word, word.length);
+    }
+
     private static String clipped(byte[] word, int most) {
-        return new String(word, 0, Math.min(word.length, most), StandardCharsets.ISO_8859_1);
+        int end = 0;
+        while (end < word.length && end < most && word[end] != 0) {
+            end++;
+        }
+        return new String(word, 0, end, StandardCharsets.ISO_8859_1);
     }
 }

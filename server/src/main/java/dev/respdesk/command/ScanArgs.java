@@ -19,9 +19,11 @@ public final class ScanArgs {
 
     private ScanArgs() {}
 
-    /// The cursor: an unsigned 64-bit number as C's `strtoul` reads it.
+    /// The cursor: an unsigned 64-bit number as C's `strtoul` reads it, which ends at a zero byte.
     public static long cursor(byte[] arg) {
-        String text = new String(arg, StandardCharsets.ISO_8859_1);
+        String all = new String(arg, StandardCharsets.ISO_8859_1);
+        int end = all.indexOf('\0');
+        String text = end < 0 ? all : all.substring(0, end);
         if (text.isEmpty()) {
             return 0;
         }

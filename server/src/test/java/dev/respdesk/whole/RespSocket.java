@@ -60,13 +60,31 @@ public final class RespSocket implements AutoCloseable {
             if (value != null) {
                 return value;
             }
-            int read = socket.getInputStream().read(piece);
-            if (read < 0) {
-                throw new IOException("the server closed the connection");
-            }
-            buffered.discardReadBytes();
-            buffered.writeBytes(piece, 0, read);
+            receive();
         }
+    }
+
+    /// The next reply as it came over the wire, one char a byte.
+    public String readRaw() throws IOException {
+        StringBuilder raw = new StringBuilder();
+        while (true) {
+            int from = buffered.readerIndex();
+            RespValue value = decoder.decode(buffered);
+            raw.append(buffered.toString(from, buffered.readerIndex() - from, StandardCharsets.ISO_8859_1));
+            if (value != null) {
+                return raw.toString();
+            }
+            receive();
+        }
+    }
+
+    private void receive() throws IOException {
+        int read = socket.getInputStream().read(piece);
+        if (read < 0) {
+            throw new IOException("the server closed the connection");
+        }
+        buffered.discardReadBytes();
+        buffered.writeBytes(piece, 0, read);
     }
 
     /// One request and its reply.

@@ -111,11 +111,11 @@ final class ExpireCommands {
         reply(call, 0, unitMillis);
     }
 
-    /// To the nearest unit.
+    /// To the nearest unit, also of the last moment there is.
     private static void reply(Call call, long since, int unitMillis) {
         long expireAt = call.look(call.arg(1)) == null ? NO_KEY : call.db().expireAt(call.arg(1));
         long millis = Math.max(0, expireAt - since);
-        call.reply().integer(expireAt < 0 ? expireAt : (millis + unitMillis / 2) / unitMillis);
+        call.reply().integer(expireAt < 0 ? expireAt : Long.divideUnsigned(millis + unitMillis / 2, unitMillis));
     }
 
     private void persist(Call call) {
