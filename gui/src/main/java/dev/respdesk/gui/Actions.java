@@ -9,7 +9,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.Modifier;
 import javafx.scene.input.KeyEvent;
-import org.jspecify.annotations.Nullable;
 
 /// Everything the user can do from anywhere: the source of the search with Ctrl+K, of the list under F1, and of keys.
 public final class Actions {
@@ -20,8 +19,8 @@ public final class Actions {
         actions.add(action);
     }
 
-    void add(String group, String words, @Nullable KeyCombination key, Runnable run) {
-        add(new Action(group, words, key, run));
+    void add(String group, String words, Runnable run, KeyCombination... keys) {
+        add(new Action(group, words, List.of(keys), run));
     }
 
     public List<Action> all() {
@@ -43,7 +42,7 @@ public final class Actions {
     void installOn(Scene scene) {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             for (Action action : actions) {
-                if (!event.isConsumed() && action.key() != null && action.key().match(event)) {
+                if (!event.isConsumed() && action.matches(event)) {
                     event.consume();
                     action.run().run();
                 }

@@ -38,7 +38,8 @@ public final class App extends Application {
                 made.root(), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         made.installOn(scene);
         stage.setScene(scene);
-        stage.setTitle("RespDesk");
+        stage.titleProperty().bind(made.title());
+        made.onOpenFolder(folder -> getHostServices().showDocument(folder.toUri().toString()));
         stage.getIcons().addAll(icons());
         stage.setMinWidth(560);
         stage.setMinHeight(400);

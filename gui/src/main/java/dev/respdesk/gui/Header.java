@@ -1,14 +1,15 @@
 package dev.respdesk.gui;
 
 import dev.respdesk.gui.connect.Connector;
+import dev.respdesk.gui.connect.Environments;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.gui.session.Target;
+import dev.respdesk.gui.session.Target.Environment;
 import dev.respdesk.gui.viewer.Words;
 import java.util.List;
-import java.util.Map;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -25,12 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The line at the top: which server, which database, the way to everything, and how the server is.
 final class Header extends HBox {
+    private static final PseudoClass PRODUCTION = PseudoClass.getPseudoClass("production");
+    private static final PseudoClass DEVELOPMENT = PseudoClass.getPseudoClass("development");
+
     private final Sessions sessions;
     private final Connector connector;
     private final Figures figures;
     private final Region dot = new Region();
     private final Label serverName = new Label();
     private final Label address = new Label();
+    private final Label environment = new Label();
     private final Label database = new Label();
     private final Label keyCount = new Label();
     private final Label perSecond = figure();
@@ -39,10 +44,9 @@ final class Header extends HBox {
     private final HBox databaseChip;
     private final HBox figureBox = new HBox(perSecond, memory, clients);
 
-    /// `serverMenu` is read each time the menu opens; `choose` hears which database is wanted.
+    /// `serverMenu` and `databaseMenu` are read each time the menus open; `lock` is shown beside the database.
     Header(Sessions sessions, Connector connector, Figures figures, Supplier<List<MenuItem>> serverMenu,
-            IntConsumer choose,
-            Runnable find) {
+            Supplier<List<MenuItem>> databaseMenu, Node lock, Runnable find) {
         this.sessions = sessions;
         this.connector = connector;
         this.figures = figures;
@@ -50,15 +54,16 @@ final class Header extends HBox {
         dot.getStyleClass().add("state-dot");
         serverName.getStyleClass().add("strong");
         address.getStyleClass().addAll("muted", "mono");
+        environment.getStyleClass().add("environment");
         keyCount.getStyleClass().add("muted");
-        HBox serverChip = chip("server-chip", "Server", dot, serverName, address, arrow());
+        HBox serverChip = chip("server-chip", "Server", dot, serverName, address, environment, arrow());
         opensMenu(serverChip, serverMenu);
         databaseChip = chip("database-chip", "Database", database, keyCount, arrow());
-        opensMenu(databaseChip, () -> databases(choose));
+        opensMenu(databaseChip, databaseMenu);
         HBox finder = finder(find);
         figureBox.getStyleClass().add("figures");
         figureBox.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(serverChip, databaseChip, space(), finder, space(), figureBox);
+        getChildren().addAll(serverChip, databaseChip, lock, space(), finder, space(), figureBox);
         connector.state().addListener(o -> show());
         sessions.current().addListener(o -> show());
         figures.values().addListener(o -> show());
@@ -72,9 +77,9 @@ final class Header extends HBox {
         return label;
     }
 
-    private static Label arrow() {
-        Label arrow = new Label("▾");
-        arrow.getStyleClass().add("faint");
+    private static Region arrow() {
+        Region arrow = new Region();
+        arrow.getStyleClass().add("drop-arrow");
         return arrow;
     }
 
@@ -135,25 +140,13 @@ final class Header extends HBox {
         });
     }
 
-    private List<MenuItem> databases(IntConsumer choose) {
-        Session session = sessions.current().get();
-        int count = session == null ? 0 : session.facts().databases();
-        Figures.Values values = figures.values().get();
-        Map<Integer, Long> counts = values == null ? Map.of() : values.keyCounts();
-        return java.util.stream.IntStream.range(0, Math.min(count, 64)).mapToObj(db -> {
-            long keys = counts.getOrDefault(db, 0L);
-            MenuItem item = new MenuItem("db" + db + (keys == 0 ? "  empty" : "  " + Words.count(keys, "key", "keys")));
-            item.setOnAction(e -> choose.accept(db));
-            return item;
-        }).toList();
-    }
-
     private void show() {
         Connector.State state = connector.state().get();
         Target target = state.target();
         serverName.setText(target == null ? "No server" : target.name());
-        address.setText(target == null || target.name().equals(target.address()) ? "" : target.address());
-        address.setManaged(!address.getText().isEmpty());
+        say(address, target == null || target.name().equals(target.address()) ? ""
+                : target.port() == 0 ? "starting…" : target.address());
+        showEnvironment(target == null ? Environment.UNMARKED : target.environment());
         String style = switch (state.kind()) {
             case OPEN -> "open";
             case CONNECTING -> "waiting";
@@ -165,6 +158,19 @@ final class Header extends HBox {
             dot.setAccessibleText(style);
         }
         showFigures(sessions.current().get(), figures.values().get());
+    }
+
+    private static void say(Label label, String text) {
+        label.setText(text);
+        label.setVisible(!text.isEmpty());
+        label.setManaged(!text.isEmpty());
+    }
+
+    private void showEnvironment(Environment mark) {
+        boolean quiet = mark == Environment.OURS || mark == Environment.UNMARKED;
+        say(environment, quiet ? "" : Environments.words(mark));
+        pseudoClassStateChanged(PRODUCTION, mark == Environment.PRODUCTION);
+        pseudoClassStateChanged(DEVELOPMENT, mark == Environment.DEVELOPMENT);
     }
 
     private void showFigures(@Nullable Session session, Figures.@Nullable Values values) {

@@ -34,7 +34,7 @@ public final class Main {
             EmbeddedServer.runAlone(serverArguments);
             return;
         }
-        stopWithParent();
+        EmbeddedServer.stopWithParent();
         String trouble = Display.trouble();
         if (trouble == null) {
             showWindow(args);
@@ -65,13 +65,6 @@ public final class Main {
 
     private static String[] wordsOf(String[] args) {
         return Arrays.stream(args).filter(Main::asksForWords).toArray(String[]::new);
-    }
-
-    /// Maven's exec does not pass a signal on, so a window that it started ends when it has gone.
-    private static void stopWithParent() {
-        if (Boolean.getBoolean("respdesk.stopWithParent")) {
-            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
-        }
     }
 
     /// Whether an argument names a file for the AOF viewer: a server's own would be a configuration file.

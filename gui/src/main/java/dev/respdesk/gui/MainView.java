@@ -7,6 +7,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /// The window's regions: header, keys on the left, work area with the drawer under it, facts on the right, band at the
 /// bottom. Knows the places and nothing of what stands in them.
@@ -20,7 +21,8 @@ public final class MainView extends BorderPane {
     private final StackPane band = new StackPane();
     private double drawerPosition = 0.76;
 
-    public MainView(Node header) {
+    /// `top` stands above everything else, one under the other.
+    public MainView(Node... top) {
         getStyleClass().add("main-view");
         work.getStyleClass().add("work");
         keys.getStyleClass().add("keys-place");
@@ -32,7 +34,7 @@ public final class MainView extends BorderPane {
         SplitPane.setResizableWithParent(keys, false);
         SplitPane.setResizableWithParent(facts, false);
         SplitPane.setResizableWithParent(drawer, false);
-        setTop(header);
+        setTop(new VBox(top));
         setCenter(columns);
         setBottom(band);
         drawer.open().addListener((o, before, open) -> showDrawer(open));

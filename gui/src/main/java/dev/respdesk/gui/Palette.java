@@ -42,8 +42,7 @@ final class Palette {
             List<Entry> found = new ArrayList<>();
             for (Action action : actions.all()) {
                 if (matches(text, action.group() + " " + action.words())) {
-                    String key = action.key() == null ? "" : action.key().getDisplayText();
-                    found.add(new Entry(action.group(), action.words(), key, action.run()));
+                    found.add(new Entry(action.group(), action.words(), action.keysShown(), action.run()));
                 }
             }
             return found;

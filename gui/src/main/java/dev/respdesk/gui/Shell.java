@@ -1,6 +1,5 @@
 package dev.respdesk.gui;
 
-import dev.respdesk.gui.embedded.OwnServer;
 import dev.respdesk.gui.background.Background;
 import dev.respdesk.gui.browse.KeyActions;
 import dev.respdesk.gui.browse.KeysView;
@@ -8,20 +7,27 @@ import dev.respdesk.gui.browse.KeysViewModel;
 import dev.respdesk.gui.connect.ConfigDirectory;
 import dev.respdesk.gui.connect.ConnectCard;
 import dev.respdesk.gui.connect.Connector;
+import dev.respdesk.gui.connect.ServersCard;
 import dev.respdesk.gui.connect.TargetFile;
 import dev.respdesk.gui.control.Overlay;
+import dev.respdesk.gui.embedded.OwnServer;
 import dev.respdesk.gui.inspect.InspectPlaces;
 import dev.respdesk.gui.session.Ask;
+import dev.respdesk.gui.session.GuardedSession;
 import dev.respdesk.gui.session.RespSession;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.gui.session.Target;
+import dev.respdesk.gui.session.WriteLock;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -37,15 +43,20 @@ public final class Shell {
     private final Connector connector;
     private final Figures figures;
     private final MainView main;
-    private final Overlay overlay;
+    private final Overlay overlay = new Overlay();
     private final KeysViewModel keys;
     private final KeysView keysView;
     private final KeyActions keyActions;
     private final InspectPlaces inspect;
     private final Palette palette;
+    private final ServerPlaces servers;
     private final ServerMenu serverMenu;
+    private final LockChip lockChip;
+    private final FirstSteps firstSteps;
     private final ConsolePlaces console;
     private final AofPlaces aof;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("RespDesk");
+    private Consumer<Path> openFolder = folder -> overlay.copy(folder.toString(), "Path copied");
 
     /// `server` starts and stops our own server.
     public Shell(Background background, Theme theme, ConfigDirectory config, OwnServer server) {
@@ -58,18 +69,25 @@ public final class Shell {
         this.background = background;
         this.theme = theme;
         connector = new Connector(background, sessions, new TargetFile(config),
-                opener == null ? target -> RespSession.open(target, clock, sessions::sent) : opener);
+                target -> guarded(target, opener == null ? RespSession.open(target, clock, sessions::sent)
+                        : opener.apply(target)));
         figures = new Figures(background, sessions);
-        serverMenu = new ServerMenu(connector, server, background, this::askForServer);
-        Header header = new Header(sessions, connector, figures, serverMenu::items, this::choose, this::find);
-        main = new MainView(header);
-        overlay = new Overlay(main);
-        serverMenu.toastOn(overlay);
-        palette = new Palette(overlay);
         keys = new KeysViewModel(background, clock);
         keyActions = new KeyActions(keys, background, overlay, clock);
         keysView = new KeysView(keys, keyActions, background, theme.scale());
+        palette = new Palette(overlay);
+        servers = new ServerPlaces(connector, server, background, overlay);
+        serverMenu = new ServerMenu(connector, server, servers, overlay, this::askForServer,
+                folder -> openFolder.accept(folder));
+        lockChip = new LockChip(sessions.current(), background, keyActions.care());
+        DatabaseMenu databases = new DatabaseMenu(sessions, figures, overlay, this::choose);
+        Header header = new Header(sessions, connector, figures, serverMenu::items, databases::items, lockChip,
+                this::find);
+        main = new MainView(header, servers.connection(), servers.note());
+        overlay.setContent(main);
         inspect = new InspectPlaces(main.work(), background, clock, overlay, keyActions, theme.scale());
+        firstSteps = new FirstSteps(overlay, keyActions::create);
+        main.work().setPlaceholder(firstSteps);
         main.setKeys(keysView);
         main.setFacts(inspect.facts());
         new Settings(config, background, theme).start(main::divide);
@@ -82,16 +100,20 @@ public final class Shell {
         addFeatures();
     }
 
+    private CompletableFuture<Session> guarded(Target target, CompletableFuture<Session> opening) {
+        return opening.thenApply(session -> new GuardedSession(session, WriteLock.of(target, clock)));
+    }
+
     private void wire() {
         sessions.current().addListener((o, before, session) -> attach(session));
-        connector.state().addListener((o, before, state) -> {
-            if (state.kind() == Connector.Kind.LOST && state.problem() != null) {
-                serverMenu.lost(state);
-            }
-        });
+        connector.state().addListener((o, before, state) -> connectionChanged(state));
+        connector.guardLeaving(inspect::leave);
+        keys.progress().addListener(o -> showFirstSteps());
         keys.onShow(inspect::preview);
         keys.onPin(inspect::pin);
         keyActions.onGone(inspect::gone);
+        keyActions.onRenamed(inspect::renamed);
+        keyActions.guardRenaming(inspect::leave);
         keyActions.onChanged(inspect::refreshKey);
         inspect.onChanged(keys::changed);
         palette.add(this::findKeys);
@@ -102,6 +124,30 @@ public final class Shell {
     private void attach(@Nullable Session session) {
         inspect.attach(session);
         keys.attach(session);
+    }
+
+    private void connectionChanged(Connector.State state) {
+        Target target = state.target();
+        boolean connecting = state.kind() == Connector.Kind.CONNECTING && target != null;
+        keysView.waitFor(!connecting ? "" : target.port() == 0 ? "Starting this computer's server…"
+                : "Connecting to " + target.name() + "…");
+        if (state.kind() == Connector.Kind.OPEN && sessions.current().get() == keys.session()) {
+            lockChip.show();
+            refresh();
+        }
+        showFirstSteps();
+        title.set(target == null ? "RespDesk" : target.name() + " · RespDesk");
+    }
+
+    private void showFirstSteps() {
+        Session session = sessions.current().get();
+        KeysViewModel.Progress progress = keys.progress().get();
+        boolean empty = progress.total() == 0 && progress.listed() == 0 && !progress.running();
+        if (session != null && session.isOpen() && empty) {
+            firstSteps.showEmpty(session);
+        } else {
+            firstSteps.showHints();
+        }
     }
 
     private void choose(int database) {
@@ -146,34 +192,32 @@ public final class Shell {
     }
 
     private void addActions() {
-        actions.add("Window", "Find anything", Actions.shortcut(KeyCode.K), this::find);
-        actions.add("Window", "Find anything (the other way)", Actions.shortcut(KeyCode.P), this::find);
-        actions.add("Window", "All shortcuts", Actions.key(KeyCode.F1), () -> ShortcutsCard.show(overlay, actions));
-        actions.add("Window", "All shortcuts (the other way)", Actions.shortcut(KeyCode.SLASH), () ->
-                ShortcutsCard.show(overlay, actions));
-        actions.add("Window", "Larger text", Actions.shortcut(KeyCode.PLUS), () -> theme.zoom(1));
-        actions.add("Window", "Larger text (same key without Shift)", Actions.shortcut(KeyCode.EQUALS), () ->
-                theme.zoom(1));
-        actions.add("Window", "Smaller text", Actions.shortcut(KeyCode.MINUS), () -> theme.zoom(-1));
-        actions.add("Window", "Text at 100 %", Actions.shortcut(KeyCode.DIGIT0), () -> theme.zoom(0));
-        actions.add("Window", "Show or hide the keys", Actions.shortcut(KeyCode.B), () ->
-                main.setKeysShown(!main.isKeysShown()));
-        actions.add("Window", "Show or hide the facts", Actions.shortcut(KeyCode.I), () ->
-                main.setFactsShown(!main.isFactsShown()));
-        actions.add("Window", "Close the tab", Actions.shortcut(KeyCode.W), inspect::closeTab);
-        actions.add("Window", "Open the closed tab again", Actions.shortcut(KeyCode.T, KeyCombination.SHIFT_DOWN), () ->
-                main.work().reopenLast());
+        actions.add("Window", "Find anything", this::find, Actions.shortcut(KeyCode.K), Actions.shortcut(KeyCode.P));
+        actions.add("Window", "All shortcuts", () -> ShortcutsCard.show(overlay, actions),
+                Actions.key(KeyCode.F1), Actions.shortcut(KeyCode.SLASH));
+        actions.add("Window", "Larger text", () -> theme.zoom(1),
+                Actions.shortcut(KeyCode.PLUS), Actions.shortcut(KeyCode.EQUALS));
+        actions.add("Window", "Smaller text", () -> theme.zoom(-1), Actions.shortcut(KeyCode.MINUS));
+        actions.add("Window", "Text at 100 %", () -> theme.zoom(0), Actions.shortcut(KeyCode.DIGIT0));
+        actions.add("Window", "Show or hide the keys", () -> main.setKeysShown(!main.isKeysShown()),
+                Actions.shortcut(KeyCode.B));
+        actions.add("Window", "Show or hide the facts", () -> main.setFactsShown(!main.isFactsShown()),
+                Actions.shortcut(KeyCode.I));
+        actions.add("Window", "Close the tab", inspect::closeTab, Actions.shortcut(KeyCode.W));
+        actions.add("Window", "Open the closed tab again", main.work()::reopenLast,
+                Actions.shortcut(KeyCode.T, KeyCombination.SHIFT_DOWN));
         Stream.of(Theme.Choice.values()).forEach(choice ->
-                actions.add("Setting", "Theme: " + choice.words(), null, () -> theme.choice().set(choice)));
-        actions.add("Keys", "New key", Actions.shortcut(KeyCode.N), keyActions::create);
-        actions.add("Keys", "Filter the keys", Actions.shortcut(KeyCode.F), keysView::focusFilter);
-        actions.add("Keys", "Refresh keys and value", Actions.key(KeyCode.F5), this::refresh);
-        actions.add("Keys", "Refresh keys and value (the other way)", Actions.shortcut(KeyCode.R), this::refresh);
-        actions.add("Value", "Save", Actions.shortcut(KeyCode.S), inspect::save);
-        actions.add("Drawer", "Open or close the drawer", Actions.shortcut(KeyCode.BACK_QUOTE), this::toggleDrawer);
-        actions.add("Server", "Connect to another server", Actions.shortcut(KeyCode.N, KeyCombination.SHIFT_DOWN),
-                this::askForServer);
-        actions.add("Server", "Connect again", null, connector::reconnect);
+                actions.add("Setting", "Theme: " + choice.words(), () -> theme.choice().set(choice)));
+        actions.add("Keys", "New key", keyActions::create, Actions.shortcut(KeyCode.N));
+        actions.add("Keys", "Filter the keys", keysView::focusFilter, Actions.shortcut(KeyCode.F));
+        actions.add("Keys", "Refresh keys and value", this::refresh,
+                Actions.key(KeyCode.F5), Actions.shortcut(KeyCode.R));
+        actions.add("Value", "Save", inspect::save, Actions.shortcut(KeyCode.S));
+        actions.add("Drawer", "Open or close the drawer", this::toggleDrawer, Actions.shortcut(KeyCode.BACK_QUOTE));
+        actions.add("Server", "Connect to another server", this::askForServer,
+                Actions.shortcut(KeyCode.N, KeyCombination.SHIFT_DOWN));
+        actions.add("Server", "Remembered servers", () -> ServersCard.show(connector, overlay));
+        actions.add("Server", "Connect again", connector::reconnect);
     }
 
     private void refresh() {
@@ -194,10 +238,10 @@ public final class Shell {
     }
 
     private void addFeatures() {
-        actions.add("Drawer", "Console", null, console::showConsole);
-        actions.add("Drawer", "Commands sent by the window", null, console::showSent);
-        actions.add("AOF", "Open the AOF of this server", null, aof::openLive);
-        actions.add("AOF", "Open an append-only file", Actions.shortcut(KeyCode.O), aof::openOther);
+        actions.add("Drawer", "Console", console::showConsole);
+        actions.add("Drawer", "Commands sent by the window", console::showSent);
+        actions.add("AOF", "Open the AOF of this server", aof::openLive);
+        actions.add("AOF", "Open an append-only file", aof::openOther, Actions.shortcut(KeyCode.O));
     }
 
     /// Key names that the console offers: those that begin with a text, as they are typed there.
@@ -225,6 +269,16 @@ public final class Shell {
         keysView.focusList();
     }
 
+    /// How the system shows a folder.
+    void onOpenFolder(Consumer<Path> open) {
+        openFolder = open;
+    }
+
+    /// What the window is called: by the server that it shows.
+    ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
+    }
+
     /// Connects to a server and shows it.
     public void open(Target target) {
         connector.open(target);
@@ -237,7 +291,7 @@ public final class Shell {
 
     /// Starts our own server if it does not run, and shows it.
     public void startOwnServer() {
-        serverMenu.startOwn();
+        servers.startOwn();
     }
 
     /// Live figures run only while the window is looked at.

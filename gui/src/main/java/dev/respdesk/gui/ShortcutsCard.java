@@ -58,9 +58,9 @@ final class ShortcutsCard {
     private static Map<String, List<String[]>> groups(Actions actions) {
         Map<String, List<String[]>> groups = new LinkedHashMap<>();
         for (Action action : actions.all()) {
-            if (action.key() != null) {
+            if (!action.keys().isEmpty()) {
                 groups.computeIfAbsent(action.group(), name -> new ArrayList<>())
-                        .add(new String[] {action.key().getDisplayText(), action.words()});
+                        .add(new String[] {action.keysShown(), action.words()});
             }
         }
         groups.computeIfAbsent("In the list of keys", name -> new ArrayList<>()).addAll(List.of(LISTS));

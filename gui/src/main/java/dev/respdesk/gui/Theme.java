@@ -7,6 +7,7 @@ import java.net.URL;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.ColorScheme;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -86,6 +87,9 @@ public final class Theme {
     private void dress(Scene scene, boolean light) {
         String tokens = resource(light ? "light.css" : "dark.css").toExternalForm();
         scene.getStylesheets().setAll(tokens, resource("window.css").toExternalForm());
+        if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+            scene.getStylesheets().add(resource("opaque.css").toExternalForm());
+        }
         scene.getRoot().setStyle("-fx-font-size: " + BASE_PIXELS * scale.get() + "px;");
         scene.getRoot().pseudoClassStateChanged(LIGHT, light);
     }

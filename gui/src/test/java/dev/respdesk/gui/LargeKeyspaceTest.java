@@ -55,7 +55,7 @@ class LargeKeyspaceTest {
     static void fill() throws Exception {
         server = new EmbeddedServer(List.of("--port", Integer.toString(freePort()), "--dir", folder.toString(),
                 "--appendonly", "no"));
-        int port = server.start();
+        int port = server.start().port();
         try (RespClient client = RespClient.connect(RespClient.Options.of("127.0.0.1", port)).get()) {
             client.pipeline(List.of(Session.argv("SELECT", "1"), Session.argv("SET", "small:1", "one"),
                     Session.argv("SET", "small:2", "two"), Session.argv("SELECT", "0"))).get();
@@ -94,7 +94,7 @@ class LargeKeyspaceTest {
     }
 
     private void showSmallDatabase(FxRobot robot) throws Exception {
-        Target own = Target.plain("Own", "127.0.0.1", server.start(), Target.Environment.OURS);
+        Target own = Target.plain("Own", "127.0.0.1", server.start().port(), Target.Environment.OURS);
         robot.interact(() -> shell.open(own.withDatabase(1)));
         until(robot, "2 keys");
         clickOnRow(robot, "small").type(KeyCode.RIGHT).type(KeyCode.DOWN).type(KeyCode.DOWN);

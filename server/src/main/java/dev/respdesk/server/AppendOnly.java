@@ -44,9 +44,12 @@ final class AppendOnly implements AutoCloseable {
         startedSeconds = clock.millis() / 1_000;
         try {
             lock = DataLock.take(config.dir());
-        } catch (IOException held) {
+        } catch (DataLock.Held held) {
             threads.close();
-            throw new StartException(String.valueOf(held.getMessage()), held);
+            throw inUse(held);
+        } catch (IOException unusable) {
+            threads.close();
+            throw new StartException(String.valueOf(unusable.getMessage()), unusable);
         }
         directory = new AofDirectory(new RealDisk(), config.dir(), config.text("appenddirname"),
                 config.text("appendfilename"), Retention.DELETE);
@@ -58,6 +61,13 @@ final class AppendOnly implements AutoCloseable {
         config.onChange("auto-aof-rewrite-min-size", value -> grows());
         config.onChange("appendfsync", value -> aof.policy(policy(value)));
         config.onChange("aof-timestamp-enabled", value -> aof.timestamps(value.equals("yes")));
+    }
+
+    private static DataInUseException inUse(DataLock.Held held) {
+        DataLock.Holder holder = held.holder().orElse(new DataLock.Holder(0, ""));
+        String port = holder.address().substring(holder.address().lastIndexOf(':') + 1);
+        int number = port.matches("\\d{1,5}") ? Integer.parseInt(port) : 0;
+        return new DataInUseException(String.valueOf(held.getMessage()), held, holder.pid(), number);
     }
 
     private void grows() {

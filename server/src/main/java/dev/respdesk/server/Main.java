@@ -38,8 +38,9 @@ public final class Main {
                 };
     }
 
-    /// Maven's exec does not pass a signal on, so a server that it started ends when it has gone.
-    private static void stopWithParent() {
+    /// Maven's exec does not pass a signal on, so a process that it started ends when it has gone. Does nothing unless
+    /// `-Drespdesk.stopWithParent=true` asks for it.
+    public static void stopWithParent() {
         if (Boolean.getBoolean("respdesk.stopWithParent")) {
             ProcessHandle.current().parent().ifPresent(p -> p.onExit().thenRun(() -> System.exit(0)));
         }

@@ -1,7 +1,7 @@
 package dev.respdesk.server;
 
 /// The server cannot start; the message is one line for the user: what is wrong and what to do.
-public final class StartException extends Exception {
+public class StartException extends Exception {
     public StartException(String message) {
         super(message);
     }

@@ -10,16 +10,18 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 
 /// One row of the keys list: a folder with its count, or a key with its letter, time to live and size.
 final class KeyRow extends RowList.Row {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focused-row");
     private static final PseudoClass SOON = PseudoClass.getPseudoClass("soon");
+    private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final long SOON_MILLIS = 60_000;
 
     private final KeysViewModel model;
-    private final Label twist = new Label();
+    private final Region twist = new Region();
     private final TypeLetter letter = new TypeLetter();
     private final Label name = new Label();
     private final Label ttl = new Label();
@@ -70,7 +72,7 @@ final class KeyRow extends RowList.Row {
     }
 
     private void showFolder(TreeRows rows, int row) {
-        twist.setText(rows.isOpen(row) ? "▾" : "▸");
+        twist.pseudoClassStateChanged(OPEN, rows.isOpen(row));
         ttl.setText("");
         size.setText(Words.count(rows.keyCount(row)));
     }
@@ -102,7 +104,8 @@ final class KeyRow extends RowList.Row {
         double ttlWidth = Math.min(6.1 * em, getWidth() * 0.26);
         right(size, right, sizeWidth, height);
         right(ttl, right - sizeWidth, ttlWidth, height);
-        place(twist, left, twist.prefWidth(-1), height);
+        double arrow = twist.minWidth(-1);
+        twist.resizeRelocate(snapPositionX(left), snapPositionY((height - arrow) / 2), arrow, arrow);
         double square = letter.prefWidth(-1);
         letter.resizeRelocate(snapPositionX(left), snapPositionY((height - square) / 2), square, square);
         double start = left + (folder ? 1.3 * em : square + 0.54 * em);

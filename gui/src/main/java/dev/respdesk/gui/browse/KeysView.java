@@ -48,6 +48,7 @@ public final class KeysView extends BorderPane {
     private final Button stop = new Button("Stop");
     private final VBox empty = new VBox();
     private final ContextMenu menu = new ContextMenu();
+    private String waiting = "";
     private @Nullable Job<?> typing;
     private @Nullable Job<?> redraw;
 
@@ -65,10 +66,19 @@ public final class KeysView extends BorderPane {
         setCenter(new StackPane(list, empty));
         setBottom(statusLine());
         model.onChanged(this::changed);
-        model.progress().addListener(o -> showProgress());
+        model.progress().addListener(o -> {
+            showProgress();
+            showEmpty();
+        });
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::showMenu);
         changed();
+    }
+
+    /// What is being waited for while there is no server, "" for nothing.
+    public void waitFor(String words) {
+        waiting = words;
+        showEmpty();
     }
 
     /// Puts the cursor into the filter.
@@ -147,6 +157,7 @@ public final class KeysView extends BorderPane {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         stop.getStyleClass().add("flat");
+        stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.setOnAction(e -> stopOrRefresh());
         bar.setPrefWidth(90);
         bar.setMinWidth(20);
@@ -236,10 +247,15 @@ public final class KeysView extends BorderPane {
     private void showProgress() {
         KeysViewModel.Progress progress = model.progress().get();
         status.setText(statusText(progress));
-        bar.setVisible(progress.running() && progress.total() > 0);
+        show(bar, progress.running() && progress.total() > 0);
         bar.setProgress(progress.total() == 0 ? 0 : Math.min(1, (double) progress.listed() / progress.total()));
-        stop.setVisible(model.session() != null && (progress.running() || progress.partial()));
+        show(stop, model.session() != null && (progress.running() || progress.partial()));
         stop.setText(progress.running() ? "Stop" : "Scan again");
+    }
+
+    private static void show(Region node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private String statusText(KeysViewModel.Progress progress) {
@@ -271,14 +287,13 @@ public final class KeysView extends BorderPane {
             say(problem.tried() + " did not work.", problem.said() + "\n" + problem.advice(), "Try again",
                     model::restart);
         } else if (model.session() == null) {
-            say("Not connected.", "Choose a server at the top left.", null, () -> {});
+            say(waiting.isEmpty() ? "Not connected." : waiting,
+                    waiting.isEmpty() ? "Choose a server at the top left." : "", null, () -> {});
         } else if (!model.filter().isNone()) {
             say("No key matches.", "The filter looked at all " + Words.count(progress.total(), "key", "keys") + ".",
                     "Clear the filter", this::clearFilter);
         } else {
-            say("No keys in db" + model.session().database() + " yet.",
-                    "Make one here, or point your application at this server.",
-                    "New key", actions::create);
+            say("No keys in db" + model.session().database() + " yet.", "Ctrl+N makes one.", null, () -> {});
         }
     }
 

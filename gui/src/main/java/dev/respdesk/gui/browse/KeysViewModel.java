@@ -238,6 +238,11 @@ public final class KeysViewModel {
         return rows.isFolder(row) ? null : details.of(rows.keyName(row));
     }
 
+    /// What is known of a key by its name, or null.
+    @Nullable KeyDetail detailOf(byte[] key) {
+        return details.of(key);
+    }
+
     /// Moves the focus; the key under it is shown.
     public void focus(int row, boolean toggle, boolean extend) {
         if (toggle) {

@@ -5,7 +5,7 @@ import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.Target.Environment;
-import java.util.Locale;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -33,7 +33,11 @@ public final class ConnectCard {
     private final TextField caFile = new TextField();
     private final ChoiceBox<Environment> environment = new ChoiceBox<>();
     private final CheckBox keep = new CheckBox("Remember this server, without the password");
+    private final Label meaning = new Label();
     private final Label result = new Label();
+    private final Button test;
+    private final Button connect;
+    private @Nullable Target replaced;
 
     private ConnectCard(Connector connector, Overlay overlay, String heading) {
         this.connector = connector;
@@ -45,6 +49,8 @@ public final class ConnectCard {
         card.add(pair("Host", host, "Port", port, "Database", database));
         card.add(pair("User", user, "Password", password, null, null));
         card.add(pair("Name", name, "Environment", environment, null, null));
+        meaning.getStyleClass().addAll("faint", "small");
+        card.add(meaning);
         HBox secure = new HBox(14, tls, verify);
         card.add(secure);
         VBox file = labelled("CA file (PEM); empty for the system's authorities", caFile);
@@ -54,13 +60,18 @@ public final class ConnectCard {
         }
         card.add(file).add(keep).add(result);
         environment.getItems().setAll(Environment.DEVELOPMENT, Environment.UNMARKED, Environment.PRODUCTION);
-        environment.setConverter(new EnvironmentNames());
+        environment.valueProperty().addListener((o, before, now) -> meaning.setText(Environments.meaning(now)));
+        environment.setConverter(new Environments());
         result.getStyleClass().addAll("good", "small");
         result.setWrapText(true);
         keep.setSelected(true);
-        card.cancel("Cancel");
-        card.button("Test", this::test);
-        card.main("Connect", "primary", this::connect);
+        card.button("Cancel", () -> {
+            connector.cancel();
+            return true;
+        });
+        test = card.button("Test", this::test);
+        connect = card.main("Connect", "primary", this::connect);
+        say("");
     }
 
     /// Asks for a server; a URL in the clipboard is filled in.
@@ -71,7 +82,11 @@ public final class ConnectCard {
         if (clipboard != null && clipboard.strip().matches("rediss?://\\S{1,300}")) {
             shown.url.setText(clipboard.strip());
         }
-        shown.card.show();
+        shown.show();
+    }
+
+    private void show() {
+        card.show(connector::cancel);
     }
 
     /// Asks again for a server that could not be reached, or that wants a password.
@@ -81,10 +96,18 @@ public final class ConnectCard {
         if (problem != null) {
             shown.card.trouble(problem.said() + "\n" + problem.advice());
         }
-        shown.card.show();
+        shown.show();
         if (problem != null) {
             shown.password.requestFocus();
         }
+    }
+
+    /// Changes a remembered server; connecting keeps the change.
+    public static void change(Connector connector, Overlay overlay, Target target) {
+        ConnectCard shown = new ConnectCard(connector, overlay, "Change " + target.name());
+        shown.replaced = target;
+        shown.fill(target);
+        shown.show();
     }
 
     private static HBox pair(String a, javafx.scene.layout.Region first, String b, javafx.scene.layout.Region second,
@@ -159,39 +182,49 @@ public final class ConnectCard {
     private boolean test() {
         Target target = typed();
         if (target != null) {
-            result.setText("Connecting to " + target.address() + " …");
-            connector.test(target).onDone(title -> result.setText("It works: " + title + ".")).onError(error -> {
-                Problem problem = Problem.connecting(target, error);
-                result.setText("");
-                card.trouble(problem.said() + "\n" + problem.advice());
-            });
+            say("Connecting to " + target.address() + " …");
+            busy(true);
+            connector.test(target).onDone(title -> {
+                busy(false);
+                say("It works: " + title + ".");
+            }).onError(error -> failed(target, Problem.connecting(target, error)));
         }
         return false;
     }
 
     private boolean connect() {
         Target target = typed();
-        if (target == null) {
-            return false;
+        if (target != null) {
+            say("Connecting to " + target.address() + " …");
+            busy(true);
+            connector.open(target, () -> connected(target), this::failed);
         }
-        if (keep.isSelected()) {
-            connector.remember(target);
-        }
-        connector.open(target);
-        return true;
+        return false;
     }
 
-    /// Shows environments in lower-case words.
-    private static final class EnvironmentNames extends javafx.util.StringConverter<Environment> {
-        @Override
-        public String toString(@Nullable Environment value) {
-            String word = value == null ? "" : value.name().toLowerCase(Locale.ROOT);
-            return word.isEmpty() ? "" : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    private void connected(Target target) {
+        if (replaced != null) {
+            connector.replace(replaced, keep.isSelected() ? target : null);
+        } else if (keep.isSelected()) {
+            connector.remember(target);
         }
+        card.close();
+    }
 
-        @Override
-        public Environment fromString(String text) {
-            return Environment.UNMARKED;
-        }
+    private void failed(Target target, Problem problem) {
+        busy(false);
+        say("");
+        card.trouble(problem.said() + "\n" + problem.advice());
+    }
+
+    private void busy(boolean busy) {
+        test.setDisable(busy);
+        connect.setDisable(busy);
+    }
+
+    private void say(String words) {
+        result.setText(words);
+        result.setVisible(!words.isEmpty());
+        result.setManaged(!words.isEmpty());
     }
 }

@@ -2,6 +2,7 @@ package dev.respdesk.gui.connect;
 
 import dev.respdesk.gui.background.Background;
 import dev.respdesk.gui.background.Job;
+import dev.respdesk.gui.session.LastingSession;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,7 +20,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// Opens and loses the window's connection, and knows the remembered servers. Belongs to the window thread.
+/// Opens, loses and takes up the window's connection, and knows the remembered servers. Belongs to the window thread.
 public final class Connector {
     /// How the connection is.
     public enum Kind {
@@ -30,13 +33,25 @@ public final class Connector {
     /// The connection: how it is, to what, and what is wrong.
     public record State(Kind kind, @Nullable Target target, @Nullable Problem problem) {}
 
+    /// Hears of a server that could not be reached.
+    public interface Failed {
+        void failed(Target target, Problem problem);
+    }
+
+    private static final State NOTHING = new State(Kind.NONE, null, null);
+
     private final Background background;
     private final Sessions sessions;
     private final TargetFile file;
     private final Function<Target, CompletableFuture<Session>> opener;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State(Kind.NONE, null, null));
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(NOTHING);
     private final ObservableList<Target> remembered = FXCollections.observableArrayList();
+    private Failed onFailed = (target, problem) -> {};
+    private State settled = NOTHING;
+    private @Nullable LastingSession lasting;
     private @Nullable Job<?> opening;
+    private CompletableFuture<Session> coming = new CompletableFuture<>();
+    private Consumer<Runnable> guard = Runnable::run;
 
     /// `opener` connects: `RespSession.open` in the application.
     public Connector(Background background, Sessions sessions, TargetFile file,
@@ -48,47 +63,118 @@ public final class Connector {
         background.run(file::read).onDone(remembered::setAll);
     }
 
+    /// Hears of servers that could not be reached; what was connected before stays.
+    public void onFailed(Failed listener) {
+        onFailed = listener;
+    }
+
+    /// Says that a connection to this server is on its way, which has to be started first.
+    public void announce(Target target) {
+        state.set(new State(Kind.CONNECTING, target, null));
+    }
+
+    /// Takes an announcement back: it is as it was before.
+    public void withdraw() {
+        state.set(settled);
+    }
+
     /// Connects the window to a server; the session before is closed once the new one is open.
     public void open(Target target) {
-        if (opening != null) {
-            opening.cancel();
+        open(target, () -> {}, onFailed);
+    }
+
+    /// Asked before what is shown now is closed for another server, or for none.
+    public void guardLeaving(Consumer<Runnable> newGuard) {
+        guard = newGuard;
+    }
+
+    /// As `open`, for a caller who wants to know what came of it.
+    void open(Target target, Runnable opened, Failed failed) {
+        guard.accept(() -> connect(target, failed, session -> {
+            LastingSession fresh = new LastingSession(session);
+            lasting = fresh;
+            watch(fresh);
+            sessions.show(fresh);
+            opened.run();
+        }));
+    }
+
+    /// Connects again, to the same server or to where it is now: the session stays, with all that is open on it.
+    public void resume(Target target) {
+        LastingSession session = lasting;
+        if (session == null || sessions.current().get() != session) {
+            open(target);
+        } else {
+            connect(target.withDatabase(session.database()), onFailed, session::resume);
         }
-        state.set(new State(Kind.CONNECTING, target, null));
-        opening = background.when(opener.apply(target)).onDone(session -> {
+    }
+
+    private void connect(Target target, Failed failed, Consumer<Session> use) {
+        cancel();
+        announce(target);
+        coming = opener.apply(target);
+        opening = background.when(coming).onDone(session -> {
             opening = null;
-            state.set(new State(Kind.OPEN, target, null));
-            watch(session, target);
-            sessions.show(session);
+            use.accept(session);
+            settle(new State(Kind.OPEN, target, null));
         }).onError(error -> {
             opening = null;
-            state.set(new State(Kind.LOST, target, Problem.connecting(target, error)));
+            Problem problem = Problem.connecting(target, error);
+            if (sessions.current().get() == null) {
+                settle(new State(Kind.LOST, target, problem));
+            } else {
+                withdraw();
+            }
+            failed.failed(target, problem);
         });
     }
 
-    private void watch(Session session, Target target) {
-        CompletableFuture<@Nullable Throwable> gone = new CompletableFuture<>();
-        session.onClose(gone::complete);
-        background.when(gone).onDone(why -> {
-            if (sessions.current().get() == session) {
-                Throwable cause = why == null ? new IOException("The connection was closed.") : why;
-                state.set(new State(Kind.LOST, target, Problem.connecting(target, cause)));
-            }
+    private void settle(State newState) {
+        settled = newState;
+        state.set(newState);
+    }
+
+    private void watch(LastingSession session) {
+        AtomicReference<Throwable> cause = new AtomicReference<>();
+        Runnable lost = background.coalesced(() -> lost(session, cause.get()));
+        session.onClose(why -> {
+            cause.set(why == null ? new IOException("The connection was closed.") : why);
+            lost.run();
         });
+    }
+
+    private void lost(LastingSession session, Throwable cause) {
+        if (sessions.current().get() == session && !session.isOpen()) {
+            settle(new State(Kind.LOST, session.target(), Problem.losing(cause)));
+        }
     }
 
     /// Connects again to the same server, in the database that was selected.
     public void reconnect() {
-        Target target = state.get().target();
-        Session session = sessions.current().get();
+        Target target = settled.target();
         if (target != null) {
-            open(session == null ? target : target.withDatabase(session.database()));
+            resume(target);
         }
     }
 
     /// Closes the connection and shows nothing.
     public void close() {
-        sessions.show(null);
-        state.set(new State(Kind.NONE, state.get().target(), null));
+        guard.accept(() -> {
+            cancel();
+            lasting = null;
+            sessions.show(null);
+            settle(NOTHING);
+        });
+    }
+
+    /// Gives up a connection that is on its way.
+    void cancel() {
+        if (opening != null) {
+            opening.cancel();
+            opening = null;
+            coming.thenAccept(Session::close);
+            withdraw();
+        }
     }
 
     /// Tries a connection without showing it; answers what the server is, or fails.
@@ -105,6 +191,14 @@ public final class Connector {
         List<Target> changed = new ArrayList<>(remembered);
         changed.removeIf(other -> other.name().equals(target.name()));
         changed.add(target.withPassword(null));
+        save(changed);
+    }
+
+    /// Puts a changed server in the place of what it was; null forgets it.
+    void replace(Target before, @Nullable Target now) {
+        List<Target> changed = new ArrayList<>(remembered);
+        changed.replaceAll(target -> target.equals(before) && now != null ? now.withPassword(null) : target);
+        changed.removeIf(target -> target.equals(before) && now == null);
         save(changed);
     }
 

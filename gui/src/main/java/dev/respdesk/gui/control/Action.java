@@ -1,8 +1,20 @@
 package dev.respdesk.gui.control;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.input.KeyCombination;
-import org.jspecify.annotations.Nullable;
+import javafx.scene.input.KeyEvent;
 
-/// Something the user can do: found by its words with Ctrl+K, listed under F1, and run by its key where it has one.
-/// `group` is the heading in the list of shortcuts ("Keys", "Value", "Console" ...).
-public record Action(String group, String words, @Nullable KeyCombination key, Runnable run) {}
+/// Something the user can do: found by its words with Ctrl+K, listed under F1, and run by any of its keys where it has
+/// some. `group` is the heading in the list of shortcuts ("Keys", "Value", "Console" ...).
+public record Action(String group, String words, List<KeyCombination> keys, Runnable run) {
+    /// Whether one of its keys was pressed.
+    public boolean matches(KeyEvent event) {
+        return keys.stream().anyMatch(key -> key.match(event));
+    }
+
+    /// Its keys as they are shown: "Ctrl+K, Ctrl+P"; "" where it has none.
+    public String keysShown() {
+        return keys.stream().map(KeyCombination::getDisplayText).distinct().collect(Collectors.joining(", "));
+    }
+}

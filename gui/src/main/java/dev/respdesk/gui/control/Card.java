@@ -106,6 +106,7 @@ public final class Card extends VBox {
     /// Shows the card; `whenDismissed` runs if the user closes it without a button.
     public void show(Runnable whenDismissed) {
         overlay.show(this, Pos.CENTER, whenDismissed);
+        applyCss(); // text fields select all as they get their skins: before, not after, a caret is put somewhere
         Node focus = first;
         if (focus != null) {
             focus.requestFocus();

@@ -7,6 +7,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -29,6 +31,12 @@ public final class Overlay extends StackPane {
     private Runnable onDismiss = () -> {};
 
     public Overlay(Node content) {
+        this();
+        setContent(content);
+    }
+
+    /// Over nothing yet: see `setContent`.
+    public Overlay() {
         veil.getStyleClass().add("veil");
         veil.setVisible(false);
         veil.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
@@ -49,7 +57,12 @@ public final class Overlay extends StackPane {
         toastTime.setOnFinished(e -> toast.setVisible(false));
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
         StackPane.setMargin(toast, new Insets(0, 0, 60, 0));
-        getChildren().addAll(content, veil, toast);
+        getChildren().addAll(veil, toast);
+    }
+
+    /// What is under the cards; once.
+    public void setContent(Node content) {
+        getChildren().addFirst(content);
     }
 
     /// Shows a card in the middle of the window, or at its top.
@@ -97,6 +110,14 @@ public final class Overlay extends StackPane {
         toast.getChildren().setAll(button == null ? List.of(toastText) : List.of(toastText, button));
         toast.setVisible(true);
         toastTime.playFromStart();
+    }
+
+    /// Puts a text into the clipboard and says so.
+    public void copy(String text, String words) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        toast(words);
     }
 
     public void toast(String words) {

@@ -87,6 +87,7 @@ public final class TableList extends BorderPane {
     }
 
     private final class TableRow extends RowList.Row {
+        private static final List<String> PLAIN = List.of("label", "mono");
         private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
         private final List<Label> labels = new ArrayList<>();
@@ -108,10 +109,9 @@ public final class TableList extends BorderPane {
                 Cell cell = cells.cell(index, i);
                 Label label = labels.get(i);
                 label.setText(cell.text());
-                if (cell.style() == null) {
-                    label.getStyleClass().setAll("label", "mono");
-                } else {
-                    label.getStyleClass().setAll("label", "mono", cell.style());
+                List<String> styles = cell.style() == null ? PLAIN : List.of("label", "mono", cell.style());
+                if (!label.getStyleClass().equals(styles)) {
+                    label.getStyleClass().setAll(styles);
                 }
             }
             pseudoClassStateChanged(SELECTED, selected);

@@ -3,6 +3,7 @@ package dev.respdesk.gui.embedded;
 import dev.respdesk.config.Config;
 import dev.respdesk.config.ConfigFileException;
 import dev.respdesk.server.CommandGroups;
+import dev.respdesk.server.DataInUseException;
 import dev.respdesk.server.Server;
 import dev.respdesk.server.StartException;
 import dev.respdesk.server.Version;
@@ -13,19 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Our own server in this process, or the one that another RespDesk already runs on the same data.
 public final class EmbeddedServer implements OwnServer {
     private static final int DEFAULT_PORT = 6379;
     private static final int PORTS_TRIED = 50;
-    private static final Pattern HELD = Pattern.compile("in use by process \\d+ at \\S+:(\\d{1,5})\\.");
 
     private final List<String> arguments;
     private @Nullable Server server;
-    private int othersPort;
 
     /// `arguments` are the server's own, in redis-server's style.
     public EmbeddedServer(List<String> arguments) {
@@ -35,6 +32,11 @@ public final class EmbeddedServer implements OwnServer {
     /// Runs the server without a window, as the headless launcher does; its data lies in the folder it is started from.
     public static void runAlone(List<String> arguments) {
         dev.respdesk.server.Main.main(arguments.toArray(String[]::new));
+    }
+
+    /// Ends this process with the one that started it, where that asks for it.
+    public static void stopWithParent() {
+        dev.respdesk.server.Main.stopWithParent();
     }
 
     /// RespDesk's version.
@@ -48,28 +50,29 @@ public final class EmbeddedServer implements OwnServer {
     }
 
     /// Starts the server on the port that was asked for, else on 6379 or the next free one. Where another RespDesk
-    /// holds
-    /// the data, answers the port of its server.
+    /// holds the data, answers its server.
     @Override
-    public synchronized int start() throws StartException, ConfigFileException {
+    public synchronized Running start() throws StartException, ConfigFileException {
         if (server != null) {
-            return server.port();
+            return new Running(server.port(), "");
         }
         List<String> asked = new ArrayList<>(arguments);
         if (!choosesPort()) {
             asked.addAll(List.of("--port", Integer.toString(freePort())));
         }
         try {
-            server = Server.start(Config.fromArguments(
+            Server started = Server.start(Config.fromArguments(
                     Map.of("dir", DataFolder.ofUser().toString()), asked.toArray(String[]::new)));
-            return server.port();
-        } catch (StartException refused) {
-            Matcher held = HELD.matcher(String.valueOf(refused.getMessage()));
-            if (!held.find()) {
-                throw refused;
+            server = started;
+            return new Running(started.port(), choosesPort() || started.port() == DEFAULT_PORT ? ""
+                    : "Port " + DEFAULT_PORT + " is taken by another program, so this computer's server listens on "
+                            + started.port() + ".");
+        } catch (DataInUseException held) {
+            if (held.port() == 0) {
+                throw held;
             }
-            othersPort = Integer.parseInt(held.group(1));
-            return othersPort;
+            return new Running(held.port(), "Another RespDesk (process " + held.pid()
+                    + ") already runs on this data. This window shows its server.");
         }
     }
 
@@ -106,7 +109,7 @@ public final class EmbeddedServer implements OwnServer {
 
     @Override
     public synchronized boolean isRunning() {
-        return server != null || othersPort != 0;
+        return server != null;
     }
 
     @Override

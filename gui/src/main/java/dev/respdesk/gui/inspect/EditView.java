@@ -81,6 +81,7 @@ final class EditView extends BorderPane {
                 : JsonColours::plain);
         save.setDisable(!dirty);
         discard.setVisible(dirty);
+        discard.setManaged(dirty);
         save.setVisible(model.isEditable());
     }
 

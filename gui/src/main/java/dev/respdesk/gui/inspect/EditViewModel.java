@@ -9,6 +9,7 @@ import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Formatter;
 import dev.respdesk.gui.viewer.Words;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,6 +45,7 @@ public final class EditViewModel {
         throw new IllegalStateException("nothing is shown");
     };
     private Runnable onSaved = () -> {};
+    private Consumer<Runnable> guard = Runnable::run;
     private byte @Nullable [] theirs;
     private boolean saving;
 
@@ -115,12 +117,19 @@ public final class EditViewModel {
 
     /// Saves what is typed, unless somebody else has changed the value.
     public void save() {
-        save(loaded);
+        if (dirty.get()) {
+            guard.accept(() -> save(loaded));
+        }
     }
 
     /// Saves what is typed over what somebody else has written.
     public void overwrite() {
-        save(null);
+        guard.accept(() -> save(null));
+    }
+
+    /// Asked before something is saved: runs the continuation if and when that may be.
+    public void guardSaving(Consumer<Runnable> newGuard) {
+        guard = newGuard;
     }
 
     private void save(byte @Nullable [] expected) {

@@ -1,6 +1,7 @@
 package dev.respdesk.gui.inspect;
 
 import dev.respdesk.gui.background.Job;
+import dev.respdesk.gui.browse.ExpiryCard;
 import dev.respdesk.gui.control.Card;
 import dev.respdesk.gui.control.RowList;
 import dev.respdesk.gui.control.TableList;
@@ -51,8 +52,11 @@ final class HashPane implements ValuePane {
         this.onChanged = onChanged;
         model = new HashViewModel(page.values(), page.key(), page.background(), page.formats());
         editor = new EditView(model.edit()).underTable();
-        table = new TableList(List.of(new Column("Field", 0.24), new Column("Value", 0), new Column("TTL", 8)),
-                new Rows(), page.scale());
+        Column field = new Column("Field", 0.24);
+        Column value = new Column("Value", 0);
+        table = new TableList(model.fieldsExpire() ? List.of(field, value, new Column("TTL", 8))
+                : List.of(field, value), new Rows(), page.scale());
+        model.edit().guardSaving(save -> page.beforeWriting("Save", "The value of a field", save));
         table.list().setId("hash-fields");
         SplitPane split = new SplitPane(table, editor);
         split.setOrientation(Orientation.VERTICAL);
@@ -128,6 +132,10 @@ final class HashPane implements ValuePane {
     }
 
     private void askField() {
+        page.beforeWriting("Add field", "A field of " + page.name(), this::showFieldCard);
+    }
+
+    private void showFieldCard() {
         Card card = new Card(page.overlay(), "Add a field to " + page.name());
         TextField name = card.field("Field", "");
         TextField value = card.field("Value", "");
@@ -153,34 +161,20 @@ final class HashPane implements ValuePane {
         if (field == null) {
             return;
         }
-        Card card = new Card(page.overlay(), "Set the expiry of field " + Names.shown(field.name()));
-        TextField time = card.field("Expires in", "");
-        time.setPromptText("90 s, 15 min, 2 h 30 min");
-        card.cancel("Cancel");
-        card.button("No expiry", () -> {
-            model.expireChosen(null);
-            return true;
-        });
-        card.main("Set expiry", "primary", () -> {
-            Long millis = Words.parseDuration(time.getText());
-            card.trouble(millis == null || millis <= 0 ? "Write a time such as 90 s or 15 min." : null);
-            if (millis == null || millis <= 0) {
-                return false;
-            }
-            model.expireChosen(millis);
-            return true;
-        });
-        card.show();
+        String what = "field " + Names.shown(field.name());
+        page.beforeWriting("Set expiry", what, () ->
+                ExpiryCard.show(page.overlay(), what, "", model::expireChosen));
     }
 
     private void delete() {
         Field field = model.chosen();
         if (field != null) {
-            model.deleteChosen(() -> {
+            String what = "field " + Names.shown(field.name());
+            page.beforeWriting("Delete field", what + " of " + page.name(), () -> model.deleteChosen(() -> {
                 length--;
-                page.overlay().toast("Deleted field " + Names.shown(field.name()));
+                page.overlay().toast("Deleted " + what);
                 onChanged.run();
-            });
+            }));
         }
     }
 

@@ -17,11 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableDoubleValue;
-import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Keys in the work area: the preview, the pinned ones, and the facts beside them.
@@ -48,7 +44,6 @@ public final class InspectPlaces {
         this.scale = scale;
         factsView = new FactsView(clock, actions, this::copyAsCommand);
         area.selected().addListener(o -> showFacts());
-        area.setPlaceholder(placeholder());
         loadEditor();
     }
 
@@ -60,16 +55,6 @@ public final class InspectPlaces {
             unseen.show("{\"a\":[1]}".getBytes(StandardCharsets.UTF_8), (loaded, now) -> Values.Outcome.SAVED);
             return new EditView(unseen);
         });
-    }
-
-    private static VBox placeholder() {
-        Label head = new Label("Choose a key on the left");
-        head.getStyleClass().add("medium");
-        Label words = new Label("Ctrl+K finds anything, Ctrl+N makes a new key, F1 lists all shortcuts.");
-        words.getStyleClass().add("muted");
-        VBox box = new VBox(head, words);
-        box.getStyleClass().add("empty");
-        return box;
     }
 
     /// The facts of the shown key, for the right side of the window.
@@ -145,6 +130,30 @@ public final class InspectPlaces {
         }
     }
 
+    /// This key has another name now: a tab of its own goes on under that.
+    public void renamed(byte[] key, byte[] name) {
+        for (KeyPage page : java.util.List.copyOf(pages.values())) {
+            if (Arrays.equals(page.key(), key)) {
+                boolean pinned = !page.tab().preview().get();
+                area.remove(page.tab());
+                if (pinned) {
+                    pin(name);
+                }
+            }
+        }
+    }
+
+    /// Runs `next` if and when no unsaved edit of this key is in the way.
+    public void leave(byte[] key, Runnable next) {
+        for (KeyPage page : pages.values()) {
+            if (Arrays.equals(page.key(), key) && page.tab().dirty().get()) {
+                page.tab().leave(next);
+                return;
+            }
+        }
+        next.run();
+    }
+
     /// This key was changed elsewhere in the window: reads it again.
     public void refreshKey(byte[] key) {
         for (KeyPage page : pages.values()) {
@@ -201,10 +210,7 @@ public final class InspectPlaces {
             return;
         }
         background.run(() -> new AsCommand(shown.page().session()).of(facts)).onDone(text -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(text);
-            Clipboard.getSystemClipboard().setContent(content);
-            overlay.toast("Copied as a command");
+            overlay.copy(text, "Copied as a command");
         }).onError(error -> overlay.toast(Problem.doing("Copying", error).said()));
     }
 }

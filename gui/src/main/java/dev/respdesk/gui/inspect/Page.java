@@ -13,6 +13,11 @@ import javafx.beans.value.ObservableDoubleValue;
 @SuppressWarnings("ArrayRecordComponent")
 record Page(Session session, byte[] key, Values values, Background background, InstantSource clock, Formats formats,
         Overlay overlay, KeyActions actions, ObservableDoubleValue scale) {
+    /// Runs `write` if and when the server may be written to.
+    void beforeWriting(String verb, String what, Runnable write) {
+        actions.care().beforeWriting(session, verb, what, write);
+    }
+
     /// The key's name for the screen.
     String name() {
         return dev.respdesk.gui.viewer.Names.shown(key);

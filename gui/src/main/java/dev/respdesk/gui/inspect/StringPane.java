@@ -15,6 +15,7 @@ final class StringPane implements ValuePane {
         this.page = page;
         model = new EditViewModel(page.background(), page.formats(), Formats.patternOf(page.name()));
         model.onSaved(onSaved);
+        model.guardSaving(save -> page.beforeWriting("Save", "The value of " + page.name(), save));
         model.show(value, (loaded, now) -> page.values().saveString(page.key(), loaded, now));
         view = new EditView(model);
         view.setName("value");

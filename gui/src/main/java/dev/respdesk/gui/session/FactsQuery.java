@@ -31,7 +31,8 @@ final class FactsQuery {
         List<RespValue> config = Ask.items(replies.get(2));
         int databases = config.size() < 2 ? DATABASES : (int) Ask.number(config.get(1), DATABASES);
         return CompletableFuture.completedFuture(new ServerFacts(
-                product(info), version(info), client.version(), databases, commands(replies.get(1)), info));
+                product(info), version(info), client.version(), databases, commands(replies.get(1), false),
+                commands(replies.get(1), true), info));
     }
 
     private static String product(Map<String, String> info) {
@@ -47,11 +48,14 @@ final class FactsQuery {
         return own == null ? info.getOrDefault("redis_version", "") : own;
     }
 
-    private static Set<String> commands(RespValue reply) {
+    /// The names in a reply of COMMAND: all, or those with the flag `write`.
+    private static Set<String> commands(RespValue reply, boolean writing) {
         Set<String> names = new HashSet<>();
         for (RespValue entry : Ask.items(reply)) {
             List<RespValue> parts = Ask.items(entry);
-            if (!parts.isEmpty()) {
+            boolean wanted = !writing || parts.size() > 2
+                    && Ask.items(parts.get(2)).stream().anyMatch(flag -> Ask.text(flag, "").equals("write"));
+            if (wanted && !parts.isEmpty()) {
                 names.add(Ask.text(parts.getFirst(), "").toUpperCase(Locale.ROOT));
             }
         }

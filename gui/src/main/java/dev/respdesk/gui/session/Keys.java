@@ -86,17 +86,37 @@ public final class Keys {
         return Ask.number(Ask.ask(session, bytes("EXISTS"), key), 0) > 0;
     }
 
-    /// Renames a key; false, and nothing done, where the new name is taken.
-    public boolean rename(byte[] key, byte[] newName) throws IOException, ServerError, InterruptedException {
+    /// Renames a key; false, and nothing done, where the new name is taken. With `replace` the key that has it goes.
+    public boolean rename(byte[] key, byte[] newName, boolean replace)
+            throws IOException, ServerError, InterruptedException {
+        if (replace) {
+            Ask.ask(session, bytes("RENAME"), key, newName);
+            return true;
+        }
         return Ask.number(Ask.ask(session, bytes("RENAMENX"), key, newName), 0) == 1;
     }
 
-    /// Copies a key with its expiry; false, and nothing done, where the new name is taken.
-    public boolean duplicate(byte[] key, byte[] newName) throws IOException, ServerError, InterruptedException {
-        if (session.facts().has("COPY")) {
-            return Ask.number(Ask.ask(session, bytes("COPY"), key, newName), 0) == 1;
+    /// Copies a key with its expiry; false, and nothing done, where the new name is taken. With `replace` the key that
+    /// has it goes.
+    public boolean duplicate(byte[] key, byte[] newName, boolean replace)
+            throws IOException, ServerError, InterruptedException {
+        if (!session.facts().has("COPY")) {
+            return restore(key, newName, replace);
         }
-        if (exists(newName)) {
+        List<byte[]> argv = new ArrayList<>(List.of(bytes("COPY"), key, newName));
+        if (replace) {
+            argv.add(bytes("REPLACE"));
+        }
+        boolean copied = Ask.number(Ask.ask(session, argv.toArray(byte[][]::new)), 0) == 1;
+        if (!copied && !exists(key)) {
+            throw new ServerError("ERR no such key");
+        }
+        return copied;
+    }
+
+    private boolean restore(byte[] key, byte[] newName, boolean replace)
+            throws IOException, ServerError, InterruptedException {
+        if (!replace && exists(newName)) {
             return false;
         }
         byte[] payload = Ask.bytes(Ask.ask(session, bytes("DUMP"), key));
@@ -104,17 +124,24 @@ public final class Keys {
             throw new ServerError("ERR no such key");
         }
         long ttl = Math.max(0, Ask.number(Ask.ask(session, bytes("PTTL"), key), 0));
-        Ask.ask(session, bytes("RESTORE"), newName, bytes(Long.toString(ttl)), payload);
+        Ask.ask(session, bytes("RESTORE"), newName, bytes(Long.toString(ttl)), payload, bytes("REPLACE"));
         return true;
     }
 
-    /// Sets the time to live, or removes it with null; false where the key is gone.
-    public boolean expire(byte[] key, @Nullable Long millis) throws IOException, ServerError, InterruptedException {
-        if (millis == null) {
-            Ask.ask(session, bytes("PERSIST"), key);
-            return exists(key);
+    /// Sets the time to live of keys, or removes it with null; answers how many of them are there.
+    public long expire(List<byte[]> keys, @Nullable Long millis) throws IOException, ServerError, InterruptedException {
+        long there = 0;
+        for (int from = 0; from < keys.size(); from += BATCH) {
+            List<byte[][]> requests = new ArrayList<>();
+            for (byte[] key : keys.subList(from, Math.min(keys.size(), from + BATCH))) {
+                requests.add(millis == null ? new byte[][] {bytes("PERSIST"), key}
+                        : new byte[][] {bytes("PEXPIRE"), key, bytes(Long.toString(millis))});
+            }
+            for (RespValue reply : Ask.pipeline(session, requests)) {
+                there += Ask.number(Ask.good(reply), 0);
+            }
         }
-        return Ask.number(Ask.ask(session, bytes("PEXPIRE"), key, bytes(Long.toString(millis))), 0) == 1;
+        return there;
     }
 
     /// Creates a key with a first value; false, and nothing done, where the name is taken. `name` is the field of a
@@ -126,7 +153,7 @@ public final class Keys {
         }
         Ask.ask(session, creation(key, type, bytes(name), value));
         if (ttlMillis != null) {
-            expire(key, ttlMillis);
+            expire(List.of(key), ttlMillis);
         }
         return true;
     }

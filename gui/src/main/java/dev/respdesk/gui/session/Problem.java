@@ -14,6 +14,12 @@ public record Problem(String tried, String said, String advice) {
         return new Problem("Connecting to " + target.address(), said, advice(target, cause, said));
     }
 
+    /// A connection that was there has gone.
+    public static Problem losing(Throwable error) {
+        Throwable cause = deepest(error);
+        return new Problem("The connection was lost", said(cause), "What is open here stays open, edits included.");
+    }
+
     /// A problem with anything else that was asked of the server.
     public static Problem doing(String tried, Throwable error) {
         Throwable cause = deepest(error);
@@ -69,6 +75,7 @@ public record Problem(String tried, String said, String advice) {
             case "MISCONF" -> "The server cannot save to disk and refuses writes. Look at its log.";
             case "LOADING" -> "The server is still loading its data. Try again in a moment.";
             case "WRONGTYPE" -> "Another client changed the type of this key. Refresh with F5.";
+            case "LOCKED" -> "Nothing was sent.";
             case "NOAUTH" -> "The server wants a password. Connect again with one.";
             default -> "Nothing was changed.";
         };

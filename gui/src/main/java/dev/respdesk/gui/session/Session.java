@@ -16,6 +16,11 @@ public interface Session extends AutoCloseable {
     /// What the server said of itself when the session was opened.
     ServerFacts facts();
 
+    /// What keeps commands that change data from leaving the window.
+    default WriteLock lock() {
+        return WriteLock.NONE;
+    }
+
     /// The database that is selected on this connection.
     int database();
 

@@ -35,7 +35,8 @@ public final class FakeSession implements Session {
     @Override
     public ServerFacts facts() {
         Set<String> commands = Set.of("UNLINK", "COPY", "MEMORY", "HSET", "RPUSH", "SADD", "SET");
-        return new ServerFacts("Fake", "1.0", RespVersion.RESP3, 16, commands, Map.of());
+        return new ServerFacts("Fake", "1.0", RespVersion.RESP3, 16, commands,
+                Set.of("SET", "HSET", "UNLINK", "COPY", "RENAMENX"), Map.of());
     }
 
     @Override

@@ -1,0 +1,124 @@
+package dev.respdesk.gui;
+
+import dev.respdesk.gui.background.Background;
+import dev.respdesk.gui.browse.ProblemCard;
+import dev.respdesk.gui.connect.ConnectCard;
+import dev.respdesk.gui.connect.Connector;
+import dev.respdesk.gui.control.Card;
+import dev.respdesk.gui.control.Overlay;
+import dev.respdesk.gui.embedded.OwnServer;
+import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.session.Target;
+import dev.respdesk.gui.session.Target.Environment;
+
+/// Starts and stops our own server, and says how it is with the connection: a card where a server cannot be reached, a
+/// banner while the connection that was there has gone.
+final class ServerPlaces {
+    private static final String NAME = "This computer";
+
+    private final Connector connector;
+    private final OwnServer own;
+    private final Background background;
+    private final Overlay overlay;
+    private final Banner connection = new Banner();
+    private final Banner note = new Banner();
+    private boolean stopped;
+
+    ServerPlaces(Connector connector, OwnServer own, Background background, Overlay overlay) {
+        this.connector = connector;
+        this.own = own;
+        this.background = background;
+        this.overlay = overlay;
+        connector.onFailed(this::failed);
+        connector.state().addListener((o, before, now) -> show(now));
+    }
+
+    /// What was said about the port or the data of our own server.
+    Banner note() {
+        return note;
+    }
+
+    /// What is said while the connection has gone.
+    Banner connection() {
+        return connection;
+    }
+
+    /// Starts our own server if it does not run, and shows it.
+    void startOwn() {
+        Target shown = connector.state().get().target();
+        boolean again = shown != null && shown.environment() == Environment.OURS;
+        connector.announce(Target.plain(NAME, "127.0.0.1", shown == null || !again ? 0 : shown.port(),
+                Environment.OURS));
+        background.run(own::start).onDone(running -> {
+            stopped = false;
+            Target target = Target.plain(NAME, "127.0.0.1", running.port(), Environment.OURS);
+            if (again) {
+                connector.resume(target);
+            } else {
+                connector.open(target);
+            }
+            say(running.note());
+        }).onError(error -> {
+            connector.withdraw();
+            ProblemCard.show(overlay, Problem.doing("Starting this computer's server", error));
+        });
+    }
+
+    private void say(String words) {
+        if (words.isEmpty()) {
+            note.hide();
+        } else {
+            note.show("note", words, Banner.button("Close", note::hide));
+        }
+    }
+
+    void stopOwn() {
+        stopped = true;
+        background.run(() -> {
+            own.stop();
+            return true;
+        }).onDone(done -> overlay.toast("The server has stopped. Its data is kept.")).onError(error -> {
+            stopped = false;
+            ProblemCard.show(overlay, Problem.doing("Stopping this computer's server", error));
+        });
+    }
+
+    private void show(Connector.State state) {
+        Target target = state.target();
+        Problem problem = state.problem();
+        if (state.kind() != Connector.Kind.LOST || target == null || problem == null) {
+            connection.hide();
+        } else if (target.environment() == Environment.OURS && !own.isRunning()) {
+            connection.show("error", stopped ? "This computer's server is stopped. Its data is kept."
+                    : "This computer's server does not run.", Banner.button("Start it", this::startOwn));
+        } else {
+            connection.show("error", problem.tried() + " to " + target.name() + " (" + problem.said() + "). "
+                    + problem.advice(), Banner.button("Connect again", connector::reconnect));
+        }
+    }
+
+    /// A connection did not come about: says so, and what to do.
+    private void failed(Target target, Problem problem) {
+        if (problem.said().matches("(?s).*(NOAUTH|WRONGPASS).*")) {
+            ConnectCard.show(connector, overlay, target, problem);
+            return;
+        }
+        Card card = new Card(overlay, "No connection to " + target.name());
+        card.words(problem.tried() + ": " + problem.said()).words(problem.advice());
+        card.button("Copy", () -> {
+            overlay.copy(problem.text(), "Copied");
+            return false;
+        });
+        card.cancel("Close");
+        card.button("Change the connection…", () -> replaced(card, () ->
+                ConnectCard.show(connector, overlay, target, null)));
+        card.main("Try again", "primary", () -> replaced(card, () -> connector.open(target)));
+        card.show();
+    }
+
+    private static boolean replaced(Card card, Runnable next) {
+        card.close();
+        next.run();
+        return false;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.respdesk.gui.browse;
+
+import dev.respdesk.gui.background.Background;
+import dev.respdesk.gui.control.Card;
+import dev.respdesk.gui.control.Overlay;
+import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.viewer.Names;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import org.jspecify.annotations.Nullable;
+
+/// The card that asks for a key's new name. A name that is taken is warned of; only a second press of the button, which
+/// then says so, replaces the key that has it.
+final class NamingCard {
+    /// Does it, off the window thread. Answers whether the name was free, or replaces what has it.
+    interface Naming {
+        boolean apply(byte[] name, boolean replace) throws Exception;
+    }
+
+    private final Background background;
+    private final String heading;
+    private final byte[] key;
+    private final String verb;
+    private final Naming naming;
+    private final Consumer<byte[]> done;
+    private final Card card;
+    private final TextField field;
+    private final Button button;
+    private byte @Nullable [] taken;
+
+    NamingCard(Background background, Overlay overlay, String verb, byte[] key, byte[] proposed, Naming naming,
+            Consumer<byte[]> done) {
+        this.background = background;
+        this.verb = verb;
+        this.key = key;
+        this.naming = naming;
+        this.done = done;
+        heading = verb + " " + Names.shown(key);
+        card = new Card(overlay, heading);
+        field = card.field("New name", Names.shown(proposed));
+        field.textProperty().addListener(o -> warn(null));
+        card.cancel("Cancel");
+        button = card.main(verb, "primary", this::pressed);
+    }
+
+    void show() {
+        card.show();
+    }
+
+    private boolean pressed() {
+        byte[] name = Names.typed(field.getText());
+        if (name.length == 0) {
+            card.trouble("A key needs a name.");
+            return false;
+        }
+        if (Arrays.equals(name, key)) {
+            card.trouble("That is its name already.");
+            return false;
+        }
+        boolean replace = taken != null && Arrays.equals(taken, name);
+        background.run(() -> naming.apply(name, replace)).onDone(free -> {
+            if (free) {
+                card.close();
+                done.accept(name);
+            } else {
+                warn(name);
+            }
+        }).onError(error -> card.trouble(Problem.doing(heading, error).said()));
+        return false;
+    }
+
+    private void warn(byte @Nullable [] name) {
+        taken = name;
+        button.setText(name == null ? verb : "Replace it");
+        button.getStyleClass().setAll("button", name == null ? "primary" : "destructive");
+        card.trouble(name == null ? null : "There is a key called " + Names.shown(name)
+                + " already. Replacing it loses its value.");
+    }
+}
