@@ -9,6 +9,11 @@ public interface Connection {
     /// `ip:port` of this side.
     String localAddress();
 
+    /// Whether it came in by a path and not by a port.
+    default boolean isUnixSocket() {
+        return false;
+    }
+
     /// The number of the file descriptor, or -1.
     int descriptor();
 

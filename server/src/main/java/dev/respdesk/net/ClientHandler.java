@@ -28,6 +28,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     private final Listener listener;
     private final Channel channel;
+    private final String unixPath;
     private final RequestDecoder decoder;
     private final ReplyBuffer reply;
     private final Client client;
@@ -41,8 +42,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     private boolean closeWhenSent;
     private long lastActiveNanos;
 
-    ClientHandler(Listener listener, Channel channel) {
+    /// @param unixPath the path of the socket as it is shown; empty for TCP
+    ClientHandler(Listener listener, Channel channel, String unixPath) {
         this.listener = listener;
+        this.unixPath = unixPath;
         this.channel = channel;
         decoder = new RequestDecoder();
         decoder.largeArguments(listener.dispatcher().machine().gathered());
@@ -313,12 +316,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     @Override
     public String remoteAddress() {
-        return text(channel.remoteAddress());
+        return unixPath.isEmpty() ? text(channel.remoteAddress()) : unixPath;
     }
 
     @Override
     public String localAddress() {
-        return text(channel.localAddress());
+        return unixPath.isEmpty() ? text(channel.localAddress()) : unixPath;
+    }
+
+    @Override
+    public boolean isUnixSocket() {
+        return !unixPath.isEmpty();
     }
 
     private static String text(@Nullable SocketAddress address) {

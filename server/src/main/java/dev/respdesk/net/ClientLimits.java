@@ -3,6 +3,7 @@ package dev.respdesk.net;
 /// What clients may take of the server, as the directives say at the moment. Data thread only.
 public final class ClientLimits {
     private int mostClients = 10_000;
+    private boolean isProtected = true;
     private int idleSeconds;
     private int keepAliveSeconds = 300;
     private long queryBytes = 1L << 30;
@@ -25,6 +26,15 @@ public final class ClientLimits {
 
     public void idleSeconds(int seconds) {
         idleSeconds = seconds;
+    }
+
+    /// `protected-mode`: whether clients from other machines need a password.
+    public boolean isProtected() {
+        return isProtected;
+    }
+
+    public void isProtected(boolean yes) {
+        isProtected = yes;
     }
 
     /// `tcp-keepalive`, 0 for none.

@@ -1,36 +1,39 @@
 package dev.respdesk.net;
 
-import io.netty.channel.ChannelFactory;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.kqueue.KQueue;
-import io.netty.channel.kqueue.KQueueIoHandler;
-import io.netty.channel.kqueue.KQueueServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.internal.PlatformDependent;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/// The one thread that owns the data: an event loop of Netty, over epoll or kqueue where they load, NIO elsewhere.
+/// The one thread that owns the data: an event loop of Netty.
 public final class DataLoop implements AutoCloseable {
     private static final String BUFFER_LIMIT = "io.netty.maxDirectMemory";
     private static final long BUFFER_BYTES_LEAST = 1L << 30;
 
-    private final MultiThreadIoEventLoopGroup group;
-    private final ChannelFactory<? extends ServerChannel> serverChannels;
-    private final String transport;
+    /// How long nothing is accepted when the system had no descriptor left for a connection.
+    private static final long NO_ACCEPT_MILLIS = 1_000;
 
-    private DataLoop(IoHandlerFactory io, ChannelFactory<? extends ServerChannel> serverChannels, String transport) {
-        this.serverChannels = serverChannels;
+    private final MultiThreadIoEventLoopGroup group;
+    private final EventLoop loop;
+    private final Transport transport;
+
+    private DataLoop(Transport transport) {
         this.transport = transport;
-        group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("data"), io);
+        group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("data"), transport.io());
+        loop = group.next();
     }
 
     static {
@@ -47,22 +50,16 @@ public final class DataLoop implements AutoCloseable {
         if (System.getProperty("io.netty.leakDetection.level") == null) {
             ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
         }
-        if (Epoll.isAvailable()) {
-            return new DataLoop(EpollIoHandler.newFactory(), EpollServerSocketChannel::new, "epoll");
-        }
-        if (KQueue.isAvailable()) {
-            return new DataLoop(KQueueIoHandler.newFactory(), KQueueServerSocketChannel::new, "kqueue");
-        }
-        return new DataLoop(NioIoHandler.newFactory(), NioServerSocketChannel::new, "nio");
+        return new DataLoop(Transport.ofThisMachine());
     }
 
     public EventLoop loop() {
-        return group.next();
+        return loop;
     }
 
     /// The system's call behind the loop, for `INFO server`.
     public String transport() {
-        return transport;
+        return transport.name();
     }
 
     /// What unread replies of all clients may take together, so that there is always room to read and to answer others.
@@ -70,12 +67,65 @@ public final class DataLoop implements AutoCloseable {
         return PlatformDependent.maxDirectMemory() / 4 * 3;
     }
 
-    MultiThreadIoEventLoopGroup group() {
-        return group;
+    /// Opens a socket that accepts TCP connections; on this thread, and done when it returns.
+    ///
+    /// @param accepted told of each connection, which it has to give its handlers and to hand to `serve`
+    Channel listen(InetSocketAddress address, int backlog, Consumer<Channel> accepted) throws IOException {
+        ServerChannel channel = transport.serverChannels().newChannel();
+        channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
+        return open(channel, address, backlog, accepted);
     }
 
-    ChannelFactory<? extends ServerChannel> serverChannels() {
-        return serverChannels;
+    /// Opens a socket that accepts connections at a path.
+    Channel listen(Path path, int backlog, Consumer<Channel> accepted) throws IOException {
+        return open(transport.unixChannels().newChannel(), transport.unixAddress(path), backlog, accepted);
+    }
+
+    private Channel open(ServerChannel channel, SocketAddress address, int backlog, Consumer<Channel> accepted)
+            throws IOException {
+        channel.config().setOption(ChannelOption.SO_BACKLOG, backlog);
+        channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object child) {
+                accepted.accept((Channel) child);
+            }
+
+            @Override
+            public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+                channel.config().setAutoRead(false);
+                loop.schedule(() -> channel.config().setAutoRead(true), NO_ACCEPT_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        });
+        await(loop.register(channel));
+        try {
+            await(channel.bind(address));
+            return channel;
+        } catch (IOException refused) {
+            channel.close();
+            throw refused;
+        }
+    }
+
+    /// On the loop's own thread, registering and binding are done when they return.
+    private static void await(ChannelFuture done) throws IOException {
+        Throwable cause = done.cause();
+        if (cause != null) {
+            throw new IOException(String.valueOf(cause.getMessage()), cause);
+        }
+        if (!done.isDone()) {
+            throw new IllegalStateException("not on the data thread");
+        }
+    }
+
+    /// Begins to read from a connection that was accepted.
+    void serve(Channel child) {
+        loop.register(child);
+    }
+
+    /// Has the system look after so many seconds whether the other side is still there.
+    void keepAlive(Channel child, int seconds) {
+        child.config().setOption(ChannelOption.SO_KEEPALIVE, true);
+        transport.keepAlive(child.config(), seconds);
     }
 
     /// Ends the thread after what it has to do now.

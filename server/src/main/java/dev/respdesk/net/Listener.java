@@ -5,9 +5,8 @@ import dev.respdesk.command.ClientPause;
 import dev.respdesk.command.Command;
 import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Machine;
-import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -15,24 +14,21 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Accepts connections on the data thread and keeps what they share.
 public final class Listener {
-    private static final Logger LOG = LoggerFactory.getLogger("net");
-
     /// Reads of one connection before others have their turn: 64 KiB each.
     private static final int MESSAGES_PER_READ = 4;
 
@@ -47,8 +43,8 @@ public final class Listener {
     private final Offences offences;
     private final ClientSweep sweep;
     private final Turn turn;
+    private final AdaptiveRecvByteBufAllocator reads = new AdaptiveRecvByteBufAllocator();
     private final ReplyBuffer.Writers writers = new ReplyBuffer.Writers();
-    private final List<Channel> bound = new ArrayList<>();
     private final Map<Client, ClientHandler> handlers = new HashMap<>();
     private final Consumer<Client> onGone;
     private final ClientPause pause;
@@ -74,55 +70,65 @@ public final class Listener {
         this.pause = pause;
         pause.whenEnded(() -> dataLoop.loop().execute(this::resume));
         turn = new Turn(dataLoop.loop(), replyGate);
+        reads.maxMessagesPerRead(MESSAGES_PER_READ);
     }
 
-    /// Listens at an address; the port that was bound is given back (0 asks the system for a free one).
+    /// Listens at an address, on the data thread; gives the open socket back.
     ///
     /// @param backlog `tcp-backlog`
     /// @param tls     null for plain connections
     /// @throws IOException where the address cannot be bound
-    public int bind(InetAddress address, int port, int backlog, @Nullable SslContext tls) throws IOException {
-        ChannelFuture attempt = new ServerBootstrap()
-                .group(dataLoop.group())
-                .channelFactory(dataLoop.serverChannels())
-                .option(ChannelOption.SO_BACKLOG, backlog)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childOption(ChannelOption.MAX_MESSAGES_PER_READ, MESSAGES_PER_READ)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, QUEUE)
-                .childHandler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        accept(channel, tls);
-                    }
-                })
-                .bind(address, port)
-                .awaitUninterruptibly();
-        if (!attempt.isSuccess()) {
-            throw new IOException(String.valueOf(attempt.cause().getMessage()), attempt.cause());
-        }
-        bound.add(attempt.channel());
-        return ((InetSocketAddress) attempt.channel().localAddress()).getPort();
+    public Door open(InetSocketAddress address, int backlog, @Nullable SslContext tls) throws IOException {
+        return new Door(dataLoop.listen(address, backlog, child -> arrive(child, tls, "")), null);
     }
 
-    private void accept(Channel channel, @Nullable SslContext tls) {
+    /// Listens at a path, in the place of whatever socket is there.
+    ///
+    /// @param permissions of the socket, null for what the system gives it
+    public Door open(Path path, @Nullable Set<PosixFilePermission> permissions, int backlog) throws IOException {
+        String shown = path + ":0";
+        Consumer<Channel> accepted = child -> arrive(child, null, shown);
+        return UnixDoor.open(path, permissions, at -> dataLoop.listen(at, backlog, accepted));
+    }
+
+    private void arrive(Channel child, @Nullable SslContext tls, String unixPath) {
+        child.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        child.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, QUEUE);
+        child.config().setOption(ChannelOption.RCVBUF_ALLOCATOR, reads);
+        if (unixPath.isEmpty()) {
+            child.config().setOption(ChannelOption.TCP_NODELAY, true);
+            if (limits.keepAliveSeconds() > 0) {
+                dataLoop.keepAlive(child, limits.keepAliveSeconds());
+            }
+        }
+        child.pipeline().addLast(new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                accept(channel, tls, unixPath);
+            }
+        });
+        dataLoop.serve(child);
+    }
+
+    private void accept(Channel channel, @Nullable SslContext tls, String unixPath) {
         if (tls != null) {
             channel.pipeline().addLast(tls.newHandler(channel.alloc()));
         }
         if (dispatcher.machine().clients().size() >= limits.mostClients()) {
-            stats.rejected();
-            byte[] words =
-                    "-ERR max number of clients reached\r\n".getBytes(StandardCharsets.US_ASCII);
-            channel.writeAndFlush(channel.alloc().buffer().writeBytes(words))
-                    .addListener(ChannelFutureListener.CLOSE);
-            return;
+            turnAway(channel, "-ERR max number of clients reached\r\n".getBytes(StandardCharsets.US_ASCII));
+        } else if (limits.isProtected() && !passwordIsSet.getAsBoolean() && ProtectedMode.isFromOutside(channel)) {
+            turnAway(channel, ProtectedMode.refusal());
+        } else {
+            stats.connected();
+            ClientHandler handler = new ClientHandler(this, channel, unixPath);
+            handlers.put(handler.client(), handler);
+            channel.pipeline().addLast(handler);
         }
-        stats.connected();
-        ClientHandler handler = new ClientHandler(this, channel);
-        handlers.put(handler.client(), handler);
-        channel.pipeline().addLast(handler);
+    }
+
+    private void turnAway(Channel channel, byte[] words) {
+        stats.rejected();
+        channel.writeAndFlush(channel.alloc().buffer().writeBytes(words)).addListener(ChannelFutureListener.CLOSE);
     }
 
     Client newClient(ClientHandler connection, ReplyBuffer reply) {
@@ -175,9 +181,8 @@ public final class Listener {
         turn.beforeEnd(task);
     }
 
-    /// Stops accepting and closes all connections; on the data thread.
+    /// Closes all connections; on the data thread.
     public void close() {
-        bound.forEach(channel -> channel.close());
         List.copyOf(handlers.values()).forEach(ClientHandler::close);
     }
 

@@ -139,9 +139,11 @@ public final class Info {
                 .line("lru_clock", now / 1000 & 0xffffff)
                 .line("executable", ProcessHandle.current().info().command().orElse(""))
                 .line("config_file", facts.configFile())
-                .line("io_threads_active", 0)
-                .line("listener0", "name=tcp,bind=" + setting.apply("bind").replace(" ", ",bind=") + ",port="
-                        + facts.port().getAsInt());
+                .line("io_threads_active", 0);
+        int number = 0;
+        for (String listener : facts.listeners().get()) {
+            text.line("listener" + number++, listener);
+        }
     }
 
     private void clients(InfoText text) {

@@ -34,6 +34,7 @@ import dev.respdesk.pubsub.Channels;
 import dev.respdesk.resp.RespVersion;
 import dev.respdesk.struct.PagedMem;
 import dev.respdesk.time.SystemClock;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -81,7 +82,7 @@ public record CommandGroups(
         Keyspace keyspace = Keyspace.create(1, new PagedMem(64), clock, random, changes);
         Machine machine = new Machine(keyspace, commands, changes, clock);
         Config config = defaults();
-        ServerFacts facts = new ServerFacts(Version.REDIS, Version.product(), "", 0, () -> 0, "", "");
+        ServerFacts facts = new ServerFacts(Version.REDIS, Version.product(), "", 0, () -> 0, List::of, "", "");
         Info info = new Info(machine, new Stats(), facts, config::text, () -> Persistence.none(0));
         Supplier<Dispatcher> dispatcher = () -> {
             throw new IllegalStateException("these commands are declared only");

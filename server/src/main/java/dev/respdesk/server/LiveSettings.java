@@ -36,6 +36,7 @@ final class LiveSettings {
 
     void apply(ClientLimits limits) {
         number("maxclients", value -> limits.mostClients(clamped(value)));
+        each("protected-mode", () -> limits.isProtected(config.flag("protected-mode")));
         number("timeout", value -> limits.idleSeconds(clamped(value)));
         number("tcp-keepalive", value -> limits.keepAliveSeconds(clamped(value)));
         number("client-query-buffer-limit", limits::queryBytes);

@@ -40,6 +40,8 @@ import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,13 +60,15 @@ public final class Server implements AutoCloseable {
     private final Channels channels = new Channels(Glob::matches);
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final ExecutorService files = Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().daemon().name("files").unstarted(task));
     private final AppendOnly appendOnly;
     private final Machine machine;
     private final Dispatcher dispatcher;
     private final Stats stats;
     private final Listener listener;
+    private final Endpoints endpoints;
     private final Ticks ticks;
-    private int port;
 
     private Server(Config config) throws StartException {
         this.config = config;
@@ -78,6 +82,7 @@ public final class Server implements AutoCloseable {
         ClientLimits limits = new ClientLimits();
         listener = new Listener(dataLoop, dispatcher, limits, () -> !config.requirepass().isEmpty(), traffic(stats),
                 appendOnly.aof()::endTurn, pause, client -> {});
+        endpoints = new Endpoints(config, listener, this::moved);
         ticks = new Ticks(dataLoop.loop(), machine, listener);
         LiveSettings settings = new LiveSettings(config);
         settings.apply(limits);
@@ -158,7 +163,7 @@ public final class Server implements AutoCloseable {
         byte[] runId = new byte[20];
         random.nextBytes(runId);
         return new ServerFacts(Version.REDIS, Version.product(), HexFormat.of().formatHex(runId), clock.millis(),
-                this::port, dataLoop.transport(), file == null ? "" : file.toString());
+                this::port, () -> endpoints.listeners(), dataLoop.transport(), file == null ? "" : file.toString());
     }
 
     /// Starts a server: listens, loads its data, and returns when clients are served.
@@ -171,17 +176,17 @@ public final class Server implements AutoCloseable {
         makeDirectory(config);
         Server server = new Server(config);
         try {
-            server.port = new Endpoints(config, server.listener).bind();
-            server.appendOnly.announce(server.port);
-            if (!server.load()) {
-                return server;
-            }
+            server.await(server.dataLoop.loop().submit(server::listen));
+            server.appendOnly.announce(server.port());
+            server.await(server.await(server.dataLoop.loop().submit(server::beginLoad)));
         } catch (StartException refused) {
             server.close();
             throw refused;
+        } catch (CancellationException ended) {
+            return server;
         }
         // Scripts and test containers wait for the first words, which are those of redis-server.
-        LOG.info("Ready to accept connections on {} port {} in {} ms", String.join(" ", config.bind()), server.port,
+        LOG.info("Ready to accept connections on {} in {} ms", server.endpoints,
                 (server.clock.nanos() - began) / 1_000_000);
         return server;
     }
@@ -198,13 +203,12 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /// Waits for the load, while which clients are told that it goes on; false where the server was ended meanwhile.
-    private boolean load() throws StartException {
+    /// Waits for something that is done on the data thread.
+    ///
+    /// @throws CancellationException where the server was ended meanwhile
+    private <T> T await(Future<T> work) throws StartException {
         try {
-            dataLoop.loop().submit(this::beginLoad).get().get();
-            return true;
-        } catch (CancellationException ended) {
-            return false;
+            return work.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StartException("Interrupted while starting.", interrupted);
@@ -214,6 +218,22 @@ public final class Server implements AutoCloseable {
             }
             throw new IllegalStateException("the server could not start", failed.getCause());
         }
+    }
+
+    /// The port has changed: who looks for this server in its data directory finds it.
+    private void moved() {
+        files.execute(() -> {
+            try {
+                appendOnly.announce(port());
+            } catch (StartException unwritten) {
+                LOG.warn("{}", unwritten.getMessage());
+            }
+        });
+    }
+
+    private boolean listen() throws StartException {
+        endpoints.open();
+        return true;
     }
 
     private Future<Void> beginLoad() {
@@ -232,7 +252,7 @@ public final class Server implements AutoCloseable {
 
     /// The port that it listens on.
     public int port() {
-        return port;
+        return endpoints.port();
     }
 
     /// Where its data lies.
@@ -249,12 +269,14 @@ public final class Server implements AutoCloseable {
         }
         dataLoop.loop().submit(this::letGo).awaitUninterruptibly();
         dataLoop.close();
+        files.shutdown();
         appendOnly.close();
         LOG.info("Ended, everything is on the disk");
         closed.countDown();
     }
 
     private void letGo() {
+        endpoints.close();
         appendOnly.loading().breakOff();
         listener.close();
     }

@@ -31,6 +31,7 @@ import dev.respdesk.observe.Stats;
 import dev.respdesk.resp.RespVersion;
 import dev.respdesk.time.ManualClock;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /// The groups connection and server on a keyspace, without a socket.
@@ -62,7 +63,8 @@ final class Probe implements ServerControl {
         machine.observers().add(stats);
         machine.observers().add(slowLog);
         ServerFacts facts =
-                new ServerFacts(Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, config::port, "test", "");
+                new ServerFacts(Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, config::port, List::of,
+                        "test", "");
         Info info = new Info(machine, stats, facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
         new ConnectionCommands(config, pause, new Tracking(machine.clients()), this::dispatcher).addTo(commands);
         new ServerCommands(config, new Observers(info, slowLog, new Monitor(clock)), this).addTo(commands);

@@ -82,7 +82,8 @@ final class Ours implements Speaker {
     }
 
     private void declareAll() {
-        ServerFacts facts = new ServerFacts(Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, () -> 0, "", "");
+        ServerFacts facts = new ServerFacts(
+                Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, () -> 0, List::of, "", "");
         Info info = new Info(machine, new Stats(), facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
         machine.clientListeners().add(channels::drop);
         machine.observers().add(tracking);

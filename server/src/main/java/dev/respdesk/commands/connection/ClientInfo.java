@@ -153,6 +153,9 @@ final class ClientInfo {
         if (client.closing()) {
             flags.append('c');
         }
+        if (client.connection().isUnixSocket()) {
+            flags.append('U');
+        }
         if (client.noEvict()) {
             flags.append('e');
         }
