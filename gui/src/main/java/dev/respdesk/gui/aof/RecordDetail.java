@@ -5,6 +5,7 @@ import dev.respdesk.gui.console.Line;
 import dev.respdesk.gui.console.Span;
 import dev.respdesk.gui.console.Tone;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +15,7 @@ import java.util.List;
 /// One record in full, as it is shown when selected: a title, its arguments by name, the command to type again.
 public record RecordDetail(String title, String facts, List<Line> lines, String command) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final byte[] PXAT = "PXAT".getBytes(StandardCharsets.US_ASCII);
     /// Arguments shown; a record may have a million.
     private static final int MOST = 2_000;
 
@@ -37,7 +39,7 @@ public record RecordDetail(String title, String facts, List<Line> lines, String 
         for (int i = 1; i < Math.min(argv.length, MOST); i++) {
             String name = names.get(i - 1);
             lines.addAll(ArgumentText.lines(name + " ".repeat(Math.max(0, width - name.length()) + 2), argv[i]));
-            timeOf(row, i, argv[i]).ifPresent(lines::add);
+            timeOf(row, argv, i, width).ifPresent(lines::add);
         }
         if (argv.length > MOST) {
             lines.add(Line.of(Bytes.grouped(argv.length - MOST) + " more arguments", Tone.FAINT));
@@ -45,14 +47,16 @@ public record RecordDetail(String title, String facts, List<Line> lines, String 
         return new RecordDetail(title(row, argv), facts(row), lines, command(argv));
     }
 
-    private static java.util.Optional<Line> timeOf(AofRow row, int index, byte[] value) {
-        boolean expiry = index == 2 && row.command().equals("PEXPIREAT");
-        String digits = expiry ? Escapes.plain(value, 0, value.length) : "";
+    /// The moment that a number of milliseconds means: after PXAT, and of PEXPIREAT.
+    private static java.util.Optional<Line> timeOf(AofRow row, byte[][] argv, int index, int width) {
+        boolean expiry = index == 2 && row.command().equals("PEXPIREAT")
+                || index > 2 && KeyArguments.named(argv[index - 1], PXAT);
+        String digits = expiry ? Escapes.plain(argv[index], 0, argv[index].length) : "";
         if (!digits.matches("\\d{1,15}")) {
             return java.util.Optional.empty();
         }
         Instant at = Instant.ofEpochMilli(Long.parseLong(digits));
-        return java.util.Optional.of(Line.of("     " + TIME.format(at.atZone(ZoneId.systemDefault())), Tone.FAINT));
+        return java.util.Optional.of(Line.of(" ".repeat(width + 2) + TIME.format(at.atZone(ZoneId.systemDefault())), Tone.FAINT));
     }
 
     private static String title(AofRow row, byte[][] argv) {

@@ -32,7 +32,7 @@ final class ConsoleKeys {
             case C -> {
                 return copyOrStop();
             }
-            case HOME -> output.top();
+            case HOME -> output.list().setTopRow(0);
             case END -> output.follow();
             default -> {
                 return false;

@@ -44,7 +44,7 @@ public final class OutputList extends Region {
         list.setMenu(maker);
     }
 
-    /// Shows the start, once.
+    /// Shows the start, and does not follow the end from now on.
     public void top() {
         list.top();
     }

@@ -26,7 +26,7 @@ final class PromptBox extends VBox {
 
     PromptBox(ConsoleViewModel model) {
         this.model = model;
-        field = new PromptField(model::paste);
+        field = new PromptField(model::paste, model.prompt().caret()::get);
         getStyleClass().add("prompt-box");
         mark.getStyleClass().addAll("mono", Tone.PROMPT.styleClass());
         marker.getStyleClass().add("word-marker");
@@ -44,7 +44,11 @@ final class PromptBox extends VBox {
     private void bind() {
         Prompt prompt = model.prompt();
         field.textProperty().bindBidirectional(prompt.input());
-        field.caretPositionProperty().subscribe(at -> prompt.caret().set(at.intValue()));
+        field.caretPositionProperty().subscribe(at -> {
+            if (field.isFocused()) {
+                prompt.caret().set(at.intValue());
+            }
+        });
         prompt.caret().subscribe(at -> moveCaret(at.intValue()));
         prompt.hint().subscribe(now -> update());
         prompt.search().subscribe(now -> update());

@@ -2,26 +2,27 @@ package dev.respdesk.gui.console;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 
 /// A text field that hands over pasted text of several lines instead of joining them.
 final class PromptField extends TextField {
     private final Consumer<List<String>> lines;
+    private final IntSupplier caret;
 
-    PromptField(Consumer<List<String>> lines) {
+    PromptField(Consumer<List<String>> lines, IntSupplier caret) {
         this.lines = lines;
+        this.caret = caret;
         getStyleClass().setAll("prompt-field", "mono");
         setAccessibleText("Command");
     }
 
-    /// Leaves the word at the caret alone when it gets the focus: a console is no form.
+    /// Puts the caret where it was: a text field forgets it with the focus and selects all when it comes back.
     @Override
     public void requestFocus() {
-        int at = getCaretPosition();
-        int anchor = getAnchor();
         super.requestFocus();
-        selectRange(anchor, at);
+        positionCaret(caret.getAsInt());
     }
 
     @Override

@@ -40,8 +40,8 @@ public final class TailList extends Region implements RowList.Model {
     private int anchor = -1;
     private int focus = -1;
     private long gone;
-    private boolean following = true;
-    private boolean starting;
+    private boolean following;
+    private boolean tail = true;
     private double laidHeight;
     private int laidCount;
 
@@ -107,14 +107,15 @@ public final class TailList extends Region implements RowList.Model {
 
     /// Shows the end, also from now on.
     public void follow() {
+        tail = true;
         following = true;
         requestLayout();
     }
 
-    /// Shows the start, once.
+    /// Shows the start, and does not follow the end from now on.
     public void top() {
-        following = false;
-        starting = true;
+        tail = false;
+        list.setTopRow(0);
         requestLayout();
     }
 
@@ -160,14 +161,11 @@ public final class TailList extends Region implements RowList.Model {
 
     @Override
     protected void layoutChildren() {
-        boolean end = following || atEnd();
+        boolean end = following || (tail && atEnd());
         list.resizeRelocate(0, 0, getWidth(), getHeight());
-        if (starting) {
-            list.setTopRow(0);
-        } else if (end) {
+        if (end) {
             list.setTopRow(rows.count());
         }
-        starting = false;
         following = false;
         laidHeight = getHeight();
         laidCount = rows.count();

@@ -21,6 +21,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,17 +41,19 @@ class ConsoleViewTest {
             new ConsoleViewModel.Surroundings(Platform::runLater, Thread::startVirtualThread, System::nanoTime),
             server, 0, HelpSource.NONE, new Prompt(history, prefix -> List.of("cart:1", "cart:2")));
     private final AtomicReference<RespValue> saved = new AtomicReference<>();
+    private @Nullable ConsoleView view;
 
     @Start
     void start(Stage stage) {
         Theme.loadFonts();
-        ConsoleView view = new ConsoleView(model, saved::set);
-        Scene scene = new Scene(view, 800, 400);
+        ConsoleView made = new ConsoleView(model, saved::set);
+        view = made;
+        Scene scene = new Scene(made, 800, 400);
         new Theme().applyTo(scene);
         stage.setScene(scene);
         stage.show();
         model.start();
-        view.focusPrompt();
+        made.focusPrompt();
     }
 
     @Test
@@ -94,6 +97,23 @@ class ConsoleViewTest {
         until(() -> text().contains("hello"));
         robot.clickOn("\"hello\"").push(KeyCode.CONTROL, KeyCode.C);
         until(() -> fx(() -> Clipboard.getSystemClipboard().getString()).startsWith("\"hello\"  "));
+    }
+
+    @Test
+    void theCaretAndTheHintStayWhenTheFocusGoesAndComesBack(FxRobot robot) throws TimeoutException {
+        until(() -> !model.prompt().help().isEmpty());
+        robot.write("SET cart:1 ");
+        Platform.runLater(() -> view().requestFocus());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(model.prompt().hint().get().spans().isEmpty());
+        Platform.runLater(() -> view().focusPrompt());
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.write("x");
+        until(() -> input().equals("SET cart:1 x"));
+    }
+
+    private ConsoleView view() {
+        return java.util.Objects.requireNonNull(view);
     }
 
     @Test
