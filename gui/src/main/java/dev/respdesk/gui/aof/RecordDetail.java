@@ -56,7 +56,8 @@ public record RecordDetail(String title, String facts, List<Line> lines, String 
             return java.util.Optional.empty();
         }
         Instant at = Instant.ofEpochMilli(Long.parseLong(digits));
-        return java.util.Optional.of(Line.of(" ".repeat(width + 2) + TIME.format(at.atZone(ZoneId.systemDefault())), Tone.FAINT));
+        String time = TIME.format(at.atZone(ZoneId.systemDefault()));
+        return java.util.Optional.of(Line.of(" ".repeat(width + 2) + time, Tone.FAINT));
     }
 
     private static String title(AofRow row, byte[][] argv) {
