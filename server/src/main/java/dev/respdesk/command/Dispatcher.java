@@ -43,11 +43,9 @@ public final class Dispatcher {
     /// time of the machine's last tick: who has waited since then ticks first.
     public void dispatch(Client client, byte[][] argv) {
         boolean queued = false;
-        client.running(true);
         try {
             queued = take(client, argv);
         } finally {
-            client.running(false);
             if (!queued) {
                 machine.gathered().callEnded(argv);
             }
@@ -76,8 +74,18 @@ public final class Dispatcher {
             client.reply().simple("QUEUED");
             return true;
         }
-        run(call);
+        runForClient(call);
         return false;
+    }
+
+    /// While its own call runs a client is not told anything else.
+    private void runForClient(Call call) {
+        call.client().running(true);
+        try {
+            run(call);
+        } finally {
+            call.client().running(false);
+        }
     }
 
     private void refuse(Client client, @Nullable Command command, byte[][] argv) {
@@ -129,14 +137,9 @@ public final class Dispatcher {
 
     /// Runs a call that has waited: the same gates, which may have closed meanwhile.
     void runAgain(Wait wait) {
-        wait.client.running(true);
-        try {
-            Call call = new Call(machine, wait);
-            if (passes(call, true)) {
-                run(call);
-            }
-        } finally {
-            wait.client.running(false);
+        Call call = new Call(machine, wait);
+        if (passes(call, true)) {
+            runForClient(call);
         }
     }
 

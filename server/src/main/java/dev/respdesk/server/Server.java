@@ -16,20 +16,16 @@ import dev.respdesk.commands.server.LoadingGate;
 import dev.respdesk.commands.server.MemoryGate;
 import dev.respdesk.commands.server.MonitorGate;
 import dev.respdesk.config.Config;
-import dev.respdesk.keyspace.Glob;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.net.ClientLimits;
 import dev.respdesk.net.DataLoop;
 import dev.respdesk.net.Listener;
 import dev.respdesk.net.Traffic;
 import dev.respdesk.observe.Info;
-import dev.respdesk.observe.Monitor;
 import dev.respdesk.observe.Observers;
 import dev.respdesk.observe.ServerFacts;
 import dev.respdesk.observe.SlowLog;
 import dev.respdesk.observe.Stats;
-import dev.respdesk.pubsub.Channels;
-import dev.respdesk.pubsub.Message;
 import dev.respdesk.time.Clock;
 import dev.respdesk.time.SystemClock;
 import java.io.IOException;
@@ -57,7 +53,6 @@ public final class Server implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final DataLoop dataLoop = DataLoop.start();
     private final ClientPause pause = new ClientPause();
-    private final Channels channels = new Channels(Glob::matches);
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService files = Executors.newSingleThreadExecutor(
@@ -69,6 +64,7 @@ public final class Server implements AutoCloseable {
     private final Listener listener;
     private final Endpoints endpoints;
     private final Ticks ticks;
+    private final Pushes pushes;
 
     private Server(Config config) throws StartException {
         this.config = config;
@@ -76,6 +72,7 @@ public final class Server implements AutoCloseable {
         Changes changes = new Changes(new Effects());
         Keyspace keyspace = Keyspace.create(config.databases(), clock, random, changes);
         machine = new Machine(keyspace, new Commands(), changes, clock);
+        pushes = new Pushes(config, machine);
         Gates gates = new Gates();
         dispatcher = new Dispatcher(machine, gates);
         stats = new Stats();
@@ -88,6 +85,7 @@ public final class Server implements AutoCloseable {
         settings.apply(limits);
         settings.apply(machine);
         settings.apply(machine.keyspace().thresholds());
+        settings.apply(pushes.tracking());
         addCommands(new SlowLog(), settings);
         addGates(gates);
         wakeClients();
@@ -115,6 +113,7 @@ public final class Server implements AutoCloseable {
     private void addGates(Gates gates) {
         gates.add(new AuthGate(config));
         gates.addForConnections(new MemoryGate(config, machine.keyspace()));
+        gates.addForConnections(pushes.tracking());
         gates.addForConnections(new WritableGate(appendOnly.aof()));
         gates.addForConnections(new SubscriberGate());
         gates.addForConnections(new MonitorGate());
@@ -125,37 +124,20 @@ public final class Server implements AutoCloseable {
         machine.observers().add(slowLog);
         settings.apply(slowLog);
         Info info = new Info(machine, stats, facts(), config::text, appendOnly::figures);
-        addChannels(info);
-        Monitor monitor = new Monitor(clock);
-        machine.observers().add(monitor);
-        machine.clientListeners().add(monitor);
-        Observers observers = new Observers(info, slowLog, monitor);
-        new CommandGroups(config, random, () -> dispatcher, pause, channels, addTracking(info, settings), observers,
+        push(info);
+        Observers observers = new Observers(info, slowLog, pushes.monitor());
+        new CommandGroups(config, random, () -> dispatcher, pause, pushes.channels(), pushes.tracking(), observers,
                 new Control(this, appendOnly, ticks))
                 .declare(machine.commands());
     }
 
-    private void addChannels(Info info) {
-        machine.clientListeners().add(channels::drop);
-        new NotifiedEvents(config, machine, channels).begin();
-        info.figure("pubsub_channels", () -> channels.size(Message.Kind.CHANNEL));
-        info.figure("pubsub_patterns", () -> channels.size(Message.Kind.PATTERN));
-        info.figure("pubsubshard_channels", () -> channels.size(Message.Kind.SHARD));
-    }
-
-    private Tracking addTracking(Info info, LiveSettings settings) {
-        Tracking tracking = new Tracking(machine.clients());
-        settings.apply(tracking);
-        machine.observers().add(tracking);
-        machine.changes().add(tracking);
-        machine.clientListeners().add(tracking);
+    private void push(Info info) {
+        pushes.begin();
+        pushes.addTo(info);
+        Tracking tracking = pushes.tracking();
         tracking.whenThereIsABroadcast(listener::endTurnSoon);
         listener.beforeTurnEnds(tracking::broadcast);
-        info.figure("tracking_clients", tracking::size);
-        info.figure("tracking_total_keys", tracking::keys);
-        info.figure("tracking_total_items", tracking::items);
-        info.figure("tracking_total_prefixes", tracking::prefixes);
-        return tracking;
+        ticks.add(tracking::limit);
     }
 
     private ServerFacts facts() {

@@ -11,26 +11,22 @@ import dev.respdesk.command.Effects;
 import dev.respdesk.command.Gates;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.Machine;
-import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.commands.pubsub.SubscriberGate;
 import dev.respdesk.commands.server.MonitorGate;
 import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Db;
-import dev.respdesk.keyspace.Glob;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.observe.Info;
-import dev.respdesk.observe.Monitor;
 import dev.respdesk.observe.Observers;
 import dev.respdesk.observe.Persistence;
 import dev.respdesk.observe.ServerFacts;
 import dev.respdesk.observe.SlowLog;
 import dev.respdesk.observe.Stats;
-import dev.respdesk.pubsub.Channels;
 import dev.respdesk.pubsub.Message;
 import dev.respdesk.resp.RespValue;
 import dev.respdesk.resp.RespVersion;
 import dev.respdesk.server.CommandGroups;
-import dev.respdesk.server.NotifiedEvents;
+import dev.respdesk.server.Pushes;
 import dev.respdesk.time.ManualClock;
 import dev.respdesk.value.HashValue;
 import dev.respdesk.value.ListValue;
@@ -58,9 +54,8 @@ final class Ours implements Speaker {
     final Machine machine;
 
     private final Config config = Config.defaults();
-    private final Channels channels = new Channels(Glob::matches);
     private final Dispatcher dispatcher;
-    private final Tracking tracking;
+    private final Pushes pushes;
     private final RespVersion version;
     private final Map<String, Client> clients = new HashMap<>();
     private final Map<String, WrittenReply> replies = new HashMap<>();
@@ -73,8 +68,9 @@ final class Ours implements Speaker {
         Changes changes = new Changes(all);
         Keyspace keyspace = Keyspace.create(DATABASES, clock, new SplittableRandom(7), changes);
         machine = new Machine(keyspace, commands, changes, clock);
-        tracking = new Tracking(machine.clients());
+        pushes = new Pushes(config, machine);
         Gates gates = new Gates();
+        gates.addForConnections(pushes.tracking());
         gates.addForConnections(new SubscriberGate());
         gates.addForConnections(new MonitorGate());
         dispatcher = new Dispatcher(machine, gates);
@@ -85,16 +81,10 @@ final class Ours implements Speaker {
         ServerFacts facts = new ServerFacts(
                 Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, () -> 0, List::of, "", "");
         Info info = new Info(machine, new Stats(), facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
-        machine.clientListeners().add(channels::drop);
-        machine.observers().add(tracking);
-        machine.changes().add(tracking);
-        machine.clientListeners().add(tracking);
-        Monitor monitor = new Monitor(clock);
-        machine.observers().add(monitor);
-        machine.clientListeners().add(monitor);
-        new NotifiedEvents(config, machine, channels).begin();
-        new CommandGroups(config, new Random(11), () -> dispatcher, new ClientPause(), channels,
-                tracking, new Observers(info, new SlowLog(), monitor), new NoControl()).declare(commands);
+        pushes.begin();
+        new CommandGroups(config, new Random(11), () -> dispatcher, new ClientPause(), pushes.channels(),
+                pushes.tracking(), new Observers(info, new SlowLog(), pushes.monitor()), new NoControl())
+                .declare(commands);
     }
 
     @Override
@@ -105,7 +95,7 @@ final class Ours implements Speaker {
     @Override
     public void listen() {
         config.set(Map.of("notify-keyspace-events", Events.CLASSES), true);
-        channels.subscribe(client(Events.LISTENER), Message.Kind.PATTERN, Events.PATTERN);
+        pushes.channels().subscribe(client(Events.LISTENER), Message.Kind.PATTERN, Events.PATTERN);
     }
 
     @Override
@@ -135,7 +125,7 @@ final class Ours implements Speaker {
         }
         machine.tick();
         dispatcher.dispatch(client, request);
-        tracking.broadcast();
+        pushes.tracking().broadcast();
         return next(who);
     }
 

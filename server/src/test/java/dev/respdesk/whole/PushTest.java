@@ -142,10 +142,9 @@ class PushTest {
             admin.ask("CONFIG", "SET", "tracking-table-max-keys", "2");
             tracked.ask("CLIENT", "TRACKING", "ON");
             List.of("t1", "t2").forEach(key -> read(tracked, key));
-            tracked.add("GET", "t3");
-            tracked.send();
-            assertInstanceOf(RespValue.Null.class, tracked.read());
-            assertEquals("[invalidate, [t1]]", text(tracked.read()));
+            assertInstanceOf(RespValue.Null.class, tracked.ask("GET", "t3"));
+            assertEquals("[invalidate, [t1]]", text(tracked.ask("PING")));
+            assertEquals("PONG", text(tracked.read()));
             String stats = text(admin.ask("INFO", "stats"));
             assertTrue(stats.contains("tracking_total_keys:2\r\ntracking_total_items:2\r\n"), stats);
             admin.ask("CONFIG", "SET", "tracking-table-max-keys", "1000000");

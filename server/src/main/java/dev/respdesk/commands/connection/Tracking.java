@@ -8,6 +8,7 @@ import dev.respdesk.command.ClientListener;
 import dev.respdesk.command.Clients;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Flag;
+import dev.respdesk.command.Gate;
 import dev.respdesk.command.KeyFinder;
 import dev.respdesk.command.KeyFlag;
 import dev.respdesk.command.Reply;
@@ -22,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Client-side caching: remembers who has read which keys, and tells them when one of them changes; or tells of every
 /// change below a prefix. Data thread only.
-public final class Tracking implements CallObserver, ChangeListener, ClientListener {
+public final class Tracking implements CallObserver, ChangeListener, ClientListener, Gate {
+    /// Keys that are forgotten at once when there are too many.
+    private static final int EFFORT = 100;
+
     private final Clients clients;
     private final Map<Client, TrackedClient> tracked = new HashMap<>();
     private final TrackingTable<TrackedClient> table = new TrackingTable<>();
     private final Prefixes<TrackedClient, Client> prefixes = new Prefixes<>();
     private long keysMost = Long.MAX_VALUE;
+    private long effort;
     private Runnable onBroadcast = () -> {};
 
     public Tracking(Clients clients) {
@@ -119,9 +124,26 @@ public final class Tracking implements CallObserver, ChangeListener, ClientListe
         } catch (CommandError noKeys) {
             return;
         }
-        for (byte[] key = table.eldest(); key != null && table.keys() > keysMost; key = table.eldest()) {
-            invalidate(key);
+    }
+
+    /// Before each call: no more keys are remembered than may be.
+    @Override
+    public void check(Call call) {
+        if (table.keys() > keysMost) {
+            limit();
         }
+    }
+
+    /// Forgets the keys that were read first, more of them the more often they were too many.
+    public void limit() {
+        effort = table.keys() > keysMost ? effort + EFFORT : 0;
+        for (long left = effort; left > 0 && table.keys() > keysMost; left--) {
+            byte[] key = table.eldest();
+            if (key != null) {
+                invalidate(key);
+            }
+        }
+        effort = table.keys() > keysMost ? effort : 0;
     }
 
     @Override
