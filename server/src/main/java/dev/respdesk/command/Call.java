@@ -259,6 +259,12 @@ public final class Call {
         machine.waiters().add(new Wait(this, type, alsoWhenGone, deadline), keys, now);
     }
 
+    /// Has the client wait until something is done elsewhere that the handler has begun; it writes no reply. Only where
+    /// `mayBlock`.
+    public LateReply replyLater() {
+        return new LateReply(machine, client);
+    }
+
     /// Whether the call waits now.
     boolean isBlocked() {
         return blocked;

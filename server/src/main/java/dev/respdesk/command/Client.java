@@ -44,6 +44,7 @@ public final class Client implements Watches.Watcher, Subscriber {
     private final List<Runnable> after = new ArrayList<>(0);
     private boolean running;
     private @Nullable Wait wait;
+    private boolean busy;
 
     public Client(long id, Connection connection, Reply reply, long nowMillis) {
         this.id = id;
@@ -183,7 +184,12 @@ public final class Client implements Watches.Watcher, Subscriber {
 
     /// Whether it waits in a blocking call: what it has sent behind that waits, too.
     public boolean isWaiting() {
-        return wait != null;
+        return wait != null || busy;
+    }
+
+    /// Whether its call is being finished elsewhere.
+    void busy(boolean now) {
+        busy = now;
     }
 
     @Nullable Wait waiting() {

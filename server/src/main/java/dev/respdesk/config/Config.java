@@ -258,6 +258,14 @@ public final class Config {
         });
     }
 
+    /// The values as they are now, for another thread.
+    public Config snapshot() {
+        Config copy = new Config();
+        copy.values.putAll(values);
+        copy.file = file;
+        return copy;
+    }
+
     /// Writes the values into the file that they were read from: lines and comments stay where they are.
     ///
     /// @return false where there is no such file

@@ -1,17 +1,24 @@
 package dev.respdesk.observe;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import dev.respdesk.time.Clock;
+import dev.respdesk.time.SystemClock;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
-/// What the server says, one line an event: past the level of `loglevel` into a ring of the last lines, for a window to
-/// show, and on to slf4j. May be used from any thread.
+/// Where all that is said through slf4j goes: one line an event, to standard output or a file, from `loglevel` on. A
+/// file that was moved away is made anew, as those who rotate logs expect. Any thread.
 public final class ServerLog {
-    /// redis-server's levels, the quietest last.
+    /// redis-server's levels, the quietest last. slf4j's names for them are trace, debug, info, and warn or error.
     public enum Level {
         DEBUG,
         VERBOSE,
@@ -25,67 +32,97 @@ public final class ServerLog {
         }
     }
 
-    /// One line, with the time given by whoever logs.
-    public record Line(Level level, String text) {}
+    private static final ServerLog ONLY = new ServerLog(new SystemClock(), System.out);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
+    private static final long LOOK_MILLIS = 1_000;
 
-    private static final int LINES_MOST = 1_000;
+    private final Clock clock;
+    private final PrintStream console;
+    private volatile Level level = Level.of(System.getProperty("respdesk.loglevel", "notice"));
+    private @Nullable Path path;
+    private @Nullable OutputStream file;
+    private @Nullable Object fileKey;
+    private long lookedMillis;
 
-    private final Logger out = LoggerFactory.getLogger("respdesk");
-    private final ArrayDeque<Line> lines = new ArrayDeque<>();
-    private final List<Consumer<Line>> listeners = new ArrayList<>();
-    private volatile Level level = Level.NOTICE;
+    ServerLog(Clock clock, PrintStream console) {
+        this.clock = clock;
+        this.console = console;
+    }
 
-    public Level level() {
-        return level;
+    /// The log of this process.
+    public static ServerLog only() {
+        return ONLY;
     }
 
     public void level(Level next) {
         level = next;
     }
 
-    public void debug(String text) {
-        log(Level.DEBUG, text);
+    boolean takes(Level of) {
+        return of.compareTo(level) >= 0;
     }
 
-    public void verbose(String text) {
-        log(Level.VERBOSE, text);
+    /// Goes over to a file, behind what is in it; null for standard output.
+    public synchronized void file(@Nullable Path next) throws IOException {
+        OutputStream opened = next == null ? null : open(next);
+        close();
+        path = next;
+        file = opened;
+        fileKey = next == null ? null : key(next);
     }
 
-    public void notice(String text) {
-        log(Level.NOTICE, text);
+    private static OutputStream open(Path path) throws IOException {
+        return Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    public void warning(String text) {
-        log(Level.WARNING, text);
+    /// What tells a file from another that has its name; null where it has gone or the system knows no such thing.
+    private static @Nullable Object key(Path path) throws IOException {
+        return Files.exists(path)
+                ? Files.readAttributes(path, java.nio.file.attribute.BasicFileAttributes.class).fileKey() : null;
     }
 
-    private void log(Level of, String text) {
-        if (of.compareTo(level) < 0) {
+    private void close() throws IOException {
+        if (file != null) {
+            file.close();
+            file = null;
+        }
+    }
+
+    /// Writes one line, and a stack trace below it where there is one.
+    synchronized void write(String severity, String name, String text, @Nullable Throwable thrown) {
+        long now = clock.millis();
+        String line = TIME.format(Instant.ofEpochMilli(now)) + " " + severity + " " + name + " - " + text + "\n"
+                + (thrown == null ? "" : Traces.of(thrown));
+        Path to = path;
+        if (to == null) {
+            console.print(line);
+            console.flush();
             return;
         }
-        remember(new Line(of, text));
-        if (of == Level.WARNING) {
-            out.warn(text);
-        } else {
-            out.info(text);
+        try {
+            write(to, line.getBytes(StandardCharsets.UTF_8), now);
+        } catch (IOException unwritable) {
+            console.print(line);
+            console.println("The log file " + to + " cannot be written: " + unwritable.getMessage());
+            console.flush();
         }
     }
 
-    private synchronized void remember(Line line) {
-        if (lines.size() == LINES_MOST) {
-            lines.removeFirst();
+    private void write(Path to, byte[] line, long now) throws IOException {
+        OutputStream out = file;
+        if (now - lookedMillis >= LOOK_MILLIS) {
+            lookedMillis = now;
+            Object key = key(to);
+            if (out == null || key == null || !key.equals(fileKey)) {
+                close();
+                out = open(to);
+                file = out;
+                fileKey = key(to);
+            }
         }
-        lines.addLast(line);
-        listeners.forEach(listener -> listener.accept(line));
-    }
-
-    /// The last lines, oldest first.
-    public synchronized List<Line> lines() {
-        return List.copyOf(lines);
-    }
-
-    /// Tells of each line from now on, on the thread that logs it.
-    public synchronized void onLine(Consumer<Line> listener) {
-        listeners.add(listener);
+        if (out != null) {
+            out.write(line);
+        }
     }
 }

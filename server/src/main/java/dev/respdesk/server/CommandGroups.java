@@ -34,10 +34,13 @@ import dev.respdesk.pubsub.Channels;
 import dev.respdesk.resp.RespVersion;
 import dev.respdesk.struct.PagedMem;
 import dev.respdesk.time.SystemClock;
+import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// The list of all command groups and what each of them works with.
 ///
@@ -119,6 +122,11 @@ public record CommandGroups(
 
         @Override
         public void activeExpire(boolean on) {
+            throw new UnsupportedOperationException("declared only");
+        }
+
+        @Override
+        public void withFiles(FileWork work, Consumer<@Nullable IOException> done) {
             throw new UnsupportedOperationException("declared only");
         }
     }

@@ -2,17 +2,22 @@ package dev.respdesk.server;
 
 import dev.respdesk.command.CommandError;
 import dev.respdesk.commands.server.ServerControl;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What commands can have done to the server as a whole.
 final class Control implements ServerControl {
     private final Server server;
     private final AppendOnly appendOnly;
     private final Ticks ticks;
+    private final Background background;
 
-    Control(Server server, AppendOnly appendOnly, Ticks ticks) {
+    Control(Server server, AppendOnly appendOnly, Ticks ticks, Background background) {
         this.server = server;
         this.appendOnly = appendOnly;
         this.ticks = ticks;
+        this.background = background;
     }
 
     @Override
@@ -38,5 +43,10 @@ final class Control implements ServerControl {
     @Override
     public void activeExpire(boolean on) {
         ticks.activeExpire(on);
+    }
+
+    @Override
+    public void withFiles(FileWork work, Consumer<@Nullable IOException> done) {
+        background.run(work, done);
     }
 }

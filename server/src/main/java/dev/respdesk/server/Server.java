@@ -24,12 +24,14 @@ import dev.respdesk.net.Traffic;
 import dev.respdesk.observe.Info;
 import dev.respdesk.observe.Observers;
 import dev.respdesk.observe.ServerFacts;
+import dev.respdesk.observe.ServerLog;
 import dev.respdesk.observe.SlowLog;
 import dev.respdesk.observe.Stats;
 import dev.respdesk.time.Clock;
 import dev.respdesk.time.SystemClock;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -127,7 +129,7 @@ public final class Server implements AutoCloseable {
         push(info);
         Observers observers = new Observers(info, slowLog, pushes.monitor());
         new CommandGroups(config, random, () -> dispatcher, pause, pushes.channels(), pushes.tracking(), observers,
-                new Control(this, appendOnly, ticks))
+                new Control(this, appendOnly, ticks, new Background(files, dataLoop.loop())))
                 .declare(machine.commands());
     }
 
@@ -153,6 +155,7 @@ public final class Server implements AutoCloseable {
     /// @throws StartException with one line for the user where it cannot start
     public static Server start(Config config) throws StartException {
         long began = new SystemClock().nanos();
+        openLog(config);
         LOG.info("RespDesk {} (compatible with Redis {}) starting, PID: {}",
                 Version.product(), Version.REDIS, ProcessHandle.current().pid());
         makeDirectory(config);
@@ -171,6 +174,20 @@ public final class Server implements AutoCloseable {
         LOG.info("Ready to accept connections on {} in {} ms", server.endpoints,
                 (server.clock.nanos() - began) / 1_000_000);
         return server;
+    }
+
+    private static void openLog(Config config) throws StartException {
+        ServerLog log = ServerLog.only();
+        log.level(ServerLog.Level.of(config.text("loglevel")));
+        config.onChange("loglevel", value -> log.level(ServerLog.Level.of(value)));
+        String file = config.text("logfile");
+        try {
+            log.file(file.isEmpty() ? null : Path.of(file).toAbsolutePath());
+        } catch (NoSuchFileException missing) {
+            throw new StartException("Can't open the log file " + file + ": No such file or directory", missing);
+        } catch (IOException refused) {
+            throw new StartException("Can't open the log file: " + refused.getMessage(), refused);
+        }
     }
 
     private static void makeDirectory(Config config) throws StartException {

@@ -30,9 +30,12 @@ import dev.respdesk.observe.SlowLog;
 import dev.respdesk.observe.Stats;
 import dev.respdesk.resp.RespVersion;
 import dev.respdesk.time.ManualClock;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The groups connection and server on a keyspace, without a socket.
 final class Probe implements ServerControl {
@@ -169,5 +172,15 @@ final class Probe implements ServerControl {
 
         @Override
         public void close() {}
+    }
+
+    @Override
+    public void withFiles(FileWork work, Consumer<@Nullable IOException> done) {
+        try {
+            work.run();
+            done.accept(null);
+        } catch (IOException failure) {
+            done.accept(failure);
+        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.respdesk.transcript;
 
 import dev.respdesk.commands.server.ServerControl;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A server that cannot be controlled: transcripts do not rewrite, reload or end one.
 final class NoControl implements ServerControl {
@@ -17,4 +20,14 @@ final class NoControl implements ServerControl {
 
     @Override
     public void activeExpire(boolean on) {}
+
+    @Override
+    public void withFiles(FileWork work, Consumer<@Nullable IOException> done) {
+        try {
+            work.run();
+            done.accept(null);
+        } catch (IOException failure) {
+            done.accept(failure);
+        }
+    }
 }

@@ -13,6 +13,8 @@ import dev.respdesk.command.Commands;
 import dev.respdesk.command.Flag;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.HelpText;
+import dev.respdesk.command.LateReply;
+import dev.respdesk.command.Reply;
 import dev.respdesk.config.Config;
 import dev.respdesk.config.ConfigError;
 import dev.respdesk.config.Directive;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// CONFIG: directives shown and set while the server runs.
 final class ConfigCommands {
@@ -41,9 +44,11 @@ final class ConfigCommands {
 
     private final Config config;
     private final Stats stats;
+    private final ServerControl control;
 
-    ConfigCommands(Config config, Stats stats) {
+    ConfigCommands(Config config, Stats stats, ServerControl control) {
         this.config = config;
+        this.control = control;
         this.stats = stats;
     }
 
@@ -144,15 +149,32 @@ final class ConfigCommands {
                 "ERR CONFIG SET failed (possibly related to argument '" + name + "') - " + reason);
     }
 
+    /// The file is written beside the data thread, and the reply comes when it is; inside a transaction it is waited
+    /// for.
     private void rewrite(Call call) {
-        try {
-            if (!config.rewrite()) {
-                throw new CommandError("ERR The server is running without a config file");
-            }
-        } catch (IOException e) {
-            throw new CommandError("ERR Rewriting config file: " + e.getMessage());
+        if (config.file() == null) {
+            throw new CommandError("ERR The server is running without a config file");
         }
-        call.reply().ok();
+        Config values = config.snapshot();
+        if (call.mayBlock()) {
+            LateReply reply = call.replyLater();
+            control.withFiles(values::rewrite, failure -> reply.give(out -> rewritten(out, failure)));
+            return;
+        }
+        try {
+            values.rewrite();
+            call.reply().ok();
+        } catch (IOException failure) {
+            rewritten(call.reply(), failure);
+        }
+    }
+
+    private static void rewritten(Reply reply, @Nullable IOException failure) {
+        if (failure == null) {
+            reply.ok();
+        } else {
+            reply.error("ERR Rewriting config file: " + failure.getMessage());
+        }
     }
 
     private void resetStat(Call call) {

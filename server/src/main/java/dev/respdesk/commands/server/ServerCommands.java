@@ -43,7 +43,7 @@ public final class ServerCommands {
         addState(commands);
         addControl(commands);
         data.addTo(commands);
-        new ConfigCommands(config, info.stats()).addTo(commands);
+        new ConfigCommands(config, info.stats(), control).addTo(commands);
         new CommandCommands(commands).add();
         new MemoryCommands(info.memory()).addTo(commands);
         new SlowLogCommands(observers.slowLog()).addTo(commands);

@@ -1,5 +1,9 @@
 package dev.respdesk.commands.server;
 
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
 /// What commands can have done to the server as a whole. Implemented where the parts are wired.
 public interface ServerControl {
     /// What became of the wish to rewrite the append-only file.
@@ -23,4 +27,12 @@ public interface ServerControl {
 
     /// Switches the expire cycle off or on (`DEBUG SET-ACTIVE-EXPIRE`).
     void activeExpire(boolean on);
+
+    /// Works with files, for which the data must not wait.
+    interface FileWork {
+        void run() throws IOException;
+    }
+
+    /// Does work with files beside the data thread, and then runs `done` on it, with what went wrong or null.
+    void withFiles(FileWork work, Consumer<@Nullable IOException> done);
 }
