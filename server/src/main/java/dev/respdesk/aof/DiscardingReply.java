@@ -83,6 +83,9 @@ final class DiscardingReply implements Reply {
     public void bool(boolean value) {}
 
     @Override
+    public void dbl(byte[] digits) {}
+
+    @Override
     public void bigNumber(String digits) {}
 
     @Override

@@ -44,6 +44,11 @@ public record KeySpec(Begin begin, Find find, Set<KeyFlag> flags) {
         return new KeySpec(new Begin.Index(position), new Find.Range(last, step, 0), Set.of(flags));
     }
 
+    /// One key behind a word, which is looked for from an argument on.
+    public static KeySpec after(String word, int from, KeyFlag... flags) {
+        return new KeySpec(new Begin.Keyword(word, from), new Find.Range(0, 1, 0), Set.of(flags));
+    }
+
     /// A number of keys at `position`, then the keys.
     public static KeySpec counted(int position, KeyFlag... flags) {
         return new KeySpec(new Begin.Index(position), new Find.KeyNum(0, 1, 1), Set.of(flags));

@@ -59,6 +59,9 @@ public interface Reply {
 
     void dbl(double value);
 
+    /// A double in digits of the caller's choice.
+    void dbl(byte[] digits);
+
     void bool(boolean value);
 
     void bigNumber(String digits);

@@ -319,6 +319,11 @@ final class ReplyBuffer implements Reply {
     }
 
     @Override
+    public void dbl(byte[] digits) {
+        out().dbl(digits);
+    }
+
+    @Override
     public void bigNumber(String digits) {
         out().bigNumber(digits);
     }

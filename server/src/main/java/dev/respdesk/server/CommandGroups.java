@@ -8,6 +8,7 @@ import dev.respdesk.command.Effects;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.connection.ConnectionCommands;
 import dev.respdesk.commands.connection.Tracking;
+import dev.respdesk.commands.geo.GeoCommands;
 import dev.respdesk.commands.hashes.HashCommands;
 import dev.respdesk.commands.keys.KeyCommands;
 import dev.respdesk.commands.pubsub.PubSubCommands;
@@ -62,6 +63,7 @@ public record CommandGroups(
         new HashCommands(draws).declare(commands);
         new SetCommands(draws).declare(commands);
         new SortedSetCommands(draws).declare(commands);
+        new GeoCommands().declare(commands);
         new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);
         new TransactionCommands(dispatcher).declare(commands);
         new PubSubCommands(channels).declare(commands);

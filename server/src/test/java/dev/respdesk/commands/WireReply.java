@@ -133,6 +133,15 @@ final class WireReply implements Reply {
     }
 
     @Override
+    public void dbl(byte[] digits) {
+        if (isThree()) {
+            line("," + new String(digits, StandardCharsets.ISO_8859_1));
+        } else {
+            bulk(digits);
+        }
+    }
+
+    @Override
     public void bigNumber(String digits) {
         if (isThree()) {
             line("(" + digits);

@@ -29,6 +29,10 @@ class CommandInfoTest {
 
     private static final Map<String, String> ARITY_SINCE_7_2 = Map.of("zrank", "-3", "zrevrank", "-3");
 
+    /// redis-server 7.0 forgets what these have in common with GEORADIUS.
+    private static final Set<String> HISTORY_COMPLETED =
+            Set.of("georadius_ro", "georadiusbymember", "georadiusbymember_ro");
+
     private static final Set<String> VERSIONS_AFTER_7_0 = Set.of("7.2.0", "7.4.0");
 
     private static final Set<String> DEPRECATED_SINCE_7_2 = Set.of("setnx", "setex", "psetex");
@@ -93,7 +97,8 @@ class CommandInfoTest {
         try (RealRedis server = redis.get(); Speaker speaker = server.speaker(RespVersion.RESP3)) {
             for (Command command : new Ours(RespVersion.RESP3).tested()) {
                 RespValue reply = speaker.say("a", Line.words("COMMAND DOCS " + command.name()));
-                if (reply instanceof RespValue.MapOf docs && !docs.pairs().isEmpty()) {
+                boolean compares = !HISTORY_COMPLETED.contains(command.name());
+                if (compares && reply instanceof RespValue.MapOf docs && !docs.pairs().isEmpty()) {
                     assertEquals(history(command.name(), docs.pairs().getFirst().value()), history(command));
                 }
             }

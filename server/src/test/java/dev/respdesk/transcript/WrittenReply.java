@@ -134,6 +134,11 @@ final class WrittenReply implements Reply {
     }
 
     @Override
+    public void dbl(byte[] digits) {
+        writer.dbl(digits);
+    }
+
+    @Override
     public void bigNumber(String digits) {
         writer.bigNumber(digits);
     }

@@ -191,6 +191,15 @@ public class RespWriter {
         }
     }
 
+    /// A double in digits of the caller's choice: `,1.5` or a bulk string.
+    public final void dbl(byte[] digits) {
+        if (version == RespVersion.RESP2) {
+            bulk(digits);
+        } else {
+            line(',', digits);
+        }
+    }
+
     private void integral(long value) {
         if (version == RespVersion.RESP2) {
             bulk(value);
