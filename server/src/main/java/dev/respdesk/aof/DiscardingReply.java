@@ -50,6 +50,9 @@ final class DiscardingReply implements Reply {
     public void bulk(byte[] bytes) {}
 
     @Override
+    public void bulk(byte[] bytes, int from, int count) {}
+
+    @Override
     public void bulk(String text) {}
 
     @Override

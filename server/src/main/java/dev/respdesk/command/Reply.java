@@ -30,6 +30,9 @@ public interface Reply {
 
     void bulk(byte[] bytes);
 
+    /// `count` bytes of an array.
+    void bulk(byte[] bytes, int from, int count);
+
     void bulk(String text);
 
     /// A number as a bulk string.

@@ -225,13 +225,18 @@ final class ReplyBuffer implements Reply {
 
     @Override
     public void bulk(byte[] bytes) {
-        if (bytes.length < LARGE_BYTES) {
-            out().bulk(bytes);
+        bulk(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void bulk(byte[] bytes, int from, int count) {
+        if (count < LARGE_BYTES) {
+            out().bulk(bytes, from, count);
         } else {
-            out().beginBulk(bytes.length);
+            out().beginBulk(count);
             spill();
-            ByteBuf part = allocator.directBuffer(bytes.length);
-            part.writeBytes(bytes);
+            ByteBuf part = allocator.directBuffer(count);
+            part.writeBytes(bytes, from, count);
             addPart(new Part.Copied(part));
             out().endBulk();
         }

@@ -11,6 +11,7 @@ import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.commands.geo.GeoCommands;
 import dev.respdesk.commands.hashes.HashCommands;
 import dev.respdesk.commands.keys.KeyCommands;
+import dev.respdesk.commands.lists.ListCommands;
 import dev.respdesk.commands.pubsub.PubSubCommands;
 import dev.respdesk.commands.server.CommandDocsReply;
 import dev.respdesk.commands.server.ServerCommands;
@@ -61,6 +62,7 @@ public record CommandGroups(
         RandomGenerator draws = new SplittableRandom(random.nextLong());
         new StringCommands().declare(commands);
         new HashCommands(draws).declare(commands);
+        new ListCommands().declare(commands);
         new SetCommands(draws).declare(commands);
         new SortedSetCommands(draws).declare(commands);
         new GeoCommands().declare(commands);

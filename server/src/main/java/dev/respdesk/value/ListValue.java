@@ -215,6 +215,9 @@ public final class ListValue implements Value {
 
     /// Removes `count` elements from `index` on; they must be there.
     public void remove(long index, long count) {
+        if (count == 0) {
+            return;
+        }
         table.changing(ref);
         if (isBig()) {
             new BigListRemover(big()).remove(index, count);

@@ -38,6 +38,7 @@ final class Borders {
             Map.entry("commands", List.of("command", "resp.syntax")),
             Map.entry("commands.strings", OF_A_GROUP),
             Map.entry("commands.hashes", OF_A_GROUP),
+            Map.entry("commands.lists", OF_A_GROUP),
             Map.entry("commands.sets", OF_A_GROUP),
             Map.entry("commands.sortedsets", OF_A_GROUP),
             Map.entry("commands.geo", OF_A_GROUP),

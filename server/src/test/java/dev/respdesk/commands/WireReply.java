@@ -5,6 +5,7 @@ import dev.respdesk.resp.RespVersion;
 import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// A reply as it goes over the wire, kept as text of one char a byte.
 final class WireReply implements Reply {
@@ -63,6 +64,11 @@ final class WireReply implements Reply {
     @Override
     public void integer(long value) {
         line(":" + value);
+    }
+
+    @Override
+    public void bulk(byte[] bytes, int from, int count) {
+        bulk(Arrays.copyOfRange(bytes, from, from + count));
     }
 
     @Override

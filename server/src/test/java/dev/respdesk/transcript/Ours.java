@@ -117,6 +117,19 @@ final class Ours implements Speaker {
 
     @Override
     public RespValue say(String who, byte[][] request) {
+        dispatch(who, request);
+        return next(who);
+    }
+
+    @Override
+    public void ask(String who, byte[][] request) {
+        dispatch(who, request);
+        if (!client(who).isWaiting()) {
+            throw new AssertionError(who + " does not wait");
+        }
+    }
+
+    private void dispatch(String who, byte[][] request) {
         Client client = client(who);
         List<RespValue> before = values(who);
         if (!before.isEmpty()) {
@@ -126,7 +139,6 @@ final class Ours implements Speaker {
         machine.tick();
         dispatcher.dispatch(client, request);
         pushes.tracking().broadcast();
-        return next(who);
     }
 
     @Override
@@ -161,6 +173,7 @@ final class Ours implements Speaker {
     @Override
     public void advance(long millis) {
         clock.advance(millis);
+        dispatcher.wakes().timeOut();
     }
 
     @Override

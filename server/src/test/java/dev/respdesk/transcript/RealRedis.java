@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A redis-server or valkey-server of this machine, started on a free port without files, where there is one.
@@ -149,6 +151,31 @@ final class RealRedis implements AutoCloseable {
             });
         }
 
+        /// Sends it and asks, as another client, until one client more waits.
+        @Override
+        public void ask(String who, byte[][] request) {
+            long before = waiting();
+            try {
+                wire(who).send(request);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+            for (int tries = 0; waiting() == before; tries++) {
+                if (tries == 20_000) {
+                    throw new AssertionError(who + " does not wait");
+                }
+            }
+        }
+
+        private long waiting() {
+            String clients = String.valueOf(say("observer", Line.words("INFO clients")).asText());
+            Matcher count = Pattern.compile("blocked_clients:(\\d+)").matcher(clients);
+            if (!count.find()) {
+                throw new AssertionError(clients);
+            }
+            return Long.parseLong(count.group(1));
+        }
+
         @Override
         public RespValue next(String who) {
             try {
@@ -183,10 +210,14 @@ final class RealRedis implements AutoCloseable {
         }
 
         private RespValue ask(byte[][] request) throws IOException {
+            send(request);
+            return read();
+        }
+
+        private void send(byte[][] request) throws IOException {
             RespWriter out = new RespWriter(256);
             out.request(request);
             socket.getOutputStream().write(out.array(), 0, out.length());
-            return read();
         }
 
         private RespValue read() throws IOException {

@@ -8,6 +8,9 @@ interface Speaker extends AutoCloseable {
     /// One request of one client (made when first named) and its reply.
     RespValue say(String who, byte[][] request);
 
+    /// One request of one client that is not answered now; returns when the server has taken it up.
+    void ask(String who, byte[][] request);
+
     /// What a client has been told besides: the next value that is no first reply to a request.
     RespValue next(String who);
 

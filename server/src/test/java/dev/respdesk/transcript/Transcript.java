@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /// - `> SET k v` a request, of the client `b` where it begins with `b>`;
 /// - `{id b}` in a request is the number of the client `b`;
 /// - below it the reply as redis-cli prints it under RESP2, none where only the comparison with a real server counts;
+/// - `(waits)` in the reply's place: the request is not answered now; the answer is what its client is told later;
 /// - `b< "message" "ch" "hi"` what the client `b` is told besides (`<` for who asked), in order, each on one line; none
 ///   behind the `<` where only the comparison with a real server counts;
 /// - `= 7.2` the reply came with 7.2, which redis-server 7.0 is not compared with; `= not valkey` is what valkey-server
@@ -38,6 +39,11 @@ record Transcript(String name, List<Step> steps, boolean listens) {
     /// @param anyOrder whether the items of the reply are sorted before they are compared
     record Step(int line, long advance, String client, String request, String reply, List<Told> told,
             List<String> events, List<String> effects, String only, boolean anyOrder, boolean onlyOurs) {
+        /// Whether the request is answered later.
+        boolean waits() {
+            return reply.equals("(waits)");
+        }
+
         boolean isComparedWith(String product) {
             return only.isEmpty() || only.equals(product);
         }

@@ -72,6 +72,11 @@ final class WrittenReply implements Reply {
     }
 
     @Override
+    public void bulk(byte[] bytes, int from, int count) {
+        writer.bulk(bytes, from, count);
+    }
+
+    @Override
     public void bulk(byte[] bytes) {
         writer.bulk(bytes);
     }
