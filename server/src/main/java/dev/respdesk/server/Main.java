@@ -2,7 +2,9 @@ package dev.respdesk.server;
 
 import dev.respdesk.config.Config;
 import dev.respdesk.config.ConfigFileException;
+import dev.respdesk.net.DataLoop;
 import java.io.PrintStream;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 
 /// The headless server's entry: `respdesk-server [/path/to/redis.conf] [--name value ...]`.
@@ -15,9 +17,10 @@ public final class Main {
             new CommandLine(new Options()).execute(args);
             return;
         }
+        CompletableFuture<DataLoop> dataLoop = Server.beginDataLoop();
         stopWithParent();
         try {
-            Server server = Server.start(Config.fromArguments(args));
+            Server server = Server.start(Config.fromArguments(args), dataLoop);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         } catch (StartException | ConfigFileException refused) {
             fail(System.err, refused);

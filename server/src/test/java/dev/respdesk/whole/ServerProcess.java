@@ -53,7 +53,8 @@ public final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-                "--sun-misc-unsafe-memory-access=allow", "-Dio.netty.noUnsafe=false", "-XX:MaxDirectMemorySize=1t",
+                "--sun-misc-unsafe-memory-access=allow", "-Dio.netty.noUnsafe=false",
+                "-Dio.netty.jfr.enabled=false", "-XX:MaxDirectMemorySize=1t",
                 "-Xmx" + heapMegabytes + "m", "-cp", System.getProperty("java.class.path"),
                 "dev.respdesk.server.Main", "--dir", directory.toString()));
         List<String> given = List.of(arguments);
