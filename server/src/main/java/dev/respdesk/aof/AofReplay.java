@@ -48,17 +48,21 @@ final class AofReplay {
 
     /// Reads the file to its end or to a torn tail, of which `wholeBytes` and `tear` tell.
     ///
-    /// @param reached told of the end of each record
+    /// @param reached told now and then how far it is
     void run(AofReader reader, LongConsumer reached) throws IOException {
+        int seen = 0;
         AofKind kind = reader.next();
         while (kind == AofKind.COMMAND || kind == AofKind.ANNOTATION) {
+            if (seen-- == 0) {
+                reached.accept(reader.offset());
+                seen = dispatcher.lookAhead(client, reader.peek(dispatcher.lookaheadWindow()));
+            }
             if (kind == AofKind.COMMAND) {
                 take(reader.argv(), reader.offset());
             }
             if (!inTransaction) {
                 wholeBytes = reader.offset() + reader.bytes();
             }
-            reached.accept(reader.offset() + reader.bytes());
             kind = reader.next();
         }
         end(kind, reader);
@@ -120,11 +124,11 @@ final class AofReplay {
     }
 
     private void runOne(byte[][] argv, long offset) throws AofLoadException {
-        known(argv, offset);
         dispatcher.dispatch(client, argv);
         commands++;
         String error = reply.takeError();
         if (error != null) {
+            known(argv, offset);
             tell(error, argv, offset);
         }
     }

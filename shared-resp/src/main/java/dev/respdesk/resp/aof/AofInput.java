@@ -50,6 +50,13 @@ final class AofInput implements AutoCloseable {
         return buffer[at];
     }
 
+    /// Copies what is in the buffer and has room, without taking it; returns how many bytes.
+    int peek(byte[] into) {
+        int count = Math.min(limit - at, into.length);
+        System.arraycopy(buffer, at, into, 0, count);
+        return count;
+    }
+
     /// Up to `bytes` next bytes without taking them.
     byte[] head(int bytes) throws IOException {
         if (limit - at < bytes) {

@@ -97,6 +97,11 @@ public final class AofReader implements AutoCloseable {
         return kind;
     }
 
+    /// Copies the bytes that come next, as far as they have been read from the file and have room; returns how many.
+    public int peek(byte[] into) {
+        return in.peek(into);
+    }
+
     /// Where the last thing begins.
     public long offset() {
         return offset;

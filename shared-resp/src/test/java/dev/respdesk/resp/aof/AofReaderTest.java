@@ -127,6 +127,17 @@ class AofReaderTest {
     }
 
     @Test
+    void showsWhatComesWithoutTakingIt() throws IOException {
+        AofReader reader = reader(PARTS.get(0) + PARTS.get(1));
+        reader.next();
+        byte[] next = new byte[4];
+        assertEquals(4, reader.peek(next));
+        assertEquals(PARTS.get(1).substring(0, 4), new String(next, ISO_8859_1));
+        reader.next();
+        assertEquals(0, reader.peek(next));
+    }
+
+    @Test
     void tellsATailOfZerosFromDamage() throws IOException {
         AofReader reader = reader(PARTS.get(0) + "\0".repeat(600_000));
         reader.next();
