@@ -28,16 +28,20 @@ public final class ClientPause {
         return nowMillis < untilMillis;
     }
 
-    /// Whether every request waits.
-    public boolean holdsAll(long nowMillis) {
-        return isActive(nowMillis) && !onlyWrites;
-    }
-
     /// Whether a request for this command waits.
     public boolean holds(Command command, long nowMillis) {
-        return isActive(nowMillis)
-                && (!onlyWrites || command.is(Flag.WRITE) || command.is(Flag.MAY_REPLICATE)
-                        || command.name().equals("exec"));
+        return isActive(nowMillis) && (!onlyWrites || changes(command));
+    }
+
+    /// Whether a client's request waits. An EXEC does for what it would run.
+    public boolean holds(Client client, Command command, long nowMillis) {
+        return holds(command, nowMillis)
+                || isActive(nowMillis) && command.name().equals("exec") && (client.transaction().has(Flag.WRITE)
+                        || client.transaction().has(Flag.MAY_REPLICATE));
+    }
+
+    private static boolean changes(Command command) {
+        return command.is(Flag.WRITE) || command.is(Flag.MAY_REPLICATE);
     }
 
     /// How long the pause still takes, 0 for none.

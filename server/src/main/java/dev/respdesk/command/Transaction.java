@@ -15,6 +15,7 @@ public final class Transaction {
 
     private List<Queued> queue = new ArrayList<>();
     private long bytes;
+    private int running = -1;
     private boolean open;
     private boolean refused;
     private boolean conflict;
@@ -44,7 +45,7 @@ public final class Transaction {
     }
 
     /// Whether a queued command is of this kind.
-    boolean has(Flag flag) {
+    public boolean has(Flag flag) {
         for (int i = 0; i < queue.size(); i++) {
             if (queue.get(i).command().is(flag)) {
                 return true;
@@ -67,6 +68,16 @@ public final class Transaction {
         refused = false;
         conflict = false;
         return taken;
+    }
+
+    /// EXEC runs so many calls now; -1 when it has.
+    public void running(int calls) {
+        running = calls;
+    }
+
+    /// The calls that wait for EXEC or are run by it, for `CLIENT LIST`; -1 outside of a transaction.
+    public int shownSize() {
+        return open ? queue.size() : running;
     }
 
     /// A call was refused while queueing: EXEC will answer EXECABORT.

@@ -117,7 +117,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
                 listener.offences().webRequest(this);
                 return;
             }
-            if (listener.holds(this, argv)) {
+            if (listener.holds(client, argv)) {
                 paused = argv;
                 channel.config().setAutoRead(false);
                 return;
@@ -203,7 +203,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     /// Runs what waited while the clients were paused.
     void resume() {
         byte[][] argv = paused;
-        if (argv == null) {
+        if (argv == null || listener.holds(client, argv)) {
             return;
         }
         paused = null;

@@ -4,6 +4,7 @@ import dev.respdesk.command.Client;
 import dev.respdesk.command.ClientPause;
 import dev.respdesk.command.Command;
 import dev.respdesk.command.Dispatcher;
+import dev.respdesk.command.Flag;
 import dev.respdesk.command.Machine;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
@@ -32,6 +33,9 @@ public final class Listener {
     /// Reads of one connection before others have their turn: 64 KiB each.
     private static final int MESSAGES_PER_READ = 4;
 
+    /// A pause can be said to last longer than a schedule can be.
+    private static final long RESUME_MILLIS_MOST = 3_600_000;
+
     /// How full the queue of a socket is kept with pieces of a large value.
     private static final WriteBufferWaterMark QUEUE = new WriteBufferWaterMark(128 * 1024, 256 * 1024);
 
@@ -48,6 +52,7 @@ public final class Listener {
     private final Map<Client, ClientHandler> handlers = new HashMap<>();
     private final Consumer<Client> onGone;
     private final ClientPause pause;
+    private boolean resumes;
 
     /// @param passwordIsSet whether a new client has to authenticate
     public Listener(
@@ -151,22 +156,33 @@ public final class Listener {
         sweep.tick(handlers.values());
     }
 
-    /// Whether a request has to wait for the end of a CLIENT PAUSE.
-    boolean holds(ClientHandler handler, byte[][] argv) {
+    /// Whether a request has to wait for the end of a CLIENT PAUSE. What would be refused anyway is not held.
+    boolean holds(Client client, byte[][] argv) {
         Machine machine = dispatcher.machine();
         long now = machine.nowMillis();
         if (!pause.isActive(now)) {
             return false;
         }
         Command command = machine.commands().find(argv);
-        boolean held = pause.holdsAll(now) || command != null && pause.holds(command, now);
-        if (held) {
-            dataLoop.loop().schedule(this::resume, pause.remainingMillis(now), TimeUnit.MILLISECONDS);
+        boolean runs = command != null && command.handler() != null && command.acceptsCount(argv.length)
+                && (client.authenticated() || command.is(Flag.NO_AUTH));
+        if (command == null || !runs || !pause.holds(client, command, now)) {
+            return false;
         }
-        return held;
+        resumeBehind(pause.remainingMillis(now));
+        return true;
     }
 
+    private void resumeBehind(long millis) {
+        if (!resumes) {
+            resumes = true;
+            dataLoop.loop().schedule(this::resume, Math.min(millis, RESUME_MILLIS_MOST), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// Runs what waits; what has to wait on asks for another time.
     private void resume() {
+        resumes = false;
         dispatcher.machine().tick();
         List.copyOf(handlers.values()).forEach(ClientHandler::resume);
     }

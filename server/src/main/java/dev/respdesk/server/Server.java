@@ -84,7 +84,7 @@ public final class Server implements AutoCloseable {
         listener = new Listener(dataLoop, dispatcher, limits, () -> !config.requirepass().isEmpty(), traffic(stats),
                 appendOnly.aof()::endTurn, pause, client -> {});
         endpoints = new Endpoints(config, listener, this::moved);
-        ticks = new Ticks(dataLoop.loop(), machine, listener);
+        ticks = new Ticks(dataLoop.loop(), machine, listener, () -> pause.isActive(machine.nowMillis()));
         LiveSettings settings = new LiveSettings(config);
         settings.apply(limits);
         settings.apply(machine);

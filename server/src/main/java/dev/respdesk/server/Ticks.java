@@ -6,6 +6,7 @@ import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// What the server does by itself: ten times a second a slice of the expire cycle, of housekeeping in memory, and what
 /// other parts asked for. Data thread only.
@@ -23,13 +24,16 @@ final class Ticks {
     private final EventLoop loop;
     private final Machine machine;
     private final Listener listener;
+    private final BooleanSupplier resting;
     private final List<Runnable> tasks = new ArrayList<>();
     private boolean expires = true;
 
-    Ticks(EventLoop loop, Machine machine, Listener listener) {
+    /// @param resting while it says so, nothing expires by itself
+    Ticks(EventLoop loop, Machine machine, Listener listener, BooleanSupplier resting) {
         this.loop = loop;
         this.machine = machine;
         this.listener = listener;
+        this.resting = resting;
     }
 
     /// Runs a task at each tick.
@@ -57,7 +61,7 @@ final class Ticks {
 
     /// One slice; while a slice finds much to remove, the next follows at once behind what clients want.
     private void expire() {
-        if (!expires) {
+        if (!expires || resting.getAsBoolean()) {
             return;
         }
         machine.tick();

@@ -104,7 +104,7 @@ final class ClientInfo {
                 .append(" flags=").append(flags(client))
                 .append(" db=").append(client.db())
                 .append(subscriptions(client)).append(" multi=")
-                .append(client.transaction().isOpen() ? client.transaction().size() : -1)
+                .append(client.transaction().shownSize())
                 .append(" watch=").append(machine.watches().count(client))
                 .append(" qbuf=").append(in)
                 .append(" qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem=").append(out)
@@ -140,7 +140,7 @@ final class ClientInfo {
         if (client.isSubscriber()) {
             flags.append('P');
         }
-        if (client.transaction().isOpen()) {
+        if (client.transaction().shownSize() >= 0) {
             flags.append('x');
         }
         if (client.isWaiting()) {

@@ -53,7 +53,7 @@ final class PauseCommands {
 
     void unblock(Call call) {
         if (call.count() > 4) {
-            throw new CommandError("ERR wrong number of arguments for 'client|unblock' command");
+            throw call.wrongSubcommand();
         }
         if (call.count() == 4 && !call.argIs(3, "TIMEOUT") && !call.argIs(3, "ERROR")) {
             throw new CommandError("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");

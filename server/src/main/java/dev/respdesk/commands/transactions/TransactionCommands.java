@@ -101,12 +101,14 @@ public final class TransactionCommands {
         Machine machine = call.machine();
         call.reply().array(queue.size());
         machine.freeze();
+        call.client().transaction().running(queue.size());
         try {
             for (Transaction.Queued queued : queue) {
                 dispatcher.get().runInside(call.client(), queued.command(), queued.argv());
             }
         } finally {
             machine.thaw();
+            call.client().transaction().running(-1);
             queue.forEach(queued -> machine.gathered().dropAfterCall(queued.argv()));
         }
     }
