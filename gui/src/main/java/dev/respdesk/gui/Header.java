@@ -175,7 +175,7 @@ final class Header extends HBox {
 
     private void showFigures(@Nullable Session session, Figures.@Nullable Values values) {
         databaseChip.setVisible(session != null);
-        figureBox.setVisible(session != null && values != null);
+        figureBox.setVisible(session != null && session.isOpen() && values != null);
         figureBox.setManaged(getWidth() > 900);
         if (session != null) {
             database.setText("db" + session.database());

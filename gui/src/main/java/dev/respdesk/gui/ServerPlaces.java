@@ -92,9 +92,13 @@ final class ServerPlaces {
             connection.show("error", stopped ? "This computer's server is stopped. Its data is kept."
                     : "This computer's server does not run.", Banner.button("Start it", this::startOwn));
         } else {
-            connection.show("error", problem.tried() + " to " + target.name() + " (" + problem.said() + "). "
-                    + problem.advice(), Banner.button("Connect again", connector::reconnect));
+            connection.show("error", "The connection to " + target.name() + " was lost: " + sentence(problem.said())
+                    + " " + problem.advice(), Banner.button("Connect again", connector::reconnect));
         }
+    }
+
+    private static String sentence(String said) {
+        return said.endsWith(".") ? said : said + ".";
     }
 
     /// A connection did not come about: says so, and what to do.

@@ -6,6 +6,7 @@ import dev.respdesk.gui.control.RowList;
 import dev.respdesk.gui.control.TypeLetter;
 import dev.respdesk.gui.session.KeyType;
 import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.viewer.Words;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -110,7 +111,7 @@ public final class KeysView extends BorderPane {
         HBox types = new HBox(4);
         types.setAlignment(Pos.CENTER);
         for (KeyType type : KeyType.values()) {
-            if (type != KeyType.OTHER && type != KeyType.JSON) {
+            if (type != KeyType.OTHER) {
                 types.getChildren().add(letter(type));
             }
         }
@@ -130,6 +131,11 @@ public final class KeysView extends BorderPane {
 
     /// The letter of JSON is there only where the server knows JSON.
     private void showLetters() {
+        Session session = model.session();
+        Button json = letters.get(KeyType.JSON);
+        if (json != null) {
+            show(json, session != null && session.facts().lists("JSON.GET"));
+        }
         letters.forEach((type, button) -> {
             boolean off = !model.filter().types().isEmpty() && !model.filter().types().contains(type);
             if (off != button.getStyleClass().contains("off")) {

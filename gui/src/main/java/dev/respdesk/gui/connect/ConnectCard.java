@@ -35,8 +35,8 @@ public final class ConnectCard {
     private final CheckBox keep = new CheckBox("Remember this server, without the password");
     private final Label meaning = new Label();
     private final Label result = new Label();
-    private final Button test;
     private final Button connect;
+    private boolean busy;
     private @Nullable Target replaced;
 
     private ConnectCard(Connector connector, Overlay overlay, String heading) {
@@ -69,7 +69,7 @@ public final class ConnectCard {
             connector.cancel();
             return true;
         });
-        test = card.button("Test", this::test);
+        card.button("Test", this::test);
         connect = card.main("Connect", "primary", this::connect);
         say("");
     }
@@ -180,7 +180,7 @@ public final class ConnectCard {
     }
 
     private boolean test() {
-        Target target = typed();
+        Target target = busy ? null : typed();
         if (target != null) {
             say("Connecting to " + target.address() + " …");
             busy(true);
@@ -193,7 +193,7 @@ public final class ConnectCard {
     }
 
     private boolean connect() {
-        Target target = typed();
+        Target target = busy ? null : typed();
         if (target != null) {
             say("Connecting to " + target.address() + " …");
             busy(true);
@@ -217,9 +217,10 @@ public final class ConnectCard {
         card.trouble(problem.said() + "\n" + problem.advice());
     }
 
-    private void busy(boolean busy) {
-        test.setDisable(busy);
-        connect.setDisable(busy);
+    /// The buttons stay enabled, so that the focus stays where it is; pressing them does nothing meanwhile.
+    private void busy(boolean isBusy) {
+        busy = isBusy;
+        connect.setText(isBusy ? "Connecting…" : "Connect");
     }
 
     private void say(String words) {

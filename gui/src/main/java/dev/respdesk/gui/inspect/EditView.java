@@ -1,8 +1,11 @@
 package dev.respdesk.gui.inspect;
 
 import dev.respdesk.gui.control.CodeEditor;
+import dev.respdesk.gui.inspect.DifferenceCard.Comparison;
 import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Formatter;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -23,10 +26,12 @@ final class EditView extends BorderPane {
     private final Label note = new Label();
     private final Button discard = new Button("Discard");
     private final Button save = new Button("Save");
+    private final Button difference = new Button("Show difference");
     private final HBox banner = new HBox();
     private final CodeEditor editor;
 
-    EditView(EditViewModel model) {
+    /// `compare` shows what differs between versions.
+    EditView(EditViewModel model, Consumer<List<Comparison>> compare) {
         this.model = model;
         editor = new CodeEditor(model.text());
         name.getStyleClass().addAll("mono", "strong");
@@ -51,7 +56,10 @@ final class EditView extends BorderPane {
         save.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox strip = new HBox(name, format, space, note, discard, save);
+        difference.getStyleClass().add("link");
+        difference.setMinWidth(Region.USE_PREF_SIZE);
+        difference.setOnAction(e -> compare.accept(model.comparisons()));
+        HBox strip = new HBox(name, format, space, note, difference, discard, save);
         strip.getStyleClass().add("strip");
         setTop(new VBox(strip, banner));
         setCenter(editor);
@@ -80,8 +88,10 @@ final class EditView extends BorderPane {
         editor.setColours(choice != null && choice.formatter().title().equals("JSON") ? JsonColours::of
                 : JsonColours::plain);
         save.setDisable(!dirty);
-        discard.setVisible(dirty);
-        discard.setManaged(dirty);
+        for (Button button : List.of(difference, discard)) {
+            button.setVisible(dirty);
+            button.setManaged(dirty);
+        }
         save.setVisible(model.isEditable());
     }
 
@@ -99,9 +109,10 @@ final class EditView extends BorderPane {
         banner.getStyleClass().setAll("banner", notice.conflict() ? "changed" : "error");
         banner.getChildren().setAll(words);
         if (notice.conflict()) {
-            Button theirs = new Button("Take theirs");
+            boolean gone = notice.matter() == EditViewModel.Matter.DELETED;
+            Button theirs = new Button(gone ? "Let mine go" : "Take theirs");
             theirs.setOnAction(e -> model.discard());
-            Button mine = new Button("Save mine over it");
+            Button mine = new Button(gone ? "Save mine again" : "Save mine over it");
             mine.setOnAction(e -> model.overwrite());
             theirs.setMinWidth(Region.USE_PREF_SIZE);
             mine.setMinWidth(Region.USE_PREF_SIZE);

@@ -2,6 +2,7 @@ package dev.respdesk.gui.inspect;
 
 import dev.respdesk.gui.background.Background;
 import dev.respdesk.gui.background.Job;
+import dev.respdesk.gui.inspect.DifferenceCard.Comparison;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Values.Outcome;
 import dev.respdesk.gui.viewer.FormatException;
@@ -9,6 +10,7 @@ import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Formatter;
 import dev.respdesk.gui.viewer.Words;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,8 +30,19 @@ public final class EditViewModel {
         Outcome save(byte @Nullable [] loaded, byte[] now) throws Exception;
     }
 
-    /// What is wrong or worth knowing, and whether it is that the value changed elsewhere.
-    public record Notice(String words, boolean conflict) {}
+    /// What is wrong or worth knowing: an error, or that somebody else has changed or deleted the value.
+    public record Notice(String words, Matter matter) {
+        public boolean conflict() {
+            return matter != Matter.ERROR;
+        }
+    }
+
+    /// What a notice is about.
+    public enum Matter {
+        ERROR,
+        CHANGED,
+        DELETED
+    }
 
     private final Background background;
     private final Formats formats;
@@ -45,6 +58,7 @@ public final class EditViewModel {
         throw new IllegalStateException("nothing is shown");
     };
     private Runnable onSaved = () -> {};
+    private Runnable onGone = () -> {};
     private Consumer<Runnable> guard = Runnable::run;
     private byte @Nullable [] theirs;
     private boolean saving;
@@ -80,9 +94,11 @@ public final class EditViewModel {
     private void edited() {
         boolean differs = !text.get().equals(loadedText);
         dirty.set(differs);
-        note.set(differs ? "was " + Words.size(loaded.length) + ", edited" : Words.size(loaded.length));
-        Notice now = notice.get();
-        if (now != null && !now.conflict) {
+        Formats.Choice now = choice.get();
+        String packed = now == null || now.decoder() == null ? "" : ", unpacked here and read only";
+        note.set(differs ? "was " + Words.size(loaded.length) : Words.size(loaded.length) + packed);
+        Notice shown = notice.get();
+        if (shown != null && !shown.conflict()) {
             notice.set(null);
         }
     }
@@ -105,7 +121,7 @@ public final class EditViewModel {
             text.set(formatter.view(typed));
             edited();
         } catch (FormatException e) {
-            notice.set(new Notice(String.valueOf(e.getMessage()), false));
+            notice.set(new Notice(String.valueOf(e.getMessage()), Matter.ERROR));
         }
     }
 
@@ -141,7 +157,7 @@ public final class EditViewModel {
         try {
             bytes = now.formatter().parse(text.get(), loaded);
         } catch (FormatException e) {
-            notice.set(new Notice(e.getMessage() + " Nothing was saved.", false));
+            notice.set(new Notice(e.getMessage() + " Nothing was saved.", Matter.ERROR));
             return;
         }
         saving = true;
@@ -150,7 +166,7 @@ public final class EditViewModel {
         job.onDone(outcome -> saved(asked, bytes, outcome)).onError(error -> {
             saving = false;
             Problem problem = Problem.doing("Saving", error);
-            notice.set(new Notice("Not saved. " + problem.said() + " " + problem.advice(), false));
+            notice.set(new Notice("Not saved. " + problem.said() + " " + problem.advice(), Matter.ERROR));
         });
     }
 
@@ -161,9 +177,7 @@ public final class EditViewModel {
         }
         if (outcome.changed()) {
             theirs = outcome.current();
-            notice.set(new Notice(theirs == null
-                    ? "Not saved: it was deleted elsewhere since you opened it."
-                    : "Not saved: it was changed elsewhere since you opened it.", true));
+            notice.set(conflict("Not saved: it", theirs));
             return;
         }
         Formats.Choice now = choice.get();
@@ -179,8 +193,17 @@ public final class EditViewModel {
 
     /// Goes back to what was loaded, or to what somebody else wrote meanwhile.
     public void discard() {
+        Notice now = notice.get();
         byte[] newer = theirs;
         load(newer == null ? loaded : newer, formats.choose(newer == null ? loaded : newer, pattern));
+        if (now != null && now.matter == Matter.DELETED) {
+            onGone.run();
+        }
+    }
+
+    /// Hears that the user has let go of a value that somebody else has deleted.
+    void onGone(Runnable action) {
+        onGone = action;
     }
 
     /// The value on the server is now this: shows it, or, where there are edits, says that it changed.
@@ -190,11 +213,29 @@ public final class EditViewModel {
         }
         if (dirty.get()) {
             theirs = now;
-            notice.set(new Notice(now == null ? "It was deleted elsewhere since you opened it."
-                    : "It was changed elsewhere since you opened it.", true));
+            notice.set(conflict("It", now));
         } else if (now != null) {
             load(now, formats.choose(now, pattern));
         }
+    }
+
+    private static Notice conflict(String what, byte @Nullable [] now) {
+        return now == null ? new Notice(what + " was deleted elsewhere since you opened it.", Matter.DELETED)
+                : new Notice(what + " was changed elsewhere since you opened it.", Matter.CHANGED);
+    }
+
+    /// What there is to compare: what was loaded with what is typed, and where somebody else has changed the value
+    /// what they wrote with both.
+    List<Comparison> comparisons() {
+        Comparison own = new Comparison("My changes", loadedText, text.get());
+        Formats.Choice now = choice.get();
+        byte[] newer = theirs;
+        if (newer == null || now == null) {
+            return List.of(own);
+        }
+        String their = now.formatter().view(newer);
+        return List.of(new Comparison("Theirs and mine", their, text.get()),
+                new Comparison("Their changes", loadedText, their), own);
     }
 
     /// What is typed, or what was loaded.
@@ -206,7 +247,7 @@ public final class EditViewModel {
         return dirty.getReadOnlyProperty();
     }
 
-    /// "31 B", or "was 31 B, edited".
+    /// "31 B", or "was 31 B" while it is edited.
     public ReadOnlyStringProperty note() {
         return note.getReadOnlyProperty();
     }
@@ -220,7 +261,7 @@ public final class EditViewModel {
     }
 
     /// The formats to choose from.
-    public java.util.List<Formatter> formatters() {
+    public List<Formatter> formatters() {
         return formats.formatters();
     }
 

@@ -51,7 +51,7 @@ final class HashPane implements ValuePane {
         this.length = length;
         this.onChanged = onChanged;
         model = new HashViewModel(page.values(), page.key(), page.background(), page.formats());
-        editor = new EditView(model.edit()).underTable();
+        editor = new EditView(model.edit(), page::compare).underTable();
         Column field = new Column("Field", 0.24);
         Column value = new Column("Value", 0);
         table = new TableList(model.fieldsExpire() ? List.of(field, value, new Column("TTL", 8))

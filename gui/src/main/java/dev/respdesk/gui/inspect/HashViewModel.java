@@ -36,7 +36,8 @@ public final class HashViewModel {
         this.key = key;
         this.background = background;
         edit = new EditViewModel(background, formats, Formats.patternOf(Names.shown(key)) + "#");
-        edit.onSaved(this::saved);
+        edit.onSaved(this::refresh);
+        edit.onGone(this::refresh);
     }
 
     /// Reads the next page, if there is one.
@@ -153,10 +154,6 @@ public final class HashViewModel {
             return values.saveField(key, new Field(field.name(), expected, field.expiresAtMillis()), now,
                     loaded == null);
         };
-    }
-
-    private void saved() {
-        refresh();
     }
 
     /// Adds a field; `answer` hears whether the name was free.

@@ -53,7 +53,7 @@ public final class InspectPlaces {
         EditViewModel unseen = new EditViewModel(background, formats, "");
         background.run(() -> {
             unseen.show("{\"a\":[1]}".getBytes(StandardCharsets.UTF_8), (loaded, now) -> Values.Outcome.SAVED);
-            return new EditView(unseen);
+            return new EditView(unseen, comparisons -> {});
         });
     }
 

@@ -66,8 +66,9 @@ final class KeyPage {
 
     private Read read() throws Exception {
         Facts read = page.values().facts(page.key());
-        boolean whole = read.type() == KeyType.STRING && read.length() <= Values.WHOLE_BYTES;
-        return new Read(read, whole ? Optional.ofNullable(page.values().string(page.key())) : Optional.empty());
+        boolean whole = read.type() == KeyType.STRING && read.length() <= Values.WHOLE_BYTES
+                || read.type() == KeyType.JSON;
+        return new Read(read, whole ? Optional.ofNullable(StringPane.read(page, read.type())) : Optional.empty());
     }
 
     private void show(Read read) {
@@ -99,11 +100,12 @@ final class KeyPage {
 
     private @Nullable ValuePane paneFor(Read read) {
         return switch (read.facts.type()) {
-            case STRING -> read.string.isPresent()
-                    ? new StringPane(page, read.string.get(), this::saved) : new RangePane(page, read.facts.length());
+            case STRING, JSON -> read.string.isPresent()
+                    ? new StringPane(page, read.facts.type(), read.string.get(), this::saved, this::refresh)
+                    : new RangePane(page, read.facts.length());
             case HASH -> new HashPane(page, read.facts.length(), this::saved);
             case LIST, SET, ZSET, STREAM -> new ElementsPane(page, read.facts.type(), read.facts.length());
-            case JSON, OTHER -> null;
+            case OTHER -> null;
         };
     }
 

@@ -7,6 +7,7 @@ import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Values;
 import dev.respdesk.gui.viewer.Formats;
 import java.time.InstantSource;
+import java.util.List;
 import javafx.beans.value.ObservableDoubleValue;
 
 /// What every part of a key's page needs.
@@ -16,6 +17,11 @@ record Page(Session session, byte[] key, Values values, Background background, I
     /// Runs `write` if and when the server may be written to.
     void beforeWriting(String verb, String what, Runnable write) {
         actions.care().beforeWriting(session, verb, what, write);
+    }
+
+    /// Shows what differs between versions of a value.
+    void compare(List<DifferenceCard.Comparison> comparisons) {
+        DifferenceCard.show(overlay, background, scale.get(), comparisons);
     }
 
     /// The key's name for the screen.

@@ -1,24 +1,37 @@
 package dev.respdesk.gui.inspect;
 
 import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.session.KeyType;
 import dev.respdesk.gui.viewer.Formats;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
-/// A string, whole, in the editor.
+/// A string or a JSON document, whole, in the editor.
 final class StringPane implements ValuePane {
     private final Page page;
+    private final KeyType type;
     private final EditViewModel model;
     private final EditView view;
 
-    StringPane(Page page, byte[] value, Runnable onSaved) {
+    /// `reload` reads the key anew, whatever it is by now.
+    StringPane(Page page, KeyType type, byte[] value, Runnable onSaved, Runnable reload) {
         this.page = page;
+        this.type = type;
         model = new EditViewModel(page.background(), page.formats(), Formats.patternOf(page.name()));
         model.onSaved(onSaved);
+        model.onGone(reload);
         model.guardSaving(save -> page.beforeWriting("Save", "The value of " + page.name(), save));
-        model.show(value, (loaded, now) -> page.values().saveString(page.key(), loaded, now));
-        view = new EditView(model);
+        model.show(value, (loaded, now) -> type == KeyType.JSON ? page.values().saveJson(page.key(), loaded, now)
+                : page.values().saveString(page.key(), loaded, now));
+        view = new EditView(model, page::compare);
         view.setName("value");
+    }
+
+    /// The value that this pane shows. Waits: call it in the background.
+    static byte @Nullable [] read(Page page, KeyType type) throws Exception {
+        return type == KeyType.JSON ? page.values().json(page.key()) : page.values().string(page.key());
     }
 
     @Override
@@ -43,7 +56,7 @@ final class StringPane implements ValuePane {
 
     @Override
     public void refresh() {
-        page.background().run(() -> java.util.Optional.ofNullable(page.values().string(page.key())))
+        page.background().run(() -> Optional.ofNullable(read(page, type)))
                 .onDone(now -> model.reloaded(now.orElse(null)))
                 .onError(error -> page.overlay().toast(Problem.doing("Refreshing", error).said()));
     }

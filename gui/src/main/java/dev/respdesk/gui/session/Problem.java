@@ -46,6 +46,9 @@ public record Problem(String tried, String said, String advice) {
     }
 
     private static String advice(Target target, Throwable cause, String said) {
+        if (said.contains("NOAUTH") && target.password() == null) {
+            return "This server wants a password.";
+        }
         if (said.contains("WRONGPASS") || said.contains("NOAUTH") || said.contains("invalid password")) {
             return "Check the user and the password.";
         }

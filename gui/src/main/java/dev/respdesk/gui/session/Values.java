@@ -100,6 +100,19 @@ public final class Values {
         return save(key, read, loaded, List.<byte[][]>of(write));
     }
 
+    /// A JSON document as text, or null where there is none.
+    public byte @Nullable [] json(byte[] key) throws IOException, ServerError, InterruptedException {
+        return Ask.bytes(Ask.ask(session, bytes("JSON.GET"), key));
+    }
+
+    /// Saves a JSON document as `saveString` does a string.
+    public Outcome saveJson(byte[] key, byte @Nullable [] loaded, byte[] now)
+            throws IOException, ServerError, InterruptedException {
+        byte[][] read = {bytes("JSON.GET"), key};
+        byte[][] write = {bytes("JSON.SET"), key, bytes("$"), now};
+        return save(key, read, loaded, List.<byte[][]>of(write));
+    }
+
     /// Saves a field if it is still what was loaded; its expiry stays. With `loaded` null it is saved in any case.
     public Outcome saveField(byte[] key, Field loaded, byte[] now, boolean anyway)
             throws IOException, ServerError, InterruptedException {
