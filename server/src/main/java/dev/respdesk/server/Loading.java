@@ -17,6 +17,7 @@ final class Loading implements LoadProgress {
     private final Clock clock;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private @Nullable SteppedWork work;
+    private boolean ended;
     private long startedMillis;
     private long totalBytes;
     private long loadedBytes;
@@ -49,24 +50,29 @@ final class Loading implements LoadProgress {
                 loop.schedule(this::step, BETWEEN_MICROS, TimeUnit.MICROSECONDS);
                 return;
             }
-            work = null;
+            end();
             done.complete(null);
         } catch (Exception failure) {
-            work = null;
+            end();
             done.completeExceptionally(failure);
         }
     }
 
-    /// Whether a load goes on.
+    private void end() {
+        work = null;
+        ended = true;
+    }
+
+    /// Whether a load goes on or has yet to begin: clients may be there before it.
     boolean isRunning() {
-        return work != null;
+        return !ended;
     }
 
     /// Ends it where it is.
     void breakOff() {
         SteppedWork now = work;
         if (now != null) {
-            work = null;
+            end();
             now.cancel();
             done.cancel(false);
         }
