@@ -30,6 +30,7 @@ public final class CommandBuilder {
     private @Nullable String deprecatedSince;
     private @Nullable String replacedBy;
     private int arityOverride;
+    private boolean ofGroup = true;
 
     CommandBuilder(Commands commands, Group group, Syntax syntax) {
         this.commands = commands;
@@ -77,6 +78,12 @@ public final class CommandBuilder {
     public CommandBuilder acl(String... add) {
         categories.addAll(List.of(add));
         return this;
+    }
+
+    /// As `acl`, and that of the group is not among them.
+    public CommandBuilder aclWithoutGroup(String... add) {
+        ofGroup = false;
+        return acl(add);
     }
 
     /// One key as the first argument.
@@ -156,9 +163,9 @@ public final class CommandBuilder {
     /// The categories follow from group and flags as they do in redis-server.
     Set<String> aclCategories() {
         Set<String> all = new TreeSet<>(categories);
-        String ofGroup = groupCategory();
-        if (ofGroup != null && handler != null) {
-            all.add(ofGroup);
+        String category = groupCategory();
+        if (ofGroup && category != null && handler != null) {
+            all.add(category);
         }
         addIf(all, Flag.WRITE, "write");
         if (has(Flag.READONLY) && group != Group.SCRIPTING) {

@@ -31,7 +31,7 @@ public final class KeyFinder {
         int first = switch (spec.begin()) {
             case KeySpec.Begin.Index index -> index.position();
             case KeySpec.Begin.Keyword keyword -> afterKeyword(keyword);
-            case KeySpec.Begin.Unknown unknown -> -1;
+            case KeySpec.Begin.Unknown unknown -> unknown.finder() == null ? -1 : afterKeyword(unknown.finder());
         };
         if (first < 0) {
             return;
@@ -43,7 +43,7 @@ public final class KeyFinder {
                 int begin = first + counted.firstAt();
                 addRange(spec, begin, begin + (count - 1) * counted.step(), counted.step());
             }
-            case KeySpec.Find.Unknown unknown -> {}
+            case KeySpec.Find.Unknown unknown -> addRange(spec, first, first, 1);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.respdesk.command;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Where some of a command's keys stand: begin search × find keys, the model of Redis 7. Positions count from the
 /// command's name, which is 0.
@@ -17,8 +18,10 @@ public record KeySpec(Begin begin, Find find, Set<KeyFlag> flags) {
         /// After a keyword, searched from `from` on (from the end backwards where negative).
         record Keyword(String word, int from) implements Begin {}
 
-        /// Nowhere that can be said.
-        record Unknown() implements Begin {}
+        /// Nowhere that the model can say.
+        ///
+        /// @param finder how the keys are found nevertheless; null where they cannot be
+        record Unknown(@Nullable Keyword finder) implements Begin {}
     }
 
     /// How keys are found from the beginning.
@@ -47,6 +50,17 @@ public record KeySpec(Begin begin, Find find, Set<KeyFlag> flags) {
     /// One key behind a word, which is looked for from an argument on.
     public static KeySpec after(String word, int from, KeyFlag... flags) {
         return new KeySpec(new Begin.Keyword(word, from), new Find.Range(0, 1, 0), Set.of(flags));
+    }
+
+    /// Keys whose places the model cannot say, and which are not found.
+    public static KeySpec unknown(KeyFlag... flags) {
+        return new KeySpec(new Begin.Unknown(null), new Find.Unknown(), Set.of(flags));
+    }
+
+    /// One key whose place the model cannot say: behind the last of these words.
+    public static KeySpec unknownAfter(String word, KeyFlag... flags) {
+        Begin.Keyword finder = new Begin.Keyword(word, -2);
+        return new KeySpec(new Begin.Unknown(finder), new Find.Unknown(), Set.of(flags));
     }
 
     /// A number of keys at `position`, then the keys.

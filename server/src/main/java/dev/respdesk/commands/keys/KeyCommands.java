@@ -48,6 +48,7 @@ public final class KeyCommands {
         new ExpireCommands().declare(commands);
         new WalkCommands().declare(commands);
         new ObjectCommands(countsFrequency).declare(commands);
+        new SortCommands().declare(commands);
     }
 
     private static CommandBuilder add(Commands commands, String line) {
