@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Finishes the Linux image: leaves it in target/image/RespDesk, gives it launchers that are quick, and trains the AOT
-# cache of each. Arguments: the folder that jpackage has written to, the build's target folder.
+# Finishes the Linux image: leaves it in target/image/RespDesk, gives it launchers that are quick and JavaFX' libraries,
+# and trains the AOT cache of each launcher. Arguments: the folder that jpackage has written to, the build's target folder.
 set -euo pipefail
 cd "$(dirname "$0")"
 stage=$1 target=$2
@@ -14,4 +14,5 @@ for name in respdesk respdesk-server; do
   cp "$image/lib/runtime/bin/java" "$image/lib/runtime/bin/$name"
 done
 rm "$image/lib/libapplauncher.so"
-../train.sh "$image/lib/app" "$target/runtime/bin/java"
+cp "$target"/libraries/*.so "$image/lib/runtime/lib/"
+../train.sh "$image/lib/app" "$image/lib/runtime/bin/java"
