@@ -128,8 +128,8 @@ public final class Shell {
 
     private void connectionChanged(Connector.State state) {
         Target target = state.target();
-        boolean connecting = state.kind() == Connector.Kind.CONNECTING && target != null;
-        keysView.waitFor(!connecting ? "" : target.port() == 0 ? "Starting this computer's server…"
+        keysView.waitFor(target == null || state.kind() != Connector.Kind.CONNECTING ? ""
+                : target.port() == 0 ? "Starting this computer's server…"
                 : "Connecting to " + target.name() + "…");
         if (state.kind() == Connector.Kind.OPEN && sessions.current().get() == keys.session()) {
             lockChip.show();

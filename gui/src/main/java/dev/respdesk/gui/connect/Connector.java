@@ -135,17 +135,18 @@ public final class Connector {
     }
 
     private void watch(LastingSession session) {
-        AtomicReference<Throwable> cause = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> cause = new AtomicReference<>();
         Runnable lost = background.coalesced(() -> lost(session, cause.get()));
         session.onClose(why -> {
-            cause.set(why == null ? new IOException("The connection was closed.") : why);
+            cause.set(why);
             lost.run();
         });
     }
 
-    private void lost(LastingSession session, Throwable cause) {
+    private void lost(LastingSession session, @Nullable Throwable cause) {
         if (sessions.current().get() == session && !session.isOpen()) {
-            settle(new State(Kind.LOST, session.target(), Problem.losing(cause)));
+            Throwable why = cause == null ? new IOException("The connection was closed.") : cause;
+            settle(new State(Kind.LOST, session.target(), Problem.losing(why)));
         }
     }
 
