@@ -1,5 +1,6 @@
 package dev.respdesk.command;
 
+import dev.respdesk.resp.syntax.ArgNames;
 import dev.respdesk.resp.syntax.Syntax;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A command or subcommand as it was declared; all that servers and clients want to know of it is derived from here.
@@ -20,7 +22,7 @@ public final class Command {
     /// @param deprecatedSince null where it is not deprecated
     /// @param replacedBy      what to use in its place, or null
     /// @param history         pairs of version and change
-    /// @param argNames        names of argument groups, in the order of the syntax line
+    /// @param argNames        what the syntax line does not show of the arguments
     public record Docs(
             String summary,
             String since,
@@ -30,7 +32,7 @@ public final class Command {
             @Nullable String replacedBy,
             List<String[]> history,
             List<Example> examples,
-            List<String> argNames) {}
+            ArgNames argNames) {}
 
     private final Syntax syntax;
     private final Docs docs;
@@ -38,6 +40,7 @@ public final class Command {
     private final int flags;
     private final List<KeySpec> keySpecs;
     private final Set<String> aclCategories;
+    private final @Nullable Function<byte[][], Set<KeyFlag>> keyFlags;
     private final List<String> tips;
     private final @Nullable Handler handler;
     private final byte[] nameBytes;
@@ -54,6 +57,7 @@ public final class Command {
         flags = from.flags;
         keySpecs = List.copyOf(from.keySpecs);
         aclCategories = new TreeSet<>(from.aclCategories());
+        keyFlags = from.keyFlags;
         tips = List.copyOf(from.tips);
         handler = from.handler;
         largeFirst = from.largeFirst;
@@ -98,6 +102,11 @@ public final class Command {
 
     public List<KeySpec> keySpecs() {
         return keySpecs;
+    }
+
+    /// What the command does with these keys in a request, where that depends on its options (`VARIABLE_FLAGS`).
+    Set<KeyFlag> keyFlags(KeySpec spec, byte[][] argv) {
+        return keyFlags == null ? spec.flags() : keyFlags.apply(argv);
     }
 
     /// ACL categories without the `@`, in alphabetical order.

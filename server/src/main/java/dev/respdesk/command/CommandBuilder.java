@@ -1,11 +1,13 @@
 package dev.respdesk.command;
 
+import dev.respdesk.resp.syntax.ArgNames;
 import dev.respdesk.resp.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The declaration of one command, chained; `run` or `container` ends and registers it. Bad declarations fail at start.
@@ -17,11 +19,12 @@ public final class CommandBuilder {
     @Nullable Handler handler;
     int largeFirst = -1;
     int largeStep;
+    @Nullable Function<byte[][], Set<KeyFlag>> keyFlags;
 
     private final Commands commands;
     private final Group group;
     private final List<Command.Example> examples = new ArrayList<>();
-    private final List<String> argNames = new ArrayList<>();
+    private final ArgNames argNames = new ArgNames();
     private final List<String[]> history = new ArrayList<>();
     private final Set<String> categories = new TreeSet<>();
     private String summary = "";
@@ -104,6 +107,12 @@ public final class CommandBuilder {
         return this;
     }
 
+    /// What a request does with the keys whose spec says `VARIABLE_FLAGS`.
+    public CommandBuilder keyFlags(Function<byte[][], Set<KeyFlag>> ofRequest) {
+        keyFlags = ofRequest;
+        return this;
+    }
+
     /// Tips for proxies and clients, as `COMMAND INFO` lists them.
     public CommandBuilder tips(String... add) {
         tips.addAll(List.of(add));
@@ -119,7 +128,25 @@ public final class CommandBuilder {
     /// Names of the argument groups (alternatives and blocks) that COMMAND DOCS shows, in the order of the syntax line;
     /// those not given are made from what they hold.
     public CommandBuilder argNames(String... names) {
-        argNames.addAll(List.of(names));
+        argNames.groups(List.of(names));
+        return this;
+    }
+
+    /// Other names for an argument of the line than the one it is shown by, one for each time that it occurs.
+    public CommandBuilder argRenamed(String written, String... names) {
+        argNames.rename(written, List.of(names));
+        return this;
+    }
+
+    /// The version of Redis that had these arguments or groups first.
+    public CommandBuilder argSince(String version, String... names) {
+        argNames.since(version, List.of(names));
+        return this;
+    }
+
+    /// The word before these blocks belongs to their first argument.
+    public CommandBuilder argWordInside(String... blocks) {
+        argNames.wordInside(List.of(blocks));
         return this;
     }
 
@@ -157,7 +184,7 @@ public final class CommandBuilder {
     Command.Docs docs() {
         return new Command.Docs(
                 summary, since, group, complexity, deprecatedSince, replacedBy, List.copyOf(history),
-                List.copyOf(examples), List.copyOf(argNames));
+                List.copyOf(examples), argNames);
     }
 
     /// The categories follow from group and flags as they do in redis-server.

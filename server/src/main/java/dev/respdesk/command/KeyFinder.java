@@ -22,7 +22,8 @@ public final class KeyFinder {
     public static List<Found> find(Command command, byte[][] argv) {
         KeyFinder finder = new KeyFinder(argv);
         for (KeySpec spec : command.keySpecs()) {
-            finder.add(spec);
+            boolean varies = spec.flags().contains(KeyFlag.VARIABLE_FLAGS);
+            finder.add(varies ? spec.withFlags(command.keyFlags(spec, argv)) : spec);
         }
         return finder.found;
     }
@@ -47,12 +48,12 @@ public final class KeyFinder {
         }
     }
 
-    /// The place behind the keyword, or -1 where it is not among the arguments.
+    /// The place behind the keyword, or -1 where it is not among the arguments, or nothing behind it.
     private int afterKeyword(KeySpec.Begin.Keyword keyword) {
         int step = keyword.from() < 0 ? -1 : 1;
         int at = keyword.from() < 0 ? argv.length + keyword.from() : keyword.from();
         while (at > 0 && at < argv.length) {
-            if (Args.is(argv[at], keyword.word())) {
+            if (at + 1 < argv.length && Args.is(argv[at], keyword.word())) {
                 return at + 1;
             }
             at += step;

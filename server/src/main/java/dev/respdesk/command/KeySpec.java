@@ -67,4 +67,9 @@ public record KeySpec(Begin begin, Find find, Set<KeyFlag> flags) {
     public static KeySpec counted(int position, KeyFlag... flags) {
         return new KeySpec(new Begin.Index(position), new Find.KeyNum(0, 1, 1), Set.of(flags));
     }
+
+    /// The same keys with other flags.
+    KeySpec withFlags(Set<KeyFlag> other) {
+        return new KeySpec(begin, find, other);
+    }
 }

@@ -254,9 +254,15 @@ final class Ours implements Speaker {
 
     /// All commands and subcommands of the groups under test.
     List<Command> tested() {
-        return commands.all().stream()
+        return all().stream()
                 .filter(command -> command.docs().group() != Group.CONNECTION
                         && command.docs().group() != Group.SERVER)
+                .toList();
+    }
+
+    /// All commands and subcommands.
+    List<Command> all() {
+        return commands.all().stream()
                 .flatMap(command -> java.util.stream.Stream.concat(
                         java.util.stream.Stream.of(command), command.subcommands().stream()))
                 .toList();

@@ -62,7 +62,7 @@ public final class ConnectionCommands {
     }
 
     private void addSession(Commands commands) {
-        commands.add(Group.CONNECTION, "AUTH [username] password")
+        commands.add(Group.CONNECTION, "AUTH [username] password").argSince("6.0.0", "username")
                 .summary("Logs the connection in with a password, and a user's name where it is not the default one.")
                 .since("1.0.0").complexity("O(N) for N passwords of the user")
                 .history("6.0.0", "The user's name can be given (ACL).")
@@ -108,7 +108,7 @@ public final class ConnectionCommands {
     }
 
     private void addClientSettings(Commands commands) {
-        commands.addSubcommand(Group.CONNECTION, "CLIENT REPLY <ON|OFF|SKIP>")
+        commands.addSubcommand(Group.CONNECTION, "CLIENT REPLY <ON|OFF|SKIP>").argNames("action")
                 .summary("Switches replies to this connection on or off, or drops the next one.")
                 .since("3.2.0").complexity("O(1)").flags(OF_CLIENT)
                 .example("CLIENT REPLY ON", "OK")
@@ -156,7 +156,7 @@ public final class ConnectionCommands {
                 .run(info::own);
         commands.addSubcommand(Group.CONNECTION,
                         "CLIENT LIST [TYPE <NORMAL|MASTER|REPLICA|PUBSUB>] [ID client-id [client-id ...]]")
-                .argNames("client-type")
+                .argNames("client-type").argSince("5.0.0", "client-type").argSince("6.2.0", "client-id")
                 .summary("Tells all about all connections, or those of one type or with certain ids.")
                 .since("2.4.0").complexity("O(N) for N connections").flags(OF_ADMIN).tips("nondeterministic_output")
                 .history("2.8.12", "A unique id for each connection.")
@@ -176,6 +176,8 @@ public final class ConnectionCommands {
                         + "[TYPE <NORMAL|MASTER|SLAVE|REPLICA|PUBSUB>]|[USER username]|[ADDR ip:port]|"
                         + "[LADDR ip:port]|[SKIPME <YES|NO>]>>")
                 .argNames("filter", "new-format", "client-type", "skipme")
+                .argRenamed("ip:port", "old-format", "addr", "laddr").argSince("2.8.12", "client-id", "client-type")
+                .argSince("3.2.0", "master").argSince("5.0.0", "replica").argSince("6.2.0", "laddr")
                 .summary("Closes connections: one by its address, or all that meet the filters.")
                 .since("2.4.0").complexity("O(N) for N connections").flags(OF_ADMIN).arity(-3)
                 .history("2.8.12", "Filters, and a unique id for each connection.")
@@ -189,6 +191,7 @@ public final class ConnectionCommands {
                 .example("CLIENT UNBLOCK 12345", "(integer) 0")
                 .run(pauses::unblock);
         commands.addSubcommand(Group.CONNECTION, "CLIENT PAUSE timeout [WRITE|ALL]").argNames("mode")
+                .argSince("6.2.0", "mode")
                 .summary("Lets the commands of all clients wait for a time, or only those that write.")
                 .since("3.0.0").complexity("O(1)").flags(OF_ADMIN)
                 .history("6.2.0", "WRITE, and the end of a pause by CLIENT UNPAUSE.")

@@ -20,7 +20,7 @@ final class GeoAdd {
         GeoCommands.writer(commands,
                 "GEOADD key [NX|XX] [CH] longitude:double latitude:double member "
                         + "[longitude:double latitude:double member ...]")
-                .argNames("condition", "longitude_latitude_member")
+                .argNames("condition", "data").argRenamed("ch", "change").argSince("6.2.0", "condition", "change")
                 .summary("Adds members with their positions, or moves them; tells how many are new.")
                 .complexity("O(log(N)) for each item added, where N is the number of elements in the sorted set.")
                 .history("6.2.0", "The options `CH`, `NX` and `XX`.").key(RW, UPDATE)

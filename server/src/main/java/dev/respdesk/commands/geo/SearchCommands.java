@@ -36,13 +36,15 @@ final class SearchCommands {
 
     private void declareSearches(Commands commands) {
         GeoCommands.reader(commands, "GEOSEARCH key" + AREA + " [WITHCOORD] [WITHDIST] [WITHHASH]").since("6.2.0")
-                .argNames("from", "longitude_latitude", "by", "circle", "unit", "box", "unit", "order", "count")
+                .argNames("from", "fromlonlat", "by", "circle", "unit", "box", "unit", "order", "count-block")
+                .argWordInside("circle", "box", "count-block")
                 .summary("Replies with the members inside a circle or a box.").complexity(COST)
                 .history("7.0.0", "Units in capitals.").key(RO, ACCESS)
                 .example("GEOSEARCH nokey FROMLONLAT 12.5 41.9 BYRADIUS 10 KM", "(empty array)")
                 .run(call -> Search.run(call, Search.Kind.SEARCH));
         GeoCommands.writer(commands, "GEOSEARCHSTORE destination source" + AREA + " [STOREDIST]").since("6.2.0")
-                .argNames("from", "longitude_latitude", "by", "circle", "unit", "box", "unit", "order", "count")
+                .argNames("from", "fromlonlat", "by", "circle", "unit", "box", "unit", "order", "count-block")
+                .argWordInside("circle", "box", "count-block")
                 .summary("Stores the members inside a circle or a box, and tells how many there are.").complexity(COST)
                 .history("7.0.0", "Units in capitals.")
                 .keys(KeySpec.one(1, OW, UPDATE), KeySpec.one(2, RO, ACCESS))
@@ -51,7 +53,9 @@ final class SearchCommands {
     }
 
     private static CommandBuilder radius(Commands commands, String line) {
-        return commands.add(Group.GEO, line).argNames("unit", "count", "order").complexity(RADIUS_COST)
+        return commands.add(Group.GEO, line).complexity(RADIUS_COST)
+                .argNames("unit", "count-block", "order", "store").argWordInside("count-block")
+                .argRenamed("key", "key", "storekey", "storedistkey")
                 .history("6.2.0", "The option `ANY` for `COUNT`.").history("7.0.0", "Units in capitals.");
     }
 
@@ -67,12 +71,12 @@ final class SearchCommands {
 
     private void declareByPosition(Commands commands) {
         String line = " key longitude:double latitude:double radius:double" + UNIT + OPTIONS;
-        storing(radius(commands, "GEORADIUS" + line + STORE), 6)
+        storing(radius(commands, "GEORADIUS" + line + STORE), 6).argSince("6.2.0", "any")
                 .summary("Replies with the members inside a circle around a position, or stores them.")
                 .deprecated("6.2.0", "`GEOSEARCH` and `GEOSEARCHSTORE` with the `BYRADIUS` argument")
                 .example("GEORADIUS nokey 12.5 41.9 10 KM", "(empty array)")
                 .run(call -> Search.run(call, Search.Kind.RADIUS));
-        reading(radius(commands, "GEORADIUS_RO" + line))
+        reading(radius(commands, "GEORADIUS_RO" + line)).argSince("6.2.0", "any")
                 .summary("Replies with the members inside a circle around a position.")
                 .deprecated("6.2.0", "`GEOSEARCH` with the `BYRADIUS` argument")
                 .example("GEORADIUS_RO nokey 12.5 41.9 10 KM", "(empty array)")

@@ -30,16 +30,20 @@ final class FieldExpiry {
 
     void declare(Commands commands) {
         setter(commands, "HEXPIRE key seconds [NX|XX|GT|LT] FIELDS numfields field [field ...]")
+                .argNames("condition")
                 .summary("Lets fields go after so many seconds.")
                 .example("HEXPIRE nokey 10 FIELDS 1 name", "1) (integer) -2").run(call -> expire(call, Form.EX));
         setter(commands, "HPEXPIRE key milliseconds [NX|XX|GT|LT] FIELDS numfields field [field ...]")
+                .argNames("condition")
                 .summary("Lets fields go after so many milliseconds.")
                 .example("HPEXPIRE nokey 10000 FIELDS 1 name", "1) (integer) -2").run(call -> expire(call, Form.PX));
         setter(commands, "HEXPIREAT key unix-time-seconds [NX|XX|GT|LT] FIELDS numfields field [field ...]")
+                .argNames("condition")
                 .summary("Lets fields go at a time in seconds since 1970.")
                 .example("HEXPIREAT nokey 4102444800 FIELDS 1 name", "1) (integer) -2")
                 .run(call -> expire(call, Form.EXAT));
         setter(commands, "HPEXPIREAT key unix-time-milliseconds [NX|XX|GT|LT] FIELDS numfields field [field ...]")
+                .argNames("condition")
                 .summary("Lets fields go at a time in milliseconds since 1970.")
                 .example("HPEXPIREAT nokey 4102444800000 FIELDS 1 name", "1) (integer) -2")
                 .run(call -> expire(call, Form.PXAT));

@@ -69,13 +69,13 @@ public final class HashCommands {
     }
 
     private void declareWrites(Commands commands) {
-        writer(commands, "HSET key field value [field value ...]")
+        writer(commands, "HSET key field value [field value ...]").argNames("data")
                 .summary("Sets fields of a hash, making it if there is none, and tells how many are new.")
                 .complexity("O(1) for each field/value pair added, so O(N) to add N field/value pairs when the command "
                         + "is called with multiple field/value pairs.")
                 .history("4.0.0", "Several `field` and `value` arguments.").flags(DENYOOM).key(RW, UPDATE)
                 .example("HSET user name Ada", "(integer) 1").large(3, 2).run(this::hset);
-        writer(commands, "HMSET key field value [field value ...]").summary("Sets fields of a hash.")
+        writer(commands, "HMSET key field value [field value ...]").argNames("data").summary("Sets fields of a hash.")
                 .complexity("O(N) where N is the number of fields being set.")
                 .deprecated("4.0.0", "`HSET` with multiple field-value pairs").flags(DENYOOM).key(RW, UPDATE)
                 .example("HMSET user name Ada", "OK").large(3, 2).run(this::hmset);

@@ -49,7 +49,7 @@ final class HashWalks {
                         + "the cursor to return back to 0. N is the number of elements inside the collection.")
                 .history("7.4.0", "The option `NOVALUES`.").key(RO, ACCESS).tips("nondeterministic_output")
                 .example("HSCAN nokey 0", "1) \"0\"\n2) (empty array)").run(this::hscan);
-        HashCommands.reader(commands, "HRANDFIELD key [count [WITHVALUES]]").since("6.2.0")
+        HashCommands.reader(commands, "HRANDFIELD key [count [WITHVALUES]]").since("6.2.0").argNames("options")
                 .summary("Replies with a field at random, or several: different ones, or -count that may repeat.")
                 .complexity("O(N) where N is the number of fields returned")
                 .key(RO, ACCESS).tips("nondeterministic_output")

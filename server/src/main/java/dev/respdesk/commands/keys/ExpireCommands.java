@@ -51,6 +51,7 @@ final class ExpireCommands {
 
     private static CommandBuilder setter(Commands commands, String line) {
         return commands.add(Group.GENERIC, line).complexity("O(1)").flags(WRITE, FAST).key(RW, UPDATE)
+                .argNames("condition").argSince("7.0.0", "condition")
                 .history("7.0.0", "The options `NX`, `XX`, `GT` and `LT`.");
     }
 

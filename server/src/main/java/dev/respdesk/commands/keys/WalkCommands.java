@@ -20,7 +20,7 @@ final class WalkCommands {
                 .since("1.0.0").complexity("O(N) with N being the number of keys in the database.")
                 .flags(READONLY).acl("dangerous").tips("request_policy:all_shards", "nondeterministic_output_order")
                 .example("KEYS nokey*", "(empty array)").run(this::keys);
-        commands.add(Group.GENERIC, "SCAN cursor [MATCH pattern] [COUNT count] [TYPE type]")
+        commands.add(Group.GENERIC, "SCAN cursor [MATCH pattern] [COUNT count] [TYPE type]").argSince("6.0.0", "type")
                 .summary("Walks over the keys in steps: from cursor 0, on with the one in the reply until it is 0.")
                 .since("2.8.0").complexity("O(1) for every call. O(N) for a complete iteration, including enough "
                         + "command calls for the cursor to return back to 0. N is the number of elements inside the "

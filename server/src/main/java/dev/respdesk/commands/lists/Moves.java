@@ -36,13 +36,13 @@ final class Moves {
                 .since("1.2.0").deprecated("6.2.0", "`LMOVE` with the `RIGHT` and `LEFT` arguments")
                 .example("RPUSH jobs a b", "(integer) 2").example("RPOPLPUSH jobs running", "\"b\"")
                 .run(call -> move(call, false, true));
-        move(commands, "BLMOVE source destination <LEFT|RIGHT> <LEFT|RIGHT> timeout")
+        move(commands, "BLMOVE source destination <LEFT|RIGHT> <LEFT|RIGHT> timeout:double")
                 .argNames("wherefrom", "whereto").flags(BLOCKING)
                 .summary("As LMOVE; waits until the first list has an element.")
                 .since("6.2.0")
                 .example("RPUSH jobs a b", "(integer) 2").example("BLMOVE jobs running LEFT RIGHT 1", "\"a\"")
                 .run(this::blmove);
-        move(commands, "BRPOPLPUSH source destination timeout").flags(BLOCKING)
+        move(commands, "BRPOPLPUSH source destination timeout:double").flags(BLOCKING)
                 .summary("As RPOPLPUSH; waits until the first list has an element.")
                 .since("2.2.0").deprecated("6.2.0", "`BLMOVE` with the `RIGHT` and `LEFT` arguments")
                 .history("6.0.0", "`timeout` may have decimals.")

@@ -35,7 +35,7 @@ final class Pops {
                 .example("RPUSH jobs a b", "(integer) 2")
                 .example("LMPOP 2 urgent jobs LEFT COUNT 5", "1) \"jobs\"\n2) 1) \"a\"\n   2) \"b\"")
                 .run(this::lmpop);
-        ListCommands.writer(commands, "BLMPOP timeout numkeys key [key ...] <LEFT|RIGHT> [COUNT count]")
+        ListCommands.writer(commands, "BLMPOP timeout:double numkeys key [key ...] <LEFT|RIGHT> [COUNT count]")
                 .argNames("where").flags(BLOCKING, MOVABLEKEYS)
                 .summary("Takes elements out of the first of several lists that has any; waits until one has.")
                 .since("7.0.0").complexity("O(N+M) for N keys and M elements that are taken.")
@@ -46,12 +46,12 @@ final class Pops {
     }
 
     private void declareOne(Commands commands) {
-        ListCommands.writer(commands, "LPOP key [count]").flags(FAST)
+        ListCommands.writer(commands, "LPOP key [count]").argSince("6.2.0", "count").flags(FAST)
                 .summary("Takes the first elements out of a list.")
                 .since("1.0.0").complexity("O(N) for N elements that are taken.").key(RW, ACCESS, DELETE)
                 .history("6.2.0", "`count`.")
                 .example("RPUSH jobs a b", "(integer) 2").example("LPOP jobs", "\"a\"").run(call -> pop(call, true));
-        ListCommands.writer(commands, "RPOP key [count]").flags(FAST)
+        ListCommands.writer(commands, "RPOP key [count]").argSince("6.2.0", "count").flags(FAST)
                 .summary("Takes the last elements out of a list, the last one first.")
                 .since("1.0.0").complexity("O(N) for N elements that are taken.").key(RW, ACCESS, DELETE)
                 .history("6.2.0", "`count`.")
@@ -60,13 +60,13 @@ final class Pops {
     }
 
     private void declareWaiting(Commands commands) {
-        ListCommands.writer(commands, "BLPOP key [key ...] timeout").flags(BLOCKING)
+        ListCommands.writer(commands, "BLPOP key [key ...] timeout:double").flags(BLOCKING)
                 .summary("Takes the first element out of the first of several lists that has any; waits until one has.")
                 .since("2.0.0").complexity("O(N) for N keys.").keys(KeySpec.range(1, -2, 1, RW, ACCESS, DELETE))
                 .history("6.0.0", "`timeout` may have decimals.")
                 .example("RPUSH jobs a b", "(integer) 2").example("BLPOP urgent jobs 1", "1) \"jobs\"\n2) \"a\"")
                 .run(call -> blockingPop(call, true));
-        ListCommands.writer(commands, "BRPOP key [key ...] timeout").flags(BLOCKING)
+        ListCommands.writer(commands, "BRPOP key [key ...] timeout:double").flags(BLOCKING)
                 .summary("Takes the last element out of the first of several lists that has any; waits until one has.")
                 .since("2.0.0").complexity("O(N) for N keys.").keys(KeySpec.range(1, -2, 1, RW, ACCESS, DELETE))
                 .history("6.0.0", "`timeout` may have decimals.")

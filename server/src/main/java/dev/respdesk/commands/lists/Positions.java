@@ -16,7 +16,7 @@ final class Positions {
             + "first match, 2 from the second ... or use negative to start from the end of the list");
 
     void declare(Commands commands) {
-        ListCommands.reader(commands, "LPOS key element [RANK rank] [COUNT num-matches] [MAXLEN len]")
+        ListCommands.reader(commands, "LPOS key element [RANK rank:integer] [COUNT num-matches:integer] [MAXLEN len]")
                 .summary("Tells where in a list an element is, at the first place or at several.")
                 .since("6.0.6").complexity("O(N) for N elements that are looked at, at most MAXLEN.").key(RO, ACCESS)
                 .example("RPUSH jobs a b a", "(integer) 3").example("LPOS jobs a RANK -1", "(integer) 2")

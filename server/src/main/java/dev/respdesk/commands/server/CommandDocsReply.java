@@ -85,7 +85,8 @@ public final class CommandDocsReply {
     private void argument(ArgDoc arg) {
         boolean hasFlags = arg.optional() || arg.multiple() || arg.multipleToken();
         reply.map(2L + (arg.displayText() != null ? 1 : 0) + (arg.keySpecIndex() >= 0 ? 1 : 0)
-                + (arg.token() != null ? 1 : 0) + (hasFlags ? 1 : 0) + count(arg.args()));
+                + (arg.token() != null ? 1 : 0) + (arg.since() != null ? 1 : 0) + (hasFlags ? 1 : 0)
+                + count(arg.args()));
         pair("name", arg.name());
         pair("type", arg.type());
         pair("display_text", arg.displayText());
@@ -94,6 +95,7 @@ public final class CommandDocsReply {
             reply.integer(arg.keySpecIndex());
         }
         pair("token", arg.token());
+        pair("since", arg.since());
         if (hasFlags) {
             flags(arg);
         }

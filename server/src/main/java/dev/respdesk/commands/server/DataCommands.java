@@ -21,7 +21,7 @@ final class DataCommands {
                 .example("DBSIZE", "(integer) 0")
                 .run(call -> call.reply().integer(call.db().size()));
         commands.add(Group.SERVER, "FLUSHDB [ASYNC|SYNC]")
-                .argNames("flush-type")
+                .argNames("flush-type").argSince("4.0.0", "async").argSince("6.2.0", "sync")
                 .summary("Removes all keys of the database.")
                 .since("1.0.0").complexity("O(N) for N keys").flags(WRITE).acl("keyspace", "dangerous")
                 .history("4.0.0", "ASYNC.").history("6.2.0", "SYNC.")
@@ -29,7 +29,7 @@ final class DataCommands {
                 .example("FLUSHDB", "OK")
                 .run(this::flushDb);
         commands.add(Group.SERVER, "FLUSHALL [ASYNC|SYNC]")
-                .argNames("flush-type")
+                .argNames("flush-type").argSince("4.0.0", "async").argSince("6.2.0", "sync")
                 .summary("Removes all keys of all databases.")
                 .since("1.0.0").complexity("O(N) for N keys").flags(WRITE).acl("keyspace", "dangerous")
                 .history("4.0.0", "ASYNC.").history("6.2.0", "SYNC.")

@@ -83,8 +83,9 @@ public final class ServerCommands {
                 .summary("Writes the append-only file anew, as short as the data allows, in the background.")
                 .since("1.0.0").complexity("O(1)").flags(ADMIN, NOSCRIPT, NO_ASYNC_LOADING)
                 .run(this::rewriteAof);
-        commands.add(Group.SERVER, "SHUTDOWN [NOSAVE|SAVE] [NOW] [FORCE] [ABORT]")
-                .argNames("save-selector")
+        commands.add(Group.SERVER, "SHUTDOWN [[NOSAVE|SAVE] [NOW] [FORCE]|ABORT]")
+                .argNames("abort-selector", "save-selector-block", "save-selector")
+                .argSince("7.0.0", "now", "force", "abort")
                 .summary("Brings the append-only file to the disk and ends the server.")
                 .since("1.0.0").complexity("O(N) for N keys where a snapshot is saved, else O(1)")
                 .flags(ADMIN, NOSCRIPT, LOADING, STALE, NO_MULTI, ALLOW_BUSY)

@@ -42,12 +42,12 @@ final class SetDraws {
     }
 
     void declare(Commands commands) {
-        SetCommands.writer(commands, "SPOP key [count]")
+        SetCommands.writer(commands, "SPOP key [count]").argSince("3.2.0", "count")
                 .summary("Takes one or more members at random out of a set, and the set with its last one.")
                 .complexity("Without the count argument O(1), otherwise O(N) where N is the value of the passed count.")
                 .history("3.2.0", "The argument `count`.").flags(FAST).key(RW, ACCESS, DELETE)
                 .tips("nondeterministic_output").example("SPOP nokey", "(nil)").run(this::spop);
-        SetCommands.reader(commands, "SRANDMEMBER key [count]")
+        SetCommands.reader(commands, "SRANDMEMBER key [count]").argSince("2.6.0", "count")
                 .summary("Replies with a member at random, or several: different ones, or -count that may repeat.")
                 .complexity("Without the count argument O(1), otherwise O(N) where N is the absolute value of the "
                         + "passed count.")

@@ -34,7 +34,8 @@ final class ZAdd {
     void declare(Commands commands) {
         SortedSetCommands.writer(commands,
                 "ZADD key [NX|XX] [GT|LT] [CH] [INCR] score:double member [score:double member ...]")
-                .argNames("condition", "comparison", "score_member")
+                .argNames("condition", "comparison", "data").argRenamed("ch", "change").argRenamed("incr", "increment")
+                .argSince("3.0.2", "condition", "change", "increment").argSince("6.2.0", "comparison")
                 .summary("Adds members with their scores to a sorted set, making it if there is none, or changes "
                         + "scores; tells how many are new.")
                 .complexity("O(log(N)) for each item added, where N is the number of elements in the sorted set.")

@@ -13,12 +13,14 @@ import static dev.respdesk.command.KeyFlag.RW;
 import static dev.respdesk.command.KeyFlag.UPDATE;
 import static dev.respdesk.command.KeyFlag.VARIABLE_FLAGS;
 
+import dev.respdesk.command.Args;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.CommandBuilder;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.ExpireTimes;
 import dev.respdesk.command.ExpireTimes.Form;
 import dev.respdesk.command.Group;
+import dev.respdesk.command.KeyFlag;
 import dev.respdesk.command.KeySpec;
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.value.Bytes;
@@ -26,6 +28,8 @@ import dev.respdesk.value.StringValue;
 import dev.respdesk.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Commands that read and replace whole strings. Their kin that count or work on parts of a string are in classes of
@@ -71,9 +75,12 @@ public final class StringCommands {
 
     private void declareSets(Commands commands) {
         add(commands, "SET key value [NX|XX] [GET] [EX seconds|PX milliseconds|EXAT unix-time-seconds"
-                + "|PXAT unix-time-milliseconds|KEEPTTL]")
+                + "|PXAT unix-time-milliseconds|KEEPTTL]").argNames("condition", "expiration")
+                .argSince("2.6.12", "condition", "seconds", "milliseconds").argSince("6.0.0", "keepttl")
+                .argSince("6.2.0", "get", "unix-time-seconds", "unix-time-milliseconds")
                 .summary("Puts a string at a key, whatever was there, on conditions and for a time if asked.")
                 .since("1.0.0").complexity("O(1)").flags(WRITE, DENYOOM).key(RW, ACCESS, UPDATE, VARIABLE_FLAGS)
+                .keyFlags(StringCommands::keyFlagsOfSet)
                 .history("2.6.12", "The options `EX`, `PX`, `NX` and `XX`.")
                 .history("6.0.0", "The option `KEEPTTL`.")
                 .history("6.2.0", "The options `GET`, `EXAT` and `PXAT`.")
@@ -94,12 +101,13 @@ public final class StringCommands {
     }
 
     private void declareSetsOfMany(Commands commands) {
-        add(commands, "MSET key value [key value ...]").summary("Puts strings at several keys at once.")
+        add(commands, "MSET key value [key value ...]").argNames("data")
+                .summary("Puts strings at several keys at once.")
                 .since("1.0.1").complexity("O(N) where N is the number of keys to set.")
                 .flags(WRITE, DENYOOM).keys(KeySpec.range(1, -1, 2, OW, UPDATE))
                 .tips("request_policy:multi_shard", "response_policy:all_succeeded")
                 .example("MSET a 1 b 2", "OK").large(2, 2).run(this::mset);
-        add(commands, "MSETNX key value [key value ...]")
+        add(commands, "MSETNX key value [key value ...]").argNames("data")
                 .summary("Puts strings at several keys at once if none of them is there.")
                 .since("1.0.1").complexity("O(N) where N is the number of keys to set.")
                 .flags(WRITE, DENYOOM).keys(KeySpec.range(1, -1, 2, OW, INSERT))
@@ -116,7 +124,7 @@ public final class StringCommands {
                 .since("6.2.0").complexity("O(1)").flags(WRITE, FAST).key(RW, ACCESS, DELETE)
                 .example("GETDEL nokey", "(nil)").run(this::getdel);
         add(commands, "GETEX key [EX seconds|PX milliseconds|EXAT unix-time-seconds|PXAT unix-time-milliseconds"
-                + "|PERSIST]")
+                + "|PERSIST]").argNames("expiration")
                 .summary("Replies with the string at a key and sets or takes away its expire time.")
                 .since("6.2.0").complexity("O(1)").flags(WRITE, FAST).key(RW, ACCESS, UPDATE)
                 .example("GETEX nokey EX 10", "(nil)").run(this::getex);
@@ -157,6 +165,16 @@ public final class StringCommands {
     private void strlen(Call call) {
         StringValue value = call.find(call.arg(1), StringValue.class);
         call.reply().integer(value == null ? 0 : value.length());
+    }
+
+    /// Only with GET does it read what was there.
+    private static Set<KeyFlag> keyFlagsOfSet(byte[][] argv) {
+        for (int i = 3; i < argv.length; i++) {
+            if (Args.is(argv[i], "GET")) {
+                return EnumSet.of(RW, ACCESS, UPDATE);
+            }
+        }
+        return EnumSet.of(OW, UPDATE);
     }
 
     private void set(Call call) {

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name          the argument's name
 /// @param type          `string`, `integer`, `double`, `key`, `pattern`, `unix-time`, `pure-token`, `oneof`, `block`
+/// @param displayText   what to show for it; null for `oneof` and `block`, whose parts are shown
 /// @param token         the literal word before it, or that it is (`pure-token`); null for none
 /// @param keySpecIndex  which key spec finds it, -1 for none
+/// @param since         the version of Redis that had it first, null where that is the command's
 /// @param optional      whether it may be left out
 /// @param multiple      whether it may be repeated
 /// @param multipleToken whether its token is repeated with it
@@ -16,31 +18,37 @@ import org.jspecify.annotations.Nullable;
 public record ArgDoc(
         String name,
         String type,
+        @Nullable String displayText,
         @Nullable String token,
         int keySpecIndex,
+        @Nullable String since,
         boolean optional,
         boolean multiple,
         boolean multipleToken,
         List<ArgDoc> args) {
-    /// What to show for it; null for `oneof` and `block`, whose parts are shown.
-    public @Nullable String displayText() {
-        return isGroup() ? null : name;
+    static ArgDoc single(
+            String name, String type, String shown, @Nullable String token, int keySpec, @Nullable String since) {
+        return new ArgDoc(name, type, shown, token, keySpec, since, false, false, false, List.of());
     }
 
-    public boolean isGroup() {
-        return type.equals("oneof") || type.equals("block");
+    static ArgDoc group(
+            String name, String type, @Nullable String token, @Nullable String since, List<ArgDoc> args) {
+        return new ArgDoc(name, type, null, token, -1, since, false, false, false, args);
     }
 
     ArgDoc asOptional() {
-        return new ArgDoc(name, type, token, keySpecIndex, true, multiple, multipleToken, args);
+        return new ArgDoc(
+                name, type, displayText, token, keySpecIndex, since, true, multiple, multipleToken, args);
     }
 
     /// Repeated with its token, if it has one.
     ArgDoc asMultiple() {
-        return new ArgDoc(name, type, token, keySpecIndex, optional, true, token != null, args);
+        return new ArgDoc(
+                name, type, displayText, token, keySpecIndex, since, optional, true, token != null, args);
     }
 
     ArgDoc withToken(String word) {
-        return new ArgDoc(name, type, word, keySpecIndex, optional, multiple, multipleToken, args);
+        return new ArgDoc(
+                name, type, displayText, word, keySpecIndex, since, optional, multiple, multipleToken, args);
     }
 }

@@ -1,28 +1,33 @@
 package dev.respdesk.resp.syntax;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the argument tree of COMMAND DOCS from a syntax line.
 public final class ArgDocs {
     private final int keySpecs;
-    private final Iterator<String> names;
+    private final ArgNames names;
+    private final Iterator<String> groups;
+    private final Map<String, Integer> seen = new HashMap<>();
     private int keys;
 
-    private ArgDocs(int keySpecs, List<String> names) {
+    private ArgDocs(int keySpecs, ArgNames names) {
         this.keySpecs = keySpecs;
-        this.names = names.iterator();
+        this.names = names;
+        groups = names.groups().iterator();
     }
 
     /// The arguments of a command.
     ///
-    /// @param keySpecs   how many key specs the command has; the n-th argument that is a key belongs to the n-th
-    /// @param groupNames names of alternatives and blocks in the order of the line, as far as they are given
-    public static List<ArgDoc> of(Syntax syntax, int keySpecs, List<String> groupNames) {
-        return new ArgDocs(keySpecs, groupNames).list(syntax.args());
+    /// @param keySpecs how many key specs the command has; the n-th argument that is a key belongs to the n-th
+    public static List<ArgDoc> of(Syntax syntax, int keySpecs, ArgNames names) {
+        return new ArgDocs(keySpecs, names).list(syntax.args());
     }
 
     /// Parts in order; a literal belongs to the argument behind it.
@@ -52,11 +57,8 @@ public final class ArgDocs {
 
     private ArgDoc doc(Arg arg) {
         return switch (arg) {
-            case Arg.Literal literal -> new ArgDoc(
-                    literal.word().toLowerCase(Locale.ROOT), "pure-token", literal.word(), -1, false, false, false,
-                    List.of());
-            case Arg.Named named -> new ArgDoc(
-                    named.name(), named.type(), null, keySpec(named), false, false, false, List.of());
+            case Arg.Literal literal -> word(literal.word());
+            case Arg.Named named -> named(named);
             case Arg.Optional optional -> doc(optional.part()).asOptional();
             case Arg.Repeated repeated -> doc(repeated.part()).asMultiple();
             case Arg.OneOf oneOf -> oneOf(oneOf);
@@ -64,19 +66,29 @@ public final class ArgDocs {
         };
     }
 
+    private ArgDoc word(String word) {
+        String name = name(word.toLowerCase(Locale.ROOT));
+        return ArgDoc.single(name, "pure-token", name, word, -1, names.since(name));
+    }
+
+    private ArgDoc named(Arg.Named named) {
+        String name = name(named.name());
+        return ArgDoc.single(name, named.type(), named.name(), null, keySpec(named), names.since(name));
+    }
+
+    private String name(String written) {
+        return names.name(written, seen.merge(written, 1, Integer::sum) - 1);
+    }
+
     private int keySpec(Arg.Named named) {
         return named.type().equals("key") && keySpecs > 0 ? Math.min(keys++, keySpecs - 1) : -1;
     }
 
     private ArgDoc oneOf(Arg.OneOf oneOf) {
-        String name = names.hasNext() ? names.next() : null;
-        int before = keys;
-        List<ArgDoc> choices = new ArrayList<>();
-        for (Arg choice : oneOf.choices()) {
-            keys = before;
-            choices.add(doc(choice));
-        }
-        return new ArgDoc(name != null ? name : joined(choices), "oneof", null, -1, false, false, false, choices);
+        String given = groups.hasNext() ? groups.next() : null;
+        List<ArgDoc> choices = oneOf.choices().stream().map(this::doc).toList();
+        String name = given != null ? given : joined(choices);
+        return ArgDoc.group(name, "oneof", null, names.since(name), choices);
     }
 
     /// A literal with one argument is that argument; with more, or without a literal, a block.
@@ -85,14 +97,19 @@ public final class ArgDocs {
         if (parts.size() == 2 && parts.getFirst() instanceof Arg.Literal literal && takesToken(parts.get(1))) {
             return doc(parts.get(1)).withToken(literal.word());
         }
-        String name = names.hasNext() ? names.next() : null;
-        if (parts.getFirst() instanceof Arg.Literal literal && parts.size() > 2) {
-            List<ArgDoc> args = list(parts.subList(1, parts.size()));
-            String own = name != null ? name : literal.word().toLowerCase(Locale.ROOT);
-            return new ArgDoc(own, "block", literal.word(), -1, false, false, false, args);
+        String given = groups.hasNext() ? groups.next() : null;
+        String before = null;
+        if (parts.getFirst() instanceof Arg.Literal literal && parts.size() > 2
+                && (given == null || !names.isWordInside(given))) {
+            before = literal.word();
         }
-        List<ArgDoc> args = list(parts);
-        return new ArgDoc(name != null ? name : joined(args), "block", null, -1, false, false, false, args);
+        List<ArgDoc> args = list(before == null ? parts : parts.subList(1, parts.size()));
+        String name = given != null ? given : blockName(before, args);
+        return ArgDoc.group(name, "block", before, names.since(name), args);
+    }
+
+    private static String blockName(@Nullable String word, List<ArgDoc> args) {
+        return word != null ? word.toLowerCase(Locale.ROOT) : joined(args);
     }
 
     private static String joined(List<ArgDoc> args) {
