@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Finishes the Linux image: leaves it in target/image/RespDesk, gives it launchers that are quick and JavaFX' libraries,
-# and trains the AOT cache of each launcher. Arguments: the folder that jpackage has written to, the build's target folder.
+# and trains the AOT cache of each launcher. Arguments: the folder that jpackage has written to, the build's target
+# folder.
 set -euo pipefail
 cd "$(dirname "$0")"
 stage=$1 target=$2
