@@ -19,6 +19,7 @@ import javafx.scene.control.TextField;
 final class DatabaseMenu {
     private static final int LISTED_WHOLE = 32;
     private static final int FIRST = 16;
+    private static final int WIDTH = 14;
 
     private final Sessions sessions;
     private final Figures figures;
@@ -56,7 +57,7 @@ final class DatabaseMenu {
     }
 
     private MenuItem item(int db, String detail, boolean marked) {
-        return MenuLine.of("db" + db, detail, marked, () -> choose.accept(db));
+        return MenuLine.of("db" + db, detail, marked, WIDTH, () -> choose.accept(db));
     }
 
     private void ask(int count) {

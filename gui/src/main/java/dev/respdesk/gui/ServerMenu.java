@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the server chip offers: the connected server, our own one, the remembered ones, another one.
 final class ServerMenu {
+    private static final int WIDTH = 27;
+
     private final Connector connector;
     private final OwnServer own;
     private final ServerPlaces places;
@@ -46,7 +48,8 @@ final class ServerMenu {
         addOwn(items, shown);
         items.add(new SeparatorMenuItem());
         for (Target target : connector.remembered()) {
-            items.add(MenuLine.of(target.name(), detail(target), isShown(target, shown), () -> connector.open(target)));
+            items.add(MenuLine.of(target.name(), detail(target), isShown(target, shown), WIDTH, () ->
+                    connector.open(target)));
         }
         items.add(MenuLine.of("Connect to another server…", askForServer));
         if (!connector.remembered().isEmpty()) {

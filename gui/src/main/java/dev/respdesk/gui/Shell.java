@@ -119,6 +119,7 @@ public final class Shell {
         palette.add(this::findKeys);
         palette.add(Palette.over(actions));
         palette.add(text -> serverMenu.entries(text));
+        palette.add(this::filterKeys);
     }
 
     private void attach(@Nullable Session session) {
@@ -186,9 +187,13 @@ public final class Shell {
             String name = dev.respdesk.gui.viewer.Names.shown(key);
             entries.add(new Palette.Entry("Key", name, "", () -> keys.select(key)));
         }
-        entries.add(new Palette.Entry("Filter", "Show the keys that contain “" + text + "”", "", () ->
-                keysView.filterFor(text)));
         return entries;
+    }
+
+    private List<Palette.Entry> filterKeys(String text) {
+        return sessions.current().get() == null || text.isEmpty() ? List.of()
+                : List.of(new Palette.Entry("Filter", "Show the keys that contain “" + text + "”", "", () ->
+                        keysView.filterFor(text)));
     }
 
     private void addActions() {

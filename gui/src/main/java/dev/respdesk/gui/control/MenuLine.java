@@ -17,8 +17,8 @@ public final class MenuLine {
         return item;
     }
 
-    /// `marked` stands out: it is the one that is shown now.
-    public static MenuItem of(String words, String detail, boolean marked, Runnable action) {
+    /// `marked` stands out: it is the one that is shown now. All lines of a menu have the same width, in em.
+    public static MenuItem of(String words, String detail, boolean marked, int width, Runnable action) {
         Label left = new Label(words);
         if (marked) {
             left.getStyleClass().add("strong");
@@ -31,6 +31,7 @@ public final class MenuLine {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(left, space, right);
         line.getStyleClass().add("menu-line");
+        line.setStyle("-fx-pref-width: " + width + "em;");
         CustomMenuItem item = new CustomMenuItem(line);
         item.setOnAction(e -> action.run());
         return item;
