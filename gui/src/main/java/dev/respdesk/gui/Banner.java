@@ -27,6 +27,7 @@ final class Banner extends HBox {
     }
 
     void hide() {
+        getChildren().clear();
         shown(false);
     }
 

@@ -8,6 +8,11 @@ import dev.respdesk.gui.background.FxBackground;
 import dev.respdesk.gui.connect.ConfigDirectory;
 import dev.respdesk.gui.embedded.EmbeddedServer;
 import dev.respdesk.gui.session.FakeSession;
+import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.session.Target.Environment;
+import dev.respdesk.gui.session.Target;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -36,6 +42,10 @@ class WindowTest {
     private static Path folder;
 
     private final FakeSession session = new FakeSession();
+    private FakeSession connected = session;
+
+    @SuppressWarnings("NullAway.Init")
+    private Shell shell;
 
     @Start
     void start(Stage stage) {
@@ -44,14 +54,24 @@ class WindowTest {
         session.data.put("cart:2", "two");
         Theme.loadFonts();
         FxBackground background = new FxBackground(Failures::report);
-        Shell shell = new Shell(background, new Theme(), new ConfigDirectory(folder),
-                new EmbeddedServer(List.of()), target -> CompletableFuture.completedFuture(session));
+        shell = new Shell(background, new Theme(), new ConfigDirectory(folder), new EmbeddedServer(List.of()),
+                this::connect);
         Scene scene = new Scene(shell.root(), 1000, 640);
         shell.installOn(scene);
         stage.setScene(scene);
         stage.show();
         shell.shown();
         shell.open(session.target());
+    }
+
+    /// Port 1 refuses; a production server asks for care; any other is the test's own.
+    private CompletableFuture<Session> connect(Target target) {
+        if (target.port() == 1) {
+            return CompletableFuture.failedFuture(new ConnectException("Connection refused"));
+        }
+        connected = target.environment() == Environment.PRODUCTION ? new FakeSession(target) : session.again();
+        connected.data = session.data;
+        return CompletableFuture.completedFuture(connected);
     }
 
     @Test
@@ -85,6 +105,152 @@ class WindowTest {
         until(() -> shows(robot, "Deleted greeting"));
         assertFalse(shows(robot, "Keep it"));
         assertTrue(session.heard.contains("UNLINK greeting"), session.heard.toString());
+    }
+
+    @Test
+    void aNewKeyIsMadeAndShown(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        until(() -> shows(robot, "New key in db0"));
+        robot.write("farewell").push(KeyCode.TAB).push(KeyCode.TAB).write("goodbye").clickOn("Create key");
+        until(() -> "goodbye".equals(session.data.get("farewell")));
+        until(() -> shows(robot, "7 B"));
+    }
+
+    @Test
+    void aNameThatIsTakenIsNotCreatedAgain(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        until(() -> shows(robot, "New key in db0"));
+        robot.write("greeting").clickOn("Create key");
+        until(() -> shows(robot, "There is a key called greeting already."));
+        assertEquals("hello", session.data.get("greeting"));
+    }
+
+    @Test
+    void anEditIsMarkedAndSavedWhenAsked(FxRobot robot) throws TimeoutException {
+        edit(robot, "greeting", "oh ");
+        assertEquals("hello", session.data.get("greeting"), "nothing is saved by itself");
+        assertTrue(robot.lookup(".dirty-dot").tryQuery().isPresent());
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> "oh hello".equals(session.data.get("greeting")));
+        until(() -> robot.lookup(".dirty-dot").tryQuery().isEmpty());
+    }
+
+    @Test
+    void whatSomebodyElseWroteMeanwhileIsShownBeforeItIsWrittenOver(FxRobot robot) throws TimeoutException {
+        edit(robot, "greeting", "my ");
+        session.data.put("greeting", "theirs");
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> shows(robot, "Not saved: it was changed elsewhere since you opened it."));
+        assertEquals("theirs", session.data.get("greeting"));
+        robot.clickOn("Show difference");
+        until(() -> shows(robot, "- theirs") && shows(robot, "+ my hello"));
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn("Save mine over it");
+        until(() -> "my hello".equals(session.data.get("greeting")));
+    }
+
+    @Test
+    void unsavedEditsAreAskedAboutBeforeTheirTabCloses(FxRobot robot) throws TimeoutException {
+        edit(robot, "greeting", "x");
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        until(() -> shows(robot, "Save what you changed?"));
+        robot.clickOn("Stay");
+        until(() -> !shows(robot, "Save what you changed?"));
+        assertTrue(robot.lookup(".dirty-dot").tryQuery().isPresent());
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        robot.clickOn((Node) robot.lookup(".card .button").match(node -> ((Button) node).getText().equals("Discard"))
+                .query());
+        until(() -> robot.lookup(".dirty-dot").tryQuery().isEmpty());
+        assertEquals("hello", session.data.get("greeting"));
+    }
+
+    @Test
+    void renamingOntoATakenNameWarnsAndThenReplaces(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.clickOn("greeting").type(KeyCode.F2);
+        until(() -> shows(robot, "Rename greeting"));
+        robot.write("cart:1").type(KeyCode.ENTER);
+        until(() -> shows(robot, "There is a key called cart:1 already. Replacing it loses its value."));
+        assertEquals("{\"n\":1}", session.data.get("cart:1"));
+        robot.clickOn("Replace it");
+        until(() -> "hello".equals(session.data.get("cart:1")));
+        until(() -> !shows(robot, "greeting"));
+    }
+
+    @Test
+    void aTimeToLiveIsSetInWordsAndTakenAway(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.clickOn("greeting");
+        until(() -> shows(robot, "never"));
+        robot.clickOn("Set expiry…");
+        until(() -> shows(robot, "Set the expiry of greeting"));
+        robot.write("soon").type(KeyCode.ENTER);
+        until(() -> shows(robot, "Write a time such as 90 s, 15 min or 2 h 30 min."));
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("2 h 30 min").type(KeyCode.ENTER);
+        until(() -> Long.valueOf(9_000_000).equals(session.ttl.get("greeting")));
+        robot.clickOn("Set expiry…").clickOn("No expiry");
+        until(() -> session.ttl.isEmpty());
+    }
+
+    @Test
+    void theFilterLeavesWhatMatches(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.clickOn("#keys-filter").write("cart");
+        until(() -> shows(robot, "2 of 3 match") && !shows(robot, "greeting"));
+        robot.write("nothing");
+        until(() -> shows(robot, "No key matches."));
+        robot.clickOn("Clear the filter");
+        until(() -> shows(robot, "greeting"));
+    }
+
+    @Test
+    void aServerThatCannotBeReachedIsNamedWithWhatToDo(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.interact(() -> shell.open(Target.plain("Away", "127.0.0.1", 1, Environment.UNMARKED)));
+        until(() -> shows(robot, "No connection to Away"));
+        assertTrue(shows(robot, "Nothing listens there. Check that the server runs and that the port is right."));
+        robot.clickOn("Close");
+        until(() -> shows(robot, "greeting") && shows(robot, "Test"));
+    }
+
+    @Test
+    void aLostConnectionKeepsEditsAndIsTakenUpAgain(FxRobot robot) throws TimeoutException {
+        edit(robot, "greeting", "oh ");
+        connected.lose(new IOException("broken"));
+        until(() -> shows(robot, "The connection to Test was lost: broken. "
+                + "What is open here stays open, edits included."));
+        robot.clickOn("Connect again");
+        until(() -> robot.lookup("Connect again").tryQuery().isEmpty());
+        assertTrue(robot.lookup(".dirty-dot").tryQuery().isPresent());
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> "oh hello".equals(session.data.get("greeting")));
+    }
+
+    @Test
+    void aProductionServerIsUnlockedByNameBeforeAnythingChanges(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.interact(() -> shell.open(Target.plain("shop", "127.0.0.1", 2, Environment.PRODUCTION)));
+        until(() -> shows(robot, "production") && shows(robot, "greeting"));
+        robot.clickOn("greeting").type(KeyCode.DELETE);
+        until(() -> shows(robot, "Unlock shop?"));
+        robot.write("shop").type(KeyCode.ENTER);
+        until(() -> shows(robot, "Delete greeting?"));
+        robot.write("greetin").type(KeyCode.ENTER);
+        until(() -> shows(robot, "That is not “greeting”."));
+        assertTrue(session.data.containsKey("greeting"));
+        robot.write("g").type(KeyCode.ENTER);
+        until(() -> !session.data.containsKey("greeting"));
+    }
+
+    /// Opens a key and types at the start of its value.
+    private void edit(FxRobot robot, String key, String typed) throws TimeoutException {
+        until(() -> shows(robot, key));
+        robot.clickOn(key);
+        until(() -> shows(robot, "5 B"));
+        robot.clickOn(".code-area").push(KeyCode.CONTROL, KeyCode.HOME).write(typed);
+        until(() -> shows(robot, "was 5 B"));
     }
 
     private static boolean shows(FxRobot robot, String words) {

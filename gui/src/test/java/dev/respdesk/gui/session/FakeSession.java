@@ -19,24 +19,49 @@ public final class FakeSession implements Session {
     private static final RespValue OK = new RespValue.Simple("OK");
 
     /// Values by name: a String, or a Map of fields. Names are ISO-8859-1 so that any byte fits.
-    public final Map<String, Object> data = new LinkedHashMap<>();
+    public Map<String, Object> data = new LinkedHashMap<>();
     /// Milliseconds to live by name; forever where there is none.
-    public final Map<String, Long> ttl = new ConcurrentHashMap<>();
+    public Map<String, Long> ttl = new ConcurrentHashMap<>();
     /// Every command that came, its words with spaces between.
-    public final List<String> heard = new ArrayList<>();
+    public List<String> heard = new ArrayList<>();
+    private final List<Consumer<@Nullable Throwable>> closeListeners = new ArrayList<>();
+    private final Target target;
     private int database;
     private boolean open = true;
 
+    public FakeSession() {
+        this(Target.plain("Test", "127.0.0.1", 6379, Target.Environment.DEVELOPMENT));
+    }
+
+    public FakeSession(Target target) {
+        this.target = target;
+    }
+
+    /// Another connection to the same data.
+    public FakeSession again() {
+        FakeSession other = new FakeSession(target);
+        other.data = data;
+        other.ttl = ttl;
+        other.heard = heard;
+        return other;
+    }
+
+    /// The connection breaks.
+    public void lose(Throwable why) {
+        open = false;
+        List.copyOf(closeListeners).forEach(listener -> listener.accept(why));
+    }
+
     @Override
     public Target target() {
-        return Target.plain("Test", "127.0.0.1", 6379, Target.Environment.DEVELOPMENT);
+        return target;
     }
 
     @Override
     public ServerFacts facts() {
         Set<String> commands = Set.of("UNLINK", "COPY", "MEMORY", "HSET", "RPUSH", "SADD", "SET");
         return new ServerFacts("Fake", "1.0", RespVersion.RESP3, 16, commands,
-                Set.of("SET", "HSET", "UNLINK", "COPY", "RENAMENX"), Map.of());
+                Set.of("SET", "HSET", "UNLINK", "COPY", "RENAMENX", "RENAME", "PEXPIRE"), Map.of());
     }
 
     @Override
@@ -87,7 +112,9 @@ public final class FakeSession implements Session {
     public void onPush(Consumer<RespValue.Push> listener) {}
 
     @Override
-    public void onClose(Consumer<@Nullable Throwable> listener) {}
+    public void onClose(Consumer<@Nullable Throwable> listener) {
+        closeListeners.add(listener);
+    }
 
     @Override
     public boolean isOpen() {
@@ -120,7 +147,9 @@ public final class FakeSession implements Session {
             case "STRLEN" -> number(value == null ? 0 : value.toString().length());
             case "UNLINK", "DEL" ->
                     number(words.subList(1, words.size()).stream().filter(name -> data.remove(name) != null).count());
-            case "RENAMENX" -> rename(key, words.get(2));
+            case "RENAMENX" -> rename(key, words.get(2), false);
+            case "RENAME" -> rename(key, words.get(2), true);
+            case "PERSIST" -> number(ttl.remove(key) == null ? 0 : 1);
             case "COPY" -> copy(key, words.get(2));
             case "PEXPIRE" -> expire(key, Long.parseLong(words.get(2)));
             case "HLEN" -> number(fields(key).size());
@@ -176,8 +205,8 @@ public final class FakeSession implements Session {
         return OK;
     }
 
-    private RespValue rename(String key, String name) {
-        if (data.containsKey(name)) {
+    private RespValue rename(String key, String name, boolean replace) {
+        if (data.containsKey(name) && !replace) {
             return number(0);
         }
         data.put(name, data.remove(key));
