@@ -60,16 +60,20 @@ public final class Args {
     }
 
     /// An end of a range of scores, from a place in the argument on: as `strtod` takes it, blanks before and nothing at
-    /// all included; not a number where there is none.
+    /// all included, up to the first zero byte; not a number where there is none.
     public static double toBound(byte[] arg, int from) {
-        if (from == arg.length) {
+        int end = from;
+        while (end < arg.length && arg[end] != 0) {
+            end++;
+        }
+        if (from == end) {
             return 0;
         }
         int at = from;
-        while (at < arg.length && (arg[at] == ' ' || arg[at] >= '\t' && arg[at] <= '\r')) {
+        while (at < end && (arg[at] == ' ' || arg[at] >= '\t' && arg[at] <= '\r')) {
             at++;
         }
-        return Doubles.parse(new String(arg, at, arg.length - at, StandardCharsets.ISO_8859_1));
+        return Doubles.parse(new String(arg, at, end - at, StandardCharsets.ISO_8859_1));
     }
 
     /// The argument as text, for names and messages.

@@ -28,9 +28,11 @@ record Cell(long bits, int step) {
         return new Cell(spread(row) | spread(column) << 1, step);
     }
 
-    /// The finest cell, whose bits are a score.
+    /// The finest cell, whose bits are a score. One that no 64 bits can hold is no position; the processors that
+    /// redis-server runs on make it the first cell.
     static Cell ofScore(double score) {
-        return new Cell((long) score, FINEST);
+        long bits = score < 0x1p63 ? (long) score : score < 0x1p64 ? (long) (score - 0x1p63) | Long.MIN_VALUE : 0;
+        return new Cell(bits, FINEST);
     }
 
     /// Puts a zero before each bit.

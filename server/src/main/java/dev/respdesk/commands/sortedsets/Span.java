@@ -32,12 +32,12 @@ sealed interface Span {
     record Ranks(long from, long to) implements Span {
         @Override
         public long first(ZSetValue set) {
-            return Math.max(0, from < 0 ? from + set.size() : from);
+            return Math.clamp(from < 0 ? from + set.size() : from, 0, set.size());
         }
 
         @Override
         public long last(ZSetValue set) {
-            return Math.min(set.size() - 1, to < 0 ? to + set.size() : to);
+            return Math.clamp(to < 0 ? to + set.size() : to, -1, set.size() - 1);
         }
     }
 
