@@ -25,6 +25,8 @@ public final class Call {
     private final @Nullable Wait again;
     private final boolean inside;
     private boolean changed;
+    private long changes;
+    private long counted = -1;
     private boolean replaced;
     private boolean blocked;
 
@@ -174,7 +176,7 @@ public final class Call {
     /// As above with everything said. The class is the letter of `notify-keyspace-events`.
     public void changed(int db, char eventClass, String event, byte[] key) {
         changed = true;
-        machine.effects().dirtied();
+        changes++;
         machine.changes().changed(client, db, eventClass, event, key);
     }
 
@@ -186,7 +188,12 @@ public final class Call {
     /// Something changed that is no single key (a flush, a swap): the effect is written, no key is told.
     public void changedData() {
         changed = true;
-        machine.effects().dirtied();
+        changes++;
+    }
+
+    /// The call counts as so many changes in `rdb_changes_since_last_save`; without this, as many as it said.
+    public void counts(long all) {
+        counted = all;
     }
 
     /// Replaces the call's own arguments as its effect; may be said several times. Ends as one unit.
@@ -291,6 +298,7 @@ public final class Call {
     }
 
     void writeEffect() {
+        machine.effects().dirtied(counted >= 0 ? counted : changes);
         if (changed && !replaced) {
             machine.effects().add(client.db(), argv);
         }

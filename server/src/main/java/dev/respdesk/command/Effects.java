@@ -26,8 +26,8 @@ public final class Effects {
         return dirty;
     }
 
-    void dirtied() {
-        dirty++;
+    void dirtied(long changes) {
+        dirty += changes;
     }
 
     /// Something changed that no call did, such as an expired key; it is counted as one change.

@@ -75,6 +75,11 @@ public final class StringValue implements Value {
         ref = table.setValue(ref, hash, value);
     }
 
+    /// As `set`, but an integer stays text, as after `INCRBYFLOAT`.
+    public void setText(byte[] value) {
+        ref = table.setText(ref, hash, value);
+    }
+
     /// Replaces the value by an integer, keeping key and expiry.
     public void set(long value) {
         ref = table.setValue(ref, hash, value);

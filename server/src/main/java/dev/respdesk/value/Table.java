@@ -191,6 +191,11 @@ public final class Table extends BlockMap {
         if (Decimal.isLong(value)) {
             return setValue(ref, hash, Decimal.parse(value));
         }
+        return setText(ref, hash, value);
+    }
+
+    /// As `setValue`, also where the bytes are an integer.
+    int setText(int ref, long hash, byte[] value) {
         changing(ref);
         int now = resize(ref, hash, value.length, 0);
         Block.putForm(mem, now, value.length <= EMBSTR_BYTES ? EMBSTR : RAW);

@@ -80,6 +80,7 @@ final class GeoAdd {
         }
         if (added + changed > 0) {
             call.changed("zadd", key);
+            call.counts(added + changed);
             call.propagate(effect);
         }
         call.reply().integer(counts ? added + changed : added);

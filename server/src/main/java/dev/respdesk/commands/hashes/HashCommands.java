@@ -159,6 +159,7 @@ public final class HashCommands {
             created += set(call, hash, call.arg(i), call.arg(i + 1)) ? 1 : 0;
         }
         call.changed("hset", key);
+        call.counts((call.count() - 2L) / 2);
         return created;
     }
 
@@ -186,6 +187,7 @@ public final class HashCommands {
         }
         if (hash != null && deleted > 0) {
             call.changed("hdel", call.arg(1));
+            call.counts(deleted);
             removeIfEmpty(call, hash);
         }
         call.reply().integer(deleted);

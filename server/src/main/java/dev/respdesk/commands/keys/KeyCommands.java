@@ -165,6 +165,7 @@ public final class KeyCommands {
         int db = call.client().db();
         call.changed(db, 'g', "rename_from", from);
         call.changed(db, 'g', "rename_to", to);
+        call.counts(1);
     }
 
     private void copy(Call call) {
@@ -217,6 +218,7 @@ public final class KeyCommands {
             call.db().rename(key, target, key);
             call.changed(fromDb, 'g', "move_from", key);
             call.changed(toDb, 'g', "move_to", key);
+            call.counts(1);
         }
         call.reply().integer(moves ? 1 : 0);
     }

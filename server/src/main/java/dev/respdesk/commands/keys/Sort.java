@@ -240,6 +240,7 @@ final class Sort {
         long size = made.size();
         call.keyspace().scratch().rename(target, call.db(), target);
         call.changed(call.client().db(), 'l', "sortstore", target);
+        call.counts(size);
         call.reply().integer(size);
     }
 }

@@ -134,6 +134,7 @@ public final class ListCommands {
             }
         }
         call.changed(first ? "lpush" : "rpush", call.arg(1));
+        call.counts(call.count() - 2L);
         call.reply().integer(list.size());
     }
 
@@ -204,6 +205,7 @@ public final class ListCommands {
         }
         if (list != null && removed > 0) {
             call.changed("lrem", call.arg(1));
+            call.counts(removed);
             afterRemoval(call, call.arg(1), list);
         }
         call.reply().integer(removed);
@@ -219,6 +221,7 @@ public final class ListCommands {
             list.remove(range.first() + range.count(), removed - range.first());
             list.remove(0, range.first());
             call.changed("ltrim", call.arg(1));
+            call.counts(removed);
             afterRemoval(call, call.arg(1), list);
             if (removed == 0) {
                 call.propagateNothing();

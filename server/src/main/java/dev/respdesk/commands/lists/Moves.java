@@ -117,6 +117,7 @@ final class Moves {
         }
         call.changed(toLeft ? "lpush" : "rpush", to);
         call.changed(fromLeft ? "lpop" : "rpop", from);
+        call.counts(1);
         ListCommands.afterRemoval(call, from, source);
     }
 

@@ -109,6 +109,7 @@ final class Pops {
         list.range(first ? 0 : size - 1, count, !first, new ElementReply(call.reply()));
         list.remove(first ? 0 : size - count, count);
         call.changed(first ? "lpop" : "rpop", key);
+        call.counts(count);
         ListCommands.afterRemoval(call, key, list);
     }
 

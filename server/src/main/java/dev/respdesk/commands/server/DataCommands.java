@@ -44,6 +44,7 @@ final class DataCommands {
         int emptied = call.client().db();
         call.machine().watches().touchedWhere(
                 (db, key) -> db == emptied && keyspace.db(db).peek(key) != null);
+        call.counts(call.db().size());
         call.db().clear();
         call.machine().changes().flushed(emptied);
         call.machine().waiters().touchedAll(emptied);
@@ -55,11 +56,14 @@ final class DataCommands {
         checkMode(call);
         Keyspace keyspace = call.keyspace();
         call.machine().watches().touchedWhere((db, key) -> keyspace.db(db).peek(key) != null);
-        keyspace.clear();
-        call.machine().changes().flushed(-1);
+        long keys = 0;
         for (int db = 0; db < keyspace.databases(); db++) {
+            keys += keyspace.db(db).size();
             call.machine().waiters().touchedAll(db);
         }
+        keyspace.clear();
+        call.machine().changes().flushed(-1);
+        call.counts(keys);
         call.changedData();
         call.reply().ok();
     }

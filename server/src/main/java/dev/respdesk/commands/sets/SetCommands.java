@@ -100,6 +100,7 @@ public final class SetCommands {
         }
         if (added > 0) {
             call.changed("sadd", key);
+            call.counts(added);
         }
         call.reply().integer(added);
     }
@@ -112,6 +113,7 @@ public final class SetCommands {
         }
         if (set != null && removed > 0) {
             call.changed("srem", call.arg(1));
+            call.counts(removed);
             removeIfEmpty(call, set);
         }
         call.reply().integer(removed);

@@ -72,6 +72,7 @@ final class SetDraws {
         set.remove(member);
         call.reply().bulk(member);
         call.changed("spop", call.arg(1));
+        call.counts(1);
         call.propagate(SREM, call.arg(1), member);
         SetCommands.removeIfEmpty(call, set);
     }
@@ -87,6 +88,7 @@ final class SetDraws {
             return;
         }
         call.changed("spop", call.arg(1));
+        call.counts(Math.min(count, set.size()));
         if (count >= set.size()) {
             popAll(call, set);
             return;

@@ -104,6 +104,7 @@ final class PopCommands {
         });
         set.removeRange(first, last);
         call.changed(highest ? "zpopmax" : "zpopmin", key);
+        call.counts(last - first + 1);
         SortedSetCommands.removeIfEmpty(call, key, set);
     }
 

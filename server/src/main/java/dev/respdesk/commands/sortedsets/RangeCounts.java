@@ -68,6 +68,7 @@ final class RangeCounts {
             if (removed > 0) {
                 set.removeRange(first, last);
                 call.changed(event, call.arg(1));
+                call.counts(removed);
                 SortedSetCommands.removeIfEmpty(call, call.arg(1), set);
             }
         }

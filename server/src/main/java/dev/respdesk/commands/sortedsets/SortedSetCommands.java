@@ -120,6 +120,7 @@ public final class SortedSetCommands {
         }
         if (set != null && removed > 0) {
             call.changed("zrem", call.arg(1));
+            call.counts(removed);
             removeIfEmpty(call, call.arg(1), set);
         }
         call.reply().integer(removed);

@@ -118,6 +118,7 @@ final class ZAdd {
         }
         if (added + changed > 0) {
             call.changed(increments ? "zincr" : "zadd", key);
+            call.counts(added + changed);
         }
         if (!increments) {
             call.reply().integer((options & CH) != 0 ? added + changed : added);

@@ -92,11 +92,8 @@ final class CounterCommands {
             throw NOT_FINITE;
         }
         byte[] text = sum.bytes();
-        if (value == null) {
-            call.db().putString(key, text, -1);
-        } else {
-            value.set(text);
-        }
+        StringValue sumValue = value == null ? SubstringCommands.empty(call, key) : value;
+        sumValue.setText(text);
         call.changed("incrbyfloat", key);
         call.propagate(StringCommands.SET, key, text, StringCommands.KEEPTTL);
         call.reply().bulk(text);

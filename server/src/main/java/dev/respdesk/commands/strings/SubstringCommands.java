@@ -92,7 +92,7 @@ final class SubstringCommands {
         call.reply().integer(length);
     }
 
-    private static StringValue empty(Call call, byte[] key) {
+    static StringValue empty(Call call, byte[] key) {
         call.db().putString(key, EMPTY, -1);
         StringValue value = call.find(key, StringValue.class);
         if (value == null) {
