@@ -20,6 +20,7 @@ import dev.respdesk.commands.transactions.TransactionCommands;
 import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
+import dev.respdesk.keyspace.Memories;
 import dev.respdesk.struct.Mem;
 import dev.respdesk.time.Clock;
 import dev.respdesk.value.HashValue;
@@ -45,7 +46,7 @@ final class Data {
     private final Client client;
 
     Data(Clock clock) {
-        this(clock, Mem.ofThisMachine());
+        this(clock, Memories.PAGED.fresh());
     }
 
     Data(Clock clock, Mem mem) {

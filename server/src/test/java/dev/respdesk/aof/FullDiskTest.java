@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.respdesk.keyspace.Memories;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +18,7 @@ class FullDiskTest {
     private final SimulatedDisk disk = new SimulatedDisk();
     private final HandClock clock = new HandClock();
     private final HandLoop loop = new HandLoop();
-    private final Data data = new Data(clock, Memories.PAGED.fresh());
+    private final Data data = new Data(clock);
     private Aof aof = new Aof(directory(), loop, loop.threads(), clock, FsyncPolicy.ALWAYS);
     private int released;
 
@@ -98,7 +97,7 @@ class FullDiskTest {
         turn();
         loop.run();
         assertEquals(3, released);
-        Data loaded = new Data(clock, Memories.PAGED.fresh());
+        Data loaded = new Data(clock);
         new AofLoader(directory(), loaded.machine, false).load();
         assertEquals(data.all(), loaded.all());
         assertTrue(loaded.all().containsKey("0 after"));

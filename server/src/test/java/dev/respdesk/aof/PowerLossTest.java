@@ -3,7 +3,6 @@ package dev.respdesk.aof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.respdesk.keyspace.Memories;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -27,7 +26,7 @@ class PowerLossTest {
     private SimulatedDisk disk = new SimulatedDisk();
     private HandClock clock = new HandClock();
     private HandLoop loop = new HandLoop();
-    private Data data = new Data(clock, Memories.PAGED.fresh());
+    private Data data = new Data(clock);
     private Aof aof = aof(FsyncPolicy.NO);
 
     /// How many changes were made, and how many of them acknowledged.
@@ -126,7 +125,7 @@ class PowerLossTest {
         clock = new HandClock();
         loop = new HandLoop();
         AofDirectory directory = directory();
-        data = new Data(clock, Memories.PAGED.fresh());
+        data = new Data(clock);
         new AofLoader(directory, data.machine, true).load();
         aof = new Aof(directory, loop, loop.threads(), clock, policy);
         aof.walks(data.machine.keyspace()::startWalk);
@@ -203,7 +202,7 @@ class PowerLossTest {
     }
 
     private Map<String, String> load() throws IOException {
-        Data loaded = new Data(new HandClock(), Memories.PAGED.fresh());
+        Data loaded = new Data(new HandClock());
         new AofLoader(directory(), loaded.machine, true).load();
         return loaded.all();
     }
