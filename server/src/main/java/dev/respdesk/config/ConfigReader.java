@@ -81,12 +81,12 @@ final class ConfigReader {
         if (directive == null) {
             throw new ConfigError(reasonAgainst(name));
         }
+        if (directive.name().equals("save")) {
+            save(directive, values.isEmpty() ? List.of("") : values);
+            return;
+        }
         if (values.isEmpty()) {
             throw new ConfigError("wrong number of arguments");
-        }
-        if (directive.name().equals("save")) {
-            save(directive, values);
-            return;
         }
         config.put(name, directive.kind().canonical(values, config.text(name)));
     }

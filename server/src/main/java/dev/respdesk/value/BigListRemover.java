@@ -14,6 +14,25 @@ final class BigListRemover {
         space = new NodeSpace(list);
     }
 
+    /// Gives the first element, or the last one, and removes it; there must be one.
+    void take(boolean first, ElementSink sink) {
+        Place place = first ? nodes.first() : nodes.last();
+        int ref = nodes.ref(place);
+        if (list.isLarge(ref)) {
+            sink.element(list.large(ref));
+            list.drop(place);
+            return;
+        }
+        ElementCursor cursor = first ? list.loadedFirst(ref) : list.loadedLast(ref);
+        cursor.giveTo(sink);
+        int size = cursor.end() - cursor.start();
+        if (nodes.count(place) == 1) {
+            list.drop(place);
+        } else {
+            space.cut(place, first ? 0 : ListNode.bytes(list.mem, ref) - size, size, 1);
+        }
+    }
+
     /// Removes `count` elements from `index` on; they must be there.
     void remove(long index, long count) {
         long left = count;

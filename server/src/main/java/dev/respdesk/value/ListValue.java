@@ -234,6 +234,26 @@ public final class ListValue implements Value {
         count(count() - (int) count);
     }
 
+    /// Gives the first element, or the last one, and removes it; there must be one.
+    public void take(boolean first, ElementSink sink) {
+        table.changing(ref);
+        if (isBig()) {
+            new BigListRemover(big()).take(first, sink);
+            return;
+        }
+        ElementCursor cursor = blocks.elements;
+        int bytes = bytes();
+        if (first) {
+            cursor.loadFirst(ref, start(), bytes);
+        } else {
+            cursor.loadLast(ref, start(), bytes);
+        }
+        cursor.giveTo(sink);
+        int size = cursor.end() - cursor.start();
+        splice(first ? 0 : bytes - size, size, 0);
+        count(count() - 1);
+    }
+
     /// Removes up to `most` elements that equal this one, from the last one on where `reversed`; returns how many.
     public long remove(byte[] element, long most, boolean reversed) {
         table.changing(ref);

@@ -20,7 +20,17 @@ final class Throughput {
             "HSET hash field:__rand_int__ __data__",
             "HGET hash field:__rand_int__",
             "MSET" + " key:__rand_int__ __data__".repeat(10),
-            "EXPIRE key:__rand_int__ 1000");
+            "EXPIRE key:__rand_int__ 1000",
+            "LPUSH list __data__",
+            "RPUSH list __data__",
+            "LPOP list",
+            "RPOP list",
+            "LRANGE range 0 99",
+            "LRANGE range 0 599");
+
+    /// What LRANGE reads: more elements than any row asks for.
+    private static final String FILL_RANGE = "RPUSH range __data__";
+    private static final int RANGE_ELEMENTS = 10_000;
 
     private final Plan plan;
     private final Contender ours;
@@ -35,6 +45,8 @@ final class Throughput {
     void measure() throws Exception {
         run(ours, 64, 2 * plan.keys(), ROWS.getFirst());
         run(redis, 64, 2 * plan.keys(), ROWS.getFirst());
+        run(ours, 64, RANGE_ELEMENTS, FILL_RANGE);
+        run(redis, 64, RANGE_ELEMENTS, FILL_RANGE);
         System.out.printf("| row | RespDesk, requests/s | redis-server | ratio (range) | CPU µs a request |%n"
                 + "| --- | --- | --- | --- | --- |%n");
         for (String request : ROWS) {
@@ -47,7 +59,7 @@ final class Throughput {
     }
 
     private void compare(String request, int pipeline) throws Exception {
-        int count = plan.requests() / (pipeline == 1 ? 4 : 1) / (request.startsWith("MSET") ? 4 : 1);
+        int count = plan.requests() / (pipeline == 1 ? 4 : 1) / (isLarge(request) ? 4 : 1);
         var our = new ArrayList<Run>();
         var their = new ArrayList<Run>();
         var ratios = new ArrayList<Double>();
@@ -63,8 +75,18 @@ final class Throughput {
             ratios.add(our.getLast().perSecond / their.getLast().perSecond);
         }
         System.out.printf("| %s, pipeline %d | %.0f | %.0f | %.2f (%.2f to %.2f) | %.2f / %.2f |%n",
-                request.split(" ")[0], pipeline, perSecond(our), perSecond(their), Figures.median(ratios),
+                name(request), pipeline, perSecond(our), perSecond(their), Figures.median(ratios),
                 Collections.min(ratios), Collections.max(ratios), micros(our), micros(their));
+    }
+
+    private static boolean isLarge(String request) {
+        return request.startsWith("MSET") || request.startsWith("LRANGE");
+    }
+
+    /// The command, and the number of elements where there are several rows of it: `LRANGE_100`.
+    private static String name(String request) {
+        String[] words = request.split(" ");
+        return words[0].equals("LRANGE") ? "LRANGE_" + (Integer.parseInt(words[3]) + 1) : words[0];
     }
 
     private static double perSecond(List<Run> runs) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respdesk.value.Bytes;
+import dev.respdesk.value.ElementArray;
 import dev.respdesk.value.ElementSink;
 import dev.respdesk.value.Encoding;
 import dev.respdesk.value.ListValue;
@@ -115,6 +116,14 @@ class ListModelTest {
     }
 
     private void remove(SplittableRandom random, Db db, ListValue list) {
+        if (random.nextInt(3) == 0) {
+            boolean first = random.nextBoolean();
+            ElementArray taken = new ElementArray();
+            list.take(first, taken);
+            list.shrink();
+            assertEquals(first ? model.removeFirst() : model.removeLast(), text(taken.bytes()));
+            return;
+        }
         int count = Math.min(model.size(), random.nextInt(8) == 0 ? 1 + random.nextInt(300) : 1);
         int from = random.nextInt(3) * (model.size() - count) / 2;
         list.remove(from, count);

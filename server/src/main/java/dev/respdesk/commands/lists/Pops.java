@@ -105,9 +105,14 @@ final class Pops {
 
     /// Replies elements and removes them.
     private static void give(Call call, byte[] key, ListValue list, boolean first, long count) {
-        long size = list.size();
-        list.range(first ? 0 : size - 1, count, !first, new ElementReply(call.reply()));
-        list.remove(first ? 0 : size - count, count);
+        ElementReply reply = new ElementReply(call.reply());
+        if (count == 1) {
+            list.take(first, reply);
+        } else {
+            long size = list.size();
+            list.range(first ? 0 : size - 1, count, !first, reply);
+            list.remove(first ? 0 : size - count, count);
+        }
         call.changed(first ? "lpop" : "rpop", key);
         call.counts(count);
         ListCommands.afterRemoval(call, key, list);
