@@ -113,14 +113,14 @@ train_server() {
   finish respdesk-server
 }
 
-# The window trains on JavaFX' headless platform: no display is needed, only the native text library.
+# The window trains on JavaFX' headless platform: no display is needed, only the native text library. Once its server
+# is there, it connects to it, lists keys and draws.
 train_window() {
-  train_start respdesk -Drespdesk.training=true -Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true \
-    -- --dir "$work/window" --port "$(free_port)"
-  for _ in $(seq 1 25); do
-    sleep 0.4
-    kill -0 "$pid" 2> /dev/null || break
-  done
+  local port
+  port=$(free_port)
+  train_start respdesk -Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true \
+    -- --dir "$work/window" --port "$port"
+  if wait_for_port "$port"; then sleep 6; fi
   kill -TERM "$pid" 2> /dev/null || :
   finish respdesk
 }

@@ -15,6 +15,7 @@ put_packed() { mkdir -p "$tree/${2%/*}"; gzip -9n < "$1" > "$tree/$2"; }
 
 mkdir -p "$tree/usr/bin" "$tree/usr/lib"
 cp -a "$image" "$tree/usr/lib/respdesk"
+chmod -R u+w "$tree/usr/lib/respdesk"
 if command -v strip > /dev/null; then
   find "$tree/usr/lib/respdesk/lib/runtime" \( -name '*.so' -o -path '*/bin/*' -o -name jexec -o -name jspawnhelper \) \
     -type f -exec strip --strip-unneeded -- {} +
@@ -34,11 +35,20 @@ for icon in "$here"/../icons/respdesk-*.png; do
 done
 put "$here/../icons/respdesk.svg" usr/share/icons/hicolor/scalable/apps/respdesk.svg
 put "$here/../copyright" usr/share/doc/respdesk/copyright
-put_packed "$here/../../docs/CHANGELOG.md" usr/share/doc/respdesk/changelog.gz
+put_packed "$here/../../docs/CHANGELOG.md" usr/share/doc/respdesk/CHANGELOG.md.gz
+printf 'respdesk (%s) unstable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n -- %s  %s\n' "$version" \
+  "$(sed -n 's/^Maintainer: //p' "$here/control")" "$(date -u -R -d @1767225600)" > "$tree/changelog"
+put_packed "$tree/changelog" usr/share/doc/respdesk/changelog.gz
+rm "$tree/changelog"
+put "$here/lintian-overrides" usr/share/lintian/overrides/respdesk
 
 mkdir "$tree/DEBIAN"
 sed -e "s|@VERSION@|$version|; s|@ARCHITECTURE@|$(dpkg --print-architecture)|" \
   -e "s|@KIBIBYTES@|$(du -sk --apparent-size "$tree/usr" | cut -f1)|" "$here/control" > "$tree/DEBIAN/control"
 (cd "$tree" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum > DEBIAN/md5sums)
+package=respdesk_${version}_$(dpkg --print-architecture).deb
 mkdir -p "$folder"
-dpkg-deb --root-owner-group --build "$tree" "$folder/respdesk_${version}_$(dpkg --print-architecture).deb"
+# The highest level of xz would save an eighth and take five times as long.
+dpkg-deb --root-owner-group -Zxz -z1 --build "$tree" "$folder/$package.part" > /dev/null
+mv "$folder/$package.part" "$folder/$package"
+echo "$package: $(du -m "$folder/$package" | cut -f1) MB"
