@@ -189,8 +189,9 @@ class ServerGroupsTest {
         }
         String docs = server.ask("COMMAND DOCS client|pause");
         assertTrue(docs.contains("$9\r\narguments\r\n*2\r\n*6\r\n$4\r\nname\r\n$7\r\ntimeout\r\n$4\r\ntype\r\n"
-                + "$7\r\ninteger\r\n$12\r\ndisplay_text\r\n$7\r\ntimeout\r\n*8\r\n$4\r\nname\r\n$4\r\nmode\r\n"
-                + "$4\r\ntype\r\n$5\r\noneof\r\n$5\r\nflags\r\n*1\r\n+optional\r\n"), docs);
+                + "$7\r\ninteger\r\n$12\r\ndisplay_text\r\n$7\r\ntimeout\r\n*10\r\n$4\r\nname\r\n$4\r\nmode\r\n"
+                + "$4\r\ntype\r\n$5\r\noneof\r\n$5\r\nsince\r\n$5\r\n6.2.0\r\n"
+                + "$5\r\nflags\r\n*1\r\n+optional\r\n"), docs);
     }
 
     @Test

@@ -34,7 +34,8 @@ final class SortCommands {
     }
 
     private static CommandBuilder sort(Commands commands, String line) {
-        return commands.add(Group.GENERIC, line).argNames("offset_count", "order")
+        return commands.add(Group.GENERIC, line).argNames("limit", "order")
+                .argRenamed("pattern", "by-pattern", "get-pattern").argRenamed("alpha", "sorting")
                 .complexity("O(N+M*log(M)) where N is the number of elements in the list or set to sort, and M the "
                         + "number of returned elements. When the elements are not sorted, complexity is O(N).")
                 .aclWithoutGroup("set", "sortedset", "list", "dangerous");
