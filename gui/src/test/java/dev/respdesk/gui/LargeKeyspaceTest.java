@@ -90,9 +90,13 @@ class LargeKeyspaceTest {
         shell.shown();
     }
 
+    private static Target own() throws Exception {
+        return Target.plain("Own", "127.0.0.1", server.start().port(), Target.Environment.OURS);
+    }
+
     private void showSmallDatabase(FxRobot robot) throws Exception {
-        Target own = Target.plain("Own", "127.0.0.1", server.start().port(), Target.Environment.OURS);
-        robot.interact(() -> shell.open(own.withDatabase(1)));
+        Target small = own().withDatabase(1);
+        robot.interact(() -> shell.open(small));
         until(robot, "2 keys");
         clickOnRow(robot, "small").type(KeyCode.RIGHT).type(KeyCode.DOWN).type(KeyCode.DOWN);
         robot.clickOn("#keys-filter").write("1");
@@ -104,9 +108,10 @@ class LargeKeyspaceTest {
     @Test
     void appearsOpensScrollsAndFiltersWithoutAStall(FxRobot robot) throws Exception {
         showSmallDatabase(robot);
+        Target large = own();
         FxStalls stalls = FxStalls.watch();
         try (stalls) {
-            robot.interact(() -> shell.startOwnServer());
+            robot.interact(() -> shell.open(large));
             until(robot, "100 000 keys");
             clickOnRow(robot, "group0").type(KeyCode.RIGHT).type(KeyCode.DOWN).type(KeyCode.RIGHT);
             robot.type(KeyCode.PAGE_DOWN, 12).type(KeyCode.END).type(KeyCode.HOME);
