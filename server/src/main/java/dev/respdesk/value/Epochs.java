@@ -87,9 +87,10 @@ final class Epochs {
     }
 
     /// Whether a walk that began before this one lacks a block: then this one cannot read it without showing it, while
-    /// a younger one can be left to read it in its own time.
+    /// a younger one can be left to read it in its own time. Of those before it the youngest lacks it if any does.
     boolean olderLacks(EntryWalk walk, int blockEpoch) {
-        return walks.getFirst() != walk && lacks(walks.getFirst(), blockEpoch);
+        int at = walks.indexOf(walk);
+        return at > 0 && lacks(walks.get(at - 1), blockEpoch);
     }
 
     /// Shows a block of a big collection to the walks that lack it.
