@@ -30,7 +30,7 @@ final class FileDialogs {
     /// Asks where to write a file.
     void save(String name, Consumer<Path> chosen) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save the reply");
+        chooser.setTitle("Save to a file");
         chooser.setInitialFileName(name);
         ask(() -> chooser.showSaveDialog(overlay.getScene().getWindow())).ifPresent(chosen);
     }

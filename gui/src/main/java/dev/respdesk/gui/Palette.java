@@ -3,6 +3,7 @@ package dev.respdesk.gui;
 import dev.respdesk.gui.control.Action;
 import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.control.RowList;
+import dev.respdesk.gui.control.SingleChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,12 @@ final class Palette {
     private static final double SHOWN = 11;
 
     /// Something that can be chosen: what kind it is, its words, a detail at the right, and what choosing it does.
-    record Entry(String kind, String words, String detail, Runnable run) {}
+    record Entry(String kind, String words, String detail, Runnable run) {
+        /// Keys are data, and are set as such.
+        boolean isData() {
+            return kind.equals("Key");
+        }
+    }
 
     private final Overlay overlay;
     private final List<Function<String, List<Entry>>> sources = new ArrayList<>();
@@ -65,12 +71,11 @@ final class Palette {
     }
 
     /// One opening of the palette.
-    private final class Sheet implements RowList.Model {
+    private final class Sheet extends SingleChoice {
         private final TextField field = new TextField();
         private final RowList list = new RowList(this, ROW_HEIGHT, () -> new EntryRow(this));
         private final VBox card = new VBox(field, list);
         private List<Entry> entries = List.of();
-        private int focus;
 
         void show() {
             card.getStyleClass().addAll("card", "palette");
@@ -90,7 +95,7 @@ final class Palette {
             List<Entry> found = new ArrayList<>();
             sources.forEach(source -> found.addAll(source.apply(text)));
             entries = found.subList(0, Math.min(MOST, found.size()));
-            focus = 0;
+            setFocus(0);
             double height = ROW_HEIGHT * Math.min(SHOWN, Math.max(1, entries.size()));
             list.setMinHeight(height);
             list.setPrefHeight(height);
@@ -106,7 +111,7 @@ final class Palette {
                 case PAGE_UP -> move(-10, event);
                 case PAGE_DOWN -> move(10, event);
                 case ENTER -> {
-                    activate(focus);
+                    activate(focusIndex());
                     event.consume();
                 }
                 default -> {}
@@ -115,8 +120,8 @@ final class Palette {
 
         private void move(int by, KeyEvent event) {
             if (!entries.isEmpty()) {
-                focus = Math.clamp(focus + by, 0, entries.size() - 1);
-                list.reveal(focus);
+                setFocus(Math.clamp(focusIndex() + by, 0, entries.size() - 1));
+                list.reveal(focusIndex());
                 list.refresh();
             }
             event.consume();
@@ -128,17 +133,7 @@ final class Palette {
         }
 
         @Override
-        public int focusIndex() {
-            return focus;
-        }
-
-        @Override
-        public boolean isSelected(int index) {
-            return index == focus;
-        }
-
-        @Override
-        public void focus(int index, RowList.How how) {
+        protected void chosen(int index) {
             activate(index);
         }
 
@@ -154,6 +149,9 @@ final class Palette {
     /// One entry: words, and at the right its kind and key.
     private static final class EntryRow extends RowList.Row {
         private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+        private static final List<String> WORDS = List.of("label");
+        private static final List<String> DATA = List.of("label", "mono");
 
         private final Sheet sheet;
         private final Label kind = new Label();
@@ -173,6 +171,7 @@ final class Palette {
             Entry entry = sheet.entries.get(index);
             kind.setText(entry.kind());
             words.setText(entry.words());
+            words.getStyleClass().setAll(entry.isData() ? DATA : WORDS);
             detail.setText(entry.detail());
             pseudoClassStateChanged(SELECTED, selected);
             requestLayout();

@@ -12,6 +12,7 @@ import dev.respdesk.gui.connect.TargetFile;
 import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.embedded.OwnServer;
 import dev.respdesk.gui.inspect.InspectPlaces;
+import dev.respdesk.gui.inspect.Surroundings;
 import dev.respdesk.gui.session.Ask;
 import dev.respdesk.gui.session.GuardedSession;
 import dev.respdesk.gui.session.RespSession;
@@ -85,13 +86,14 @@ public final class Shell {
                 this::find);
         main = new MainView(header, servers.connection(), servers.note());
         overlay.setContent(main);
-        inspect = new InspectPlaces(main.work(), background, clock, overlay, keyActions, theme.scale());
+        FileDialogs dialogs = new FileDialogs(overlay);
+        inspect = new InspectPlaces(main.work(), new Surroundings(background, clock, overlay, keyActions,
+                theme.scale(), dialogs::save));
         firstSteps = new FirstSteps(overlay, keyActions::create);
         main.work().setPlaceholder(firstSteps);
         main.setKeys(keysView);
         main.setFacts(inspect.facts());
         new Settings(config, background, theme).start(main::divide);
-        FileDialogs dialogs = new FileDialogs(overlay);
         console = new ConsolePlaces(main.drawer(), background, sessions, dialogs,
                 config.path().resolve("console-history"), this::keyNames);
         aof = new AofPlaces(main, background, sessions, dialogs);

@@ -170,6 +170,7 @@ public final class RowList extends Region {
             Row row = rowMaker.get();
             rows.add(row);
             getChildren().add(rows.size() - 1, row);
+            row.applyCss(); // made during layout, after the styles of this pass: it would be seen bare for a moment
         }
         boolean again = first != firstShown;
         for (int i = 0; i < rows.size(); i++) {

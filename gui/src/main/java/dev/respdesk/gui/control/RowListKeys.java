@@ -25,13 +25,16 @@ final class RowListKeys {
     }
 
     private static void move(RowList list, RowList.Model model, int wanted, KeyEvent event) {
-        if (model.count() == 0 || event.isAltDown() || event.isShortcutDown()) {
+        if (event.isAltDown() || event.isShortcutDown()) {
+            return;
+        }
+        event.consume(); // also where there is no row: the key must not take the focus elsewhere
+        if (model.count() == 0) {
             return;
         }
         int index = Math.clamp(wanted, 0, model.count() - 1);
         model.focus(index, event.isShiftDown() ? How.EXTEND : How.ONLY);
         list.reveal(index);
-        event.consume();
     }
 
     private static void fold(RowList.Model model, int focus, boolean open, KeyEvent event) {

@@ -4,6 +4,7 @@ import dev.respdesk.gui.background.Background;
 import dev.respdesk.gui.control.Card;
 import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.control.RowList;
+import dev.respdesk.gui.control.SingleChoice;
 import dev.respdesk.gui.inspect.LineDifference.Kind;
 import dev.respdesk.gui.inspect.LineDifference.Line;
 import dev.respdesk.gui.viewer.Words;
@@ -113,27 +114,14 @@ final class DifferenceCard {
         return rows;
     }
 
-    private final class Rows implements RowList.Model {
-        private int focus;
-
+    private final class Rows extends SingleChoice {
         @Override
         public int count() {
             return rows.size();
         }
 
         @Override
-        public int focusIndex() {
-            return focus;
-        }
-
-        @Override
-        public boolean isSelected(int index) {
-            return false;
-        }
-
-        @Override
-        public void focus(int index, RowList.How how) {
-            focus = index;
+        protected void chosen(int index) {
             list.refresh();
         }
     }

@@ -2,49 +2,47 @@ package dev.respdesk.gui.inspect;
 
 import dev.respdesk.gui.control.CodeEditor;
 import dev.respdesk.gui.control.RowList;
+import dev.respdesk.gui.control.SingleChoice;
 import dev.respdesk.gui.control.TableList;
 import dev.respdesk.gui.control.TableList.Cell;
 import dev.respdesk.gui.control.TableList.Column;
 import dev.respdesk.gui.session.Elements;
 import dev.respdesk.gui.session.KeyType;
 import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.session.Values;
 import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.gui.viewer.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// A list, set, sorted set or stream: a table that reads on as it is scrolled, and the chosen element below. Read only.
-final class ElementsPane implements ValuePane {
+final class ElementsPane extends ReadOnlyPane {
     private static final int SHOWN_BYTES = 300;
 
-    private final Page page;
     private final KeyType type;
     private final long length;
     private final List<byte[][]> rows = new ArrayList<>();
     private final StringProperty text = new SimpleStringProperty("");
-    private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
-    private final BorderPane view = new BorderPane();
     private final Label status = new Label();
+    private final Label part = new Label();
     private final CodeEditor editor = new CodeEditor(text);
+    private final Rows model = new Rows();
     private final TableList table;
     private Elements elements;
     private boolean reading;
-    private int focus = -1;
 
     ElementsPane(Page page, KeyType type, long length) {
-        this.page = page;
+        super(page, "This type is read only for now.");
         this.type = type;
         this.length = length;
         elements = new Elements(page.session(), page.key(), type);
@@ -53,20 +51,21 @@ final class ElementsPane implements ValuePane {
             columns.add(new Column(head, head.equals("Index") || head.equals("Score") ? 8 : head.equals("ID") ? 15
                     : 0));
         }
-        table = new TableList(columns, new Rows(), page.scale());
+        table = new TableList(columns, model, page.scale());
         status.getStyleClass().add("muted");
         Label readOnly = new Label("read only for now");
         readOnly.getStyleClass().addAll("faint", "small");
+        part.getStyleClass().addAll("warn", "small");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox strip = new HBox(status, space, readOnly);
+        HBox strip = new HBox(status, space, part, readOnly);
         strip.getStyleClass().add("strip");
         editor.setEditable(false);
         SplitPane split = new SplitPane(table, editor);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.65);
-        view.setTop(strip);
-        view.setCenter(split);
+        view().setTop(strip);
+        view().setCenter(split);
         readOn();
     }
 
@@ -76,7 +75,7 @@ final class ElementsPane implements ValuePane {
         }
         reading = true;
         Elements asked = elements;
-        page.background().run(asked::next).onDone(more -> {
+        page().background().run(asked::next).onDone(more -> {
             reading = false;
             if (asked == elements) {
                 rows.addAll(more);
@@ -84,7 +83,7 @@ final class ElementsPane implements ValuePane {
             }
         }).onError(error -> {
             reading = false;
-            page.overlay().toast(Problem.doing("Reading on", error).said());
+            page().overlay().toast(Problem.doing("Reading on", error).said());
         });
     }
 
@@ -93,8 +92,8 @@ final class ElementsPane implements ValuePane {
         status.setText(all ? Words.count(rows.size(), unit(1), unit(2))
                 : Words.count(rows.size()) + " of " + Words.count(length) + " " + unit(2) + ", more as you scroll");
         table.list().refresh();
-        if (focus < 0 && !rows.isEmpty()) {
-            choose(0);
+        if (!rows.isEmpty() && (all || model.focusIndex() < rows.size())) {
+            model.focus(Math.clamp(model.focusIndex(), 0, rows.size() - 1), RowList.How.ONLY);
         }
     }
 
@@ -108,61 +107,32 @@ final class ElementsPane implements ValuePane {
     }
 
     private void choose(int row) {
-        focus = row;
         byte[][] cells = rows.get(row);
-        byte[] value = cells[cells.length - 1];
-        Formats.Choice choice = page.formats().choose(value, Formats.patternOf(page.name()));
+        byte[] last = cells[cells.length - 1];
+        byte[] value = last.length > Values.WHOLE_BYTES ? Arrays.copyOf(last, Values.WHOLE_BYTES) : last;
+        part.setText(value == last ? "" : "the first MB of " + Words.size(last.length));
+        Formats.Choice choice = page().formats().choose(value, Formats.patternOf(page().name()));
         text.set(choice.formatter().view(choice.plain()));
         editor.setColours(choice.formatter().title().equals("JSON") ? JsonColours::of : JsonColours::plain);
         table.list().refresh();
     }
 
     @Override
-    public Region node() {
-        return view;
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty dirty() {
-        return dirty.getReadOnlyProperty();
-    }
-
-    @Override
-    public void save() {
-        page.overlay().toast("This type is read only for now.");
-    }
-
-    @Override
-    public void discard() {
-        dirty.set(false);
-    }
-
-    @Override
     public void refresh() {
-        elements = new Elements(page.session(), page.key(), type);
+        elements = new Elements(page().session(), page().key(), type);
         rows.clear();
         reading = false;
         readOn();
     }
 
-    private final class Rows implements TableList.Cells {
+    private final class Rows extends SingleChoice implements TableList.Cells {
         @Override
         public int count() {
             return rows.size();
         }
 
         @Override
-        public int focusIndex() {
-            return focus;
-        }
-
-        @Override
-        public boolean isSelected(int index) {
-            return index == focus;
-        }
-
-        @Override
-        public void focus(int index, RowList.How how) {
+        protected void chosen(int index) {
             choose(index);
         }
 

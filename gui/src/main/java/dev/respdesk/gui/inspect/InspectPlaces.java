@@ -1,8 +1,5 @@
 package dev.respdesk.gui.inspect;
 
-import dev.respdesk.gui.background.Background;
-import dev.respdesk.gui.browse.KeyActions;
-import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.control.TabArea;
 import dev.respdesk.gui.control.TabPage;
 import dev.respdesk.gui.session.Problem;
@@ -11,38 +8,27 @@ import dev.respdesk.gui.session.Values;
 import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Names;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Keys in the work area: the preview, the pinned ones, and the facts beside them.
 public final class InspectPlaces {
     private final TabArea area;
-    private final Background background;
-    private final InstantSource clock;
-    private final Overlay overlay;
-    private final KeyActions actions;
-    private final ObservableDoubleValue scale;
+    private final Surroundings around;
     private final Formats formats = new Formats();
     private final FactsView factsView;
     private final Map<TabPage, KeyPage> pages = new HashMap<>();
     private Consumer<byte[]> onChanged = key -> {};
     private @Nullable Session session;
 
-    public InspectPlaces(TabArea area, Background background, InstantSource clock, Overlay overlay, KeyActions actions,
-            ObservableDoubleValue scale) {
+    public InspectPlaces(TabArea area, Surroundings around) {
         this.area = area;
-        this.background = background;
-        this.clock = clock;
-        this.overlay = overlay;
-        this.actions = actions;
-        this.scale = scale;
-        factsView = new FactsView(clock, actions, this::copyAsCommand);
+        this.around = around;
+        factsView = new FactsView(around.clock(), around.actions(), this::copyAsCommand);
         area.selected().addListener(o -> showFacts());
         loadEditor();
     }
@@ -50,8 +36,8 @@ public final class InspectPlaces {
     /// Builds one editor that nobody sees, off the window thread: with its many classes loaded, the first value that is
     /// shown does not hold the window up.
     private void loadEditor() {
-        EditViewModel unseen = new EditViewModel(background, formats, "");
-        background.run(() -> {
+        EditViewModel unseen = new EditViewModel(around.background(), formats, "");
+        around.background().run(() -> {
             unseen.show("{\"a\":[1]}".getBytes(StandardCharsets.UTF_8), (loaded, now) -> Values.Outcome.SAVED);
             return new EditView(unseen, comparisons -> {});
         });
@@ -97,7 +83,7 @@ public final class InspectPlaces {
             area.select(there);
             return;
         }
-        Page page = new Page(here, key, new Values(here, clock), background, clock, formats, overlay, actions, scale);
+        Page page = new Page(here, key, formats, around);
         KeyPage shown = new KeyPage(page, id, this::showFacts, () -> onChanged.accept(key));
         TabPage tab = shown.tab();
         tab.preview().set(preview);
@@ -209,8 +195,8 @@ public final class InspectPlaces {
         if (shown == null || facts == null) {
             return;
         }
-        background.run(() -> new AsCommand(shown.page().session()).of(facts)).onDone(text -> {
-            overlay.copy(text, "Copied as a command");
-        }).onError(error -> overlay.toast(Problem.doing("Copying", error).said()));
+        around.background().run(() -> new AsCommand(shown.page().session()).of(facts)).onDone(text -> {
+            around.overlay().copy(text, "Copied as a command");
+        }).onError(error -> around.overlay().toast(Problem.doing("Copying", error).said()));
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One key in a tab: asks what it is, then shows its value by type.
 final class KeyPage {
+    /// Larger than this, an editor of a whole value is no longer usable.
+    private static final long EDITED_AT_MOST_BYTES = 16L << 20;
+
     private final Page page;
     private final StackPane place = new StackPane();
     private final TabPage tab;
@@ -24,6 +27,7 @@ final class KeyPage {
     private final Runnable onSaved;
     private @Nullable ValuePane pane;
     private @Nullable Facts facts;
+    private volatile long wholeBytes = Values.WHOLE_BYTES;
 
     /// `onFacts` hears that the facts are known or have changed, `onSaved` that the value was changed here.
     KeyPage(Page page, String id, Runnable onFacts, Runnable onSaved) {
@@ -64,9 +68,14 @@ final class KeyPage {
         });
     }
 
+    private void editWhole() {
+        wholeBytes = EDITED_AT_MOST_BYTES;
+        load();
+    }
+
     private Read read() throws Exception {
         Facts read = page.values().facts(page.key());
-        boolean whole = read.type() == KeyType.STRING && read.length() <= Values.WHOLE_BYTES
+        boolean whole = read.type() == KeyType.STRING && read.length() <= wholeBytes
                 || read.type() == KeyType.JSON;
         return new Read(read, whole ? Optional.ofNullable(StringPane.read(page, read.type())) : Optional.empty());
     }
@@ -102,7 +111,8 @@ final class KeyPage {
         return switch (read.facts.type()) {
             case STRING, JSON -> read.string.isPresent()
                     ? new StringPane(page, read.facts.type(), read.string.get(), this::saved, this::refresh)
-                    : new RangePane(page, read.facts.length());
+                    : new RangePane(page, read.facts.length(), read.facts.length() > EDITED_AT_MOST_BYTES ? null
+                            : this::editWhole);
             case HASH -> new HashPane(page, read.facts.length(), this::saved);
             case LIST, SET, ZSET, STREAM -> new ElementsPane(page, read.facts.type(), read.facts.length());
             case OTHER -> null;

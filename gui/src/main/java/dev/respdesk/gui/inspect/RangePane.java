@@ -1,81 +1,93 @@
 package dev.respdesk.gui.inspect;
 
+import dev.respdesk.gui.browse.ProblemCard;
 import dev.respdesk.gui.control.CodeEditor;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.viewer.HexText;
 import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.gui.viewer.Words;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/// A window onto a string that is too large to be held as a whole: read only, one range at a time.
-final class RangePane implements ValuePane {
+/// A window onto a string that is too large to be edited as it is: one range at a time, read only until the user asks
+/// for the whole.
+final class RangePane extends ReadOnlyPane {
     private static final int STEP = 16 * 1024;
     private static final int PER_LINE = 100;
+    private static final int COPIED_AT_ONCE = 1 << 20;
 
-    private final Page page;
     private final long length;
     private final StringProperty text = new SimpleStringProperty("");
-    private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
-    private final BorderPane view = new BorderPane();
     private final Label place = new Label();
-    private final Button back = new Button("Back");
-    private final Button on = new Button("On");
-    private final Button hex = new Button("Hex");
+    private final Button back = button("Previous", () -> go(from() - STEP));
+    private final Button on = button("Next", () -> go(from() + STEP));
+    private final Button hex = button("Hex", this::toggleHex);
     private boolean asHex;
     private long from;
 
-    RangePane(Page page, long length) {
-        this.page = page;
+    /// `edit` opens the whole value for editing; null where it is too large for that.
+    RangePane(Page page, long length, @Nullable Runnable edit) {
+        super(page, "This value is shown a part at a time and is read only.");
         this.length = length;
-        Label why = new Label("Larger than 1 MB: shown a part at a time, editing is off.");
-        why.getStyleClass().addAll("muted", "small");
+        Label why = new Label("A large value: shown a part at a time, editing is off.");
         HBox.setHgrow(why, Priority.ALWAYS);
         why.setMaxWidth(Double.MAX_VALUE);
-        HBox banner = new HBox(why);
-        banner.getStyleClass().add("banner");
-        place.getStyleClass().add("muted");
+        HBox banner = new HBox(why, button("Save to a file…", this::saveToFile));
+        if (edit != null) {
+            banner.getChildren().add(button("Edit the whole", edit));
+        }
+        banner.getStyleClass().addAll("banner", "note");
+        place.getStyleClass().addAll("muted", "small");
+        place.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button start = new Button("Start");
-        Button end = new Button("End");
-        start.setOnAction(e -> go(0));
-        back.setOnAction(e -> go(from - STEP));
-        on.setOnAction(e -> go(from + STEP));
-        end.setOnAction(e -> go(length - STEP));
-        hex.setOnAction(e -> {
-            asHex = !asHex;
-            hex.setText(asHex ? "Text" : "Hex");
-            go(from);
-        });
-        HBox strip = new HBox(place, space, hex, start, back, on, end);
+        HBox strip = new HBox(place, space, hex, button("First", () -> go(0)), back, on,
+                button("Last", () -> go(length - STEP)));
         strip.getStyleClass().add("strip");
         CodeEditor editor = new CodeEditor(text);
         editor.setEditable(false);
-        view.setTop(new VBox(banner, strip));
-        view.setCenter(editor);
+        view().setTop(new VBox(banner, strip));
+        view().setCenter(editor);
         go(0);
+    }
+
+    private static Button button(String words, Runnable action) {
+        Button button = new Button(words);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    private long from() {
+        return from;
+    }
+
+    private void toggleHex() {
+        asHex = !asHex;
+        hex.setText(asHex ? "Text" : "Hex");
+        go(from);
     }
 
     private void go(long wanted) {
         long start = Math.clamp(wanted, 0, Math.max(0, length - 1));
-        page.background().run(() -> page.values().range(page.key(), start, start + STEP - 1)).onDone(bytes -> {
+        page().background().run(() -> page().values().range(page().key(), start, start + STEP - 1)).onDone(bytes -> {
             from = start;
             text.set(asHex ? HexText.dump(bytes, start) : lines(Names.shown(bytes)));
             place.setText("Bytes " + Words.count(start) + " to " + Words.count(start + bytes.length) + " of "
                     + Words.count(length));
             back.setDisable(start == 0);
             on.setDisable(start + bytes.length >= length);
-        }).onError(error -> page.overlay().toast(Problem.doing("Reading a part of the value", error).said()));
+        }).onError(error -> page().overlay().toast(Problem.doing("Reading a part of the value", error).said()));
     }
 
     /// Long lines are folded, so that no line is ever long enough to slow the window down.
@@ -89,24 +101,27 @@ final class RangePane implements ValuePane {
         return folded.toString();
     }
 
-    @Override
-    public Region node() {
-        return view;
+    private void saveToFile() {
+        page().saveFile(page().name().replaceAll("[^A-Za-z0-9._-]+", "-"), file ->
+                page().background().run(() -> write(file))
+                        .onDone(written -> page().overlay().toast("Saved " + Words.size(written) + " to "
+                                + file.getFileName()))
+                        .onError(error -> ProblemCard.show(page().overlay(),
+                                Problem.doing("Saving to " + file.getFileName(), error))));
     }
 
-    @Override
-    public ReadOnlyBooleanProperty dirty() {
-        return dirty.getReadOnlyProperty();
-    }
-
-    @Override
-    public void save() {
-        page.overlay().toast("Values over 1 MB are read only.");
-    }
-
-    @Override
-    public void discard() {
-        text.set(text.get());
+    /// Piece by piece: the value is never held as a whole.
+    private long write(Path file) throws Exception {
+        long written = 0;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] piece;
+            do {
+                piece = page().values().range(page().key(), written, written + COPIED_AT_ONCE - 1);
+                out.write(piece);
+                written += piece.length;
+            } while (piece.length == COPIED_AT_ONCE);
+        }
+        return written;
     }
 
     @Override
