@@ -43,7 +43,12 @@ public final class Watches {
         }
     }
 
-    /// How many keys the watcher watches.
+    /// How many keys anybody watches.
+    public int keys() {
+        return watchers.size();
+    }
+
+    /// How many keys a watcher watches.
     public int count(Watcher watcher) {
         List<DbKey> watched = keys.get(watcher);
         return watched == null ? 0 : watched.size();

@@ -74,7 +74,7 @@ public final class Listener {
         this.onGone = onGone;
         this.pause = pause;
         pause.whenEnded(() -> dataLoop.loop().execute(this::resume));
-        turn = new Turn(dataLoop.loop(), replyGate);
+        turn = new Turn(dataLoop.loop(), replyGate, stats);
         reads.maxMessagesPerRead(MESSAGES_PER_READ);
     }
 

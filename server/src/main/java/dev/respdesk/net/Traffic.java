@@ -13,6 +13,9 @@ public interface Traffic {
     /// A client sent more than may wait to be run and was closed.
     void closedForInput();
 
+    /// All that was ready together has run.
+    void turnEnded();
+
     /// A client was closed because all together took too much.
     void evicted();
 

@@ -10,11 +10,13 @@ final class Turn {
     private final EventLoop loop;
     private final ReplyGate gate;
     private List<ClientHandler> speaking = new ArrayList<>();
+    private final Traffic stats;
     private Runnable beforeEnd = () -> {};
     private boolean scheduled;
 
-    Turn(EventLoop loop, ReplyGate gate) {
+    Turn(EventLoop loop, ReplyGate gate, Traffic stats) {
         this.loop = loop;
+        this.stats = stats;
         this.gate = gate;
     }
 
@@ -39,6 +41,7 @@ final class Turn {
 
     private void end() {
         beforeEnd.run();
+        stats.turnEnded();
         scheduled = false;
         List<Outbox.Batch> batches = new ArrayList<>(speaking.size());
         for (ClientHandler client : speaking) {

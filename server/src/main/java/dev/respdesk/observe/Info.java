@@ -126,6 +126,8 @@ public final class Info {
                 .line("arch_bits", 64)
                 .line("monotonic_clock", "System.nanoTime")
                 .line("multiplexing_api", facts.transport())
+                .line("atomicvar_api", "java")
+                .line("gcc_version", "0.0.0")
                 .line("java_version", System.getProperty("java.version"))
                 .line("process_id", ProcessHandle.current().pid())
                 .line("process_supervised", "no")
@@ -168,6 +170,7 @@ public final class Info {
         figures(text, "tracking_clients");
         text.line("pubsub_clients", subscribers).line("watching_clients", watching);
         text.line("clients_in_timeout_table", waiters.withDeadline())
+                .line("total_watched_keys", machine.watches().keys())
                 .line("total_blocking_keys", waiters.keys())
                 .line("total_blocking_keys_on_nokey", waiters.keysAlsoWhenGone());
     }
@@ -207,12 +210,25 @@ public final class Info {
                 .line("dump_payload_sanitizations", 0)
                 .line("total_reads_processed", stats.reads())
                 .line("total_writes_processed", stats.writes())
-                .zeros("io_threaded_reads_processed", "io_threaded_writes_processed", "reply_buffer_shrinks",
-                        "reply_buffer_expands")
+                .zeros("io_threaded_reads_processed", "io_threaded_writes_processed")
                 .line("client_query_buffer_limit_disconnections", stats.queryLimitDisconnections())
-                .line("client_output_buffer_limit_disconnections", stats.outputLimitDisconnections());
+                .line("client_output_buffer_limit_disconnections", stats.outputLimitDisconnections())
+                .zeros("reply_buffer_shrinks", "reply_buffer_expands");
+        turns(text);
         figures(text, "acl_access_denied_auth", "acl_access_denied_cmd", "acl_access_denied_key",
                         "acl_access_denied_channel");
+    }
+
+    /// Redis' cycles of its event loop are turns here. What a turn takes is what its commands take.
+    private void turns(InfoText text) {
+        long micros = stats.commandNanos() / 1000;
+        long perSecond = stats.turnsPerSecond();
+        text.line("eventloop_cycles", stats.turns())
+                .line("eventloop_duration_sum", micros)
+                .line("eventloop_duration_cmd_sum", micros)
+                .line("instantaneous_eventloop_cycles_per_sec", perSecond)
+                .line("instantaneous_eventloop_duration_usec",
+                        perSecond == 0 ? 0 : stats.commandNanosPerSecond() / 1000 / perSecond);
     }
 
     private void replication(InfoText text) {
@@ -235,7 +251,9 @@ public final class Info {
         text.fixed("used_cpu_sys", 6, process.systemSeconds())
                 .fixed("used_cpu_user", 6, process.userSeconds())
                 .line("used_cpu_sys_children", "0.000000")
-                .line("used_cpu_user_children", "0.000000");
+                .line("used_cpu_user_children", "0.000000")
+                .fixed("used_cpu_sys_main_thread", 6, process.threadSystemSeconds())
+                .fixed("used_cpu_user_main_thread", 6, process.threadUserSeconds());
     }
 
     private void commandStats(InfoText text) {

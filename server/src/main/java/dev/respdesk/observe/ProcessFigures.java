@@ -10,6 +10,7 @@ import java.util.Locale;
 /// What the system knows of this process. On Linux from `/proc`; elsewhere what the JVM can tell.
 final class ProcessFigures {
     private static final Path STAT = Path.of("/proc/self/stat");
+    private static final Path THREAD_STAT = Path.of("/proc/thread-self/stat");
     private static final int PAGE_BYTES = 4096;
     private static final double TICKS_PER_SECOND = 100;
 
@@ -21,9 +22,15 @@ final class ProcessFigures {
     private final double userSeconds;
     private final double systemSeconds;
     private final long residentBytes;
+    private final double threadUserSeconds;
+    private final double threadSystemSeconds;
 
+    /// To be made on the data thread, of which it tells too.
     ProcessFigures() {
-        String[] fields = stat();
+        String[] fields = fields(STAT);
+        String[] ofThread = fields(THREAD_STAT);
+        threadUserSeconds = seconds(ofThread, USER_TICKS);
+        threadSystemSeconds = seconds(ofThread, SYSTEM_TICKS);
         if (fields.length > RESIDENT_PAGES) {
             userSeconds = Long.parseLong(fields[USER_TICKS]) / TICKS_PER_SECOND;
             systemSeconds = Long.parseLong(fields[SYSTEM_TICKS]) / TICKS_PER_SECOND;
@@ -35,12 +42,16 @@ final class ProcessFigures {
         }
     }
 
-    private static String[] stat() {
-        if (!Files.isReadable(STAT)) {
+    private static double seconds(String[] fields, int place) {
+        return fields.length > place ? Long.parseLong(fields[place]) / TICKS_PER_SECOND : 0;
+    }
+
+    private static String[] fields(Path stat) {
+        if (!Files.isReadable(stat)) {
             return new String[0];
         }
         try {
-            String line = Files.readString(STAT);
+            String line = Files.readString(stat);
             return line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
         } catch (IOException unreadable) {
             return new String[0];
@@ -57,6 +68,14 @@ final class ProcessFigures {
 
     double systemSeconds() {
         return systemSeconds;
+    }
+
+    double threadUserSeconds() {
+        return threadUserSeconds;
+    }
+
+    double threadSystemSeconds() {
+        return threadSystemSeconds;
     }
 
     long residentBytes() {

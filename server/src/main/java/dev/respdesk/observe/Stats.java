@@ -17,6 +17,8 @@ public final class Stats implements CallObserver, ChangeListener {
     private final Rate commandRate = new Rate();
     private final Rate inputRate = new Rate();
     private final Rate outputRate = new Rate();
+    private final Rate turnRate = new Rate();
+    private final Rate commandNanosRate = new Rate();
     private final Map<String, Long> errors = new TreeMap<>();
     private long connections;
     private long rejectedConnections;
@@ -24,6 +26,8 @@ public final class Stats implements CallObserver, ChangeListener {
     private long queryLimitDisconnections;
     private long evictedClients;
     private long commands;
+    private long commandNanos;
+    private long turns;
     private long inputBytes;
     private long outputBytes;
     private long reads;
@@ -67,6 +71,7 @@ public final class Stats implements CallObserver, ChangeListener {
     @Override
     public void ran(Call call, long nanos, boolean failed) {
         commands++;
+        commandNanos += nanos;
     }
 
     @Override
@@ -93,6 +98,8 @@ public final class Stats implements CallObserver, ChangeListener {
         commandRate.sample(nowMillis, commands);
         inputRate.sample(nowMillis, inputBytes);
         outputRate.sample(nowMillis, outputBytes);
+        turnRate.sample(nowMillis, turns);
+        commandNanosRate.sample(nowMillis, commandNanos);
         memoryPeakBytes = Math.max(memoryPeakBytes, usedMemoryBytes);
     }
 
@@ -115,6 +122,10 @@ public final class Stats implements CallObserver, ChangeListener {
         commandRate.reset();
         inputRate.reset();
         outputRate.reset();
+        turnRate.reset();
+        commandNanosRate.reset();
+        turns = 0;
+        commandNanos = 0;
     }
 
     public long connections() {
@@ -127,6 +138,28 @@ public final class Stats implements CallObserver, ChangeListener {
 
     public long outputLimitDisconnections() {
         return outputLimitDisconnections;
+    }
+
+    /// A turn of the data thread has ended.
+    public void turned() {
+        turns++;
+    }
+
+    public long turns() {
+        return turns;
+    }
+
+    public long turnsPerSecond() {
+        return turnRate.perSecond();
+    }
+
+    /// How long all commands together took.
+    public long commandNanos() {
+        return commandNanos;
+    }
+
+    public long commandNanosPerSecond() {
+        return commandNanosRate.perSecond();
     }
 
     public long queryLimitDisconnections() {

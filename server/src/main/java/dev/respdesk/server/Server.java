@@ -248,9 +248,15 @@ public final class Server implements AutoCloseable {
         return true;
     }
 
+    /// As INFO and `maxmemory` count it.
+    private long usedBytes() {
+        Keyspace.MemoryFigures figures = machine.keyspace().memory();
+        return figures.live() + figures.index();
+    }
+
     private Future<Void> beginLoad() {
         ticks.add(listener::tick);
-        ticks.add(() -> stats.sample(machine.nowMillis(), machine.keyspace().memory().pages()));
+        ticks.add(() -> stats.sample(machine.nowMillis(), usedBytes()));
         ticks.start();
         return appendOnly.loading().start(() -> {
             appendOnly.load(machine);
@@ -323,6 +329,11 @@ public final class Server implements AutoCloseable {
             @Override
             public void closedForInput() {
                 stats.closedForInput();
+            }
+
+            @Override
+            public void turnEnded() {
+                stats.turned();
             }
 
             @Override
