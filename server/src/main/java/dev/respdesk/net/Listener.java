@@ -99,7 +99,7 @@ public final class Listener {
     private void arrive(Channel child, @Nullable SslContext tls, String unixPath) {
         child.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         child.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, QUEUE);
-        child.config().setOption(ChannelOption.RCVBUF_ALLOCATOR, reads);
+        child.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, reads);
         if (unixPath.isEmpty()) {
             child.config().setOption(ChannelOption.TCP_NODELAY, true);
             if (limits.keepAliveSeconds() > 0) {

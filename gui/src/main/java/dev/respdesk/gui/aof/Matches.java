@@ -61,9 +61,8 @@ final class Matches {
     /// How many matches there are before a record: the index of the first match at or after it.
     synchronized int rank(int record) {
         int upTo = Math.min(record, records);
-        int rank = 0;
         int block = Math.max(0, Math.min(upTo >> 9, ((records + 511) >> 9) - 1));
-        rank = records == 0 ? 0 : before[block];
+        int rank = records == 0 ? 0 : before[block];
         for (int word = block * WORDS; word < upTo >> 6; word++) {
             rank += Long.bitCount(bits[word]);
         }

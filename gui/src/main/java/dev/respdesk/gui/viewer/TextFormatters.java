@@ -25,7 +25,7 @@ enum TextFormatters implements Formatter {
             }
         }
 
-        /// Saved in the style it was loaded in: without spaces where it had none, else as typed.
+        // Saved in the style it was loaded in: without spaces where it had none, else as typed.
         @Override
         public byte[] parse(String text, byte[] original) throws FormatException {
             String compact = JsonText.compact(text);

@@ -35,13 +35,12 @@ class LargeFileTest {
     }
 
     static int write(Path path, long bytes) throws IOException {
-        byte[] block = new byte[0];
         int perBlock = 20_000;
         AofBytes records = new AofBytes();
         for (int i = 0; i < perBlock; i++) {
             records.record("SET", "key:" + i, "value-" + i + "-of-some-length");
         }
-        block = records.toBytes();
+        byte[] block = records.toBytes();
         int blocks = (int) (bytes / block.length) + 1;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
             for (int i = 0; i < blocks; i++) {
