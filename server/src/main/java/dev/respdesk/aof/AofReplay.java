@@ -43,7 +43,7 @@ final class AofReplay {
         this.file = file;
         dispatcher = new Dispatcher(machine, new Gates());
         client = new Client(0, new NullConnection(), reply, machine.nowMillis());
-        client.authenticate("default", true);
+        client.authenticate(null, true);
     }
 
     /// Reads the file to its end or to a torn tail, of which `wholeBytes` and `tear` tell.

@@ -30,7 +30,7 @@ public final class Client implements Watches.Watcher, Subscriber {
     private String name = "";
     private String libraryName = "";
     private String libraryVersion = "";
-    private String user = "default";
+    private @Nullable Login login;
     private boolean authenticated;
     private boolean noEvict;
     private boolean noTouch;
@@ -109,18 +109,26 @@ public final class Client implements Watches.Watcher, Subscriber {
         libraryVersion = next;
     }
 
-    /// The name of the ACL user.
+    /// As whom it has logged in; null where it is the server itself, which may do everything.
+    public @Nullable Login login() {
+        return login;
+    }
+
+    /// The name of the user.
     public String user() {
-        return user;
+        Login as = login;
+        return as == null ? "(superuser)" : as.name();
     }
 
     public boolean authenticated() {
         return authenticated;
     }
 
-    /// Takes the user that AUTH named, or the default one.
-    public void authenticate(String asUser, boolean done) {
-        user = asUser;
+    /// Makes it a certain user.
+    ///
+    /// @param done whether it has shown that it is, or need not
+    public void authenticate(@Nullable Login as, boolean done) {
+        login = as;
         authenticated = done;
     }
 

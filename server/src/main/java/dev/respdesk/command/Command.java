@@ -47,6 +47,8 @@ public final class Command {
     private final List<Command> subcommands = new ArrayList<>();
     private final CommandTable subcommandTable = new CommandTable();
     private final Stats stats = new Stats();
+    private int id;
+    private final ChannelUse channelUse;
     private final int largeFirst;
     private final int largeStep;
 
@@ -60,6 +62,7 @@ public final class Command {
         keyFlags = from.keyFlags;
         tips = List.copyOf(from.tips);
         handler = from.handler;
+        channelUse = from.channelUse;
         largeFirst = from.largeFirst;
         largeStep = from.largeStep;
         nameBytes = syntax.name().getBytes(StandardCharsets.ISO_8859_1);
@@ -141,6 +144,21 @@ public final class Command {
     void add(Command subcommand) {
         subcommands.add(subcommand);
         subcommandTable.put(subcommand.ownName(), subcommand);
+    }
+
+    /// What the command does with channels.
+    public ChannelUse channelUse() {
+        return channelUse;
+    }
+
+    /// A number of its own, from 0 on without gaps.
+    public int id() {
+        return id;
+    }
+
+    /// Set when it is registered.
+    void id(int number) {
+        id = number;
     }
 
     public Stats stats() {

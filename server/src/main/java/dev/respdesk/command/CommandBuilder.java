@@ -17,6 +17,7 @@ public final class CommandBuilder {
     final List<KeySpec> keySpecs = new ArrayList<>();
     final List<String> tips = new ArrayList<>();
     @Nullable Handler handler;
+    ChannelUse channelUse = ChannelUse.NONE;
     int largeFirst = -1;
     int largeStep;
     @Nullable Function<byte[][], Set<KeyFlag>> keyFlags;
@@ -110,6 +111,12 @@ public final class CommandBuilder {
     /// What a request does with the keys whose spec says `VARIABLE_FLAGS`.
     public CommandBuilder keyFlags(Function<byte[][], Set<KeyFlag>> ofRequest) {
         keyFlags = ofRequest;
+        return this;
+    }
+
+    /// What it does with channels, for permissions.
+    public CommandBuilder channels(ChannelUse use) {
+        channelUse = use;
         return this;
     }
 

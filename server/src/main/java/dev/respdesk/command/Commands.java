@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// All commands of the server. Filled at start by the groups, read by everything else.
 public final class Commands {
+    /// Ids of commands lie below.
+    public static final int MOST = 1024;
+
     private final TreeMap<String, Command> byName = new TreeMap<>();
     private final CommandTable table = new CommandTable();
+    private int ids;
 
     /// Begins the declaration of a command; see `Syntax` for the line.
     public CommandBuilder add(Group group, String line) {
@@ -22,6 +26,10 @@ public final class Commands {
     }
 
     void register(Command command) {
+        if (ids == MOST) {
+            throw new IllegalStateException("more than " + MOST + " commands");
+        }
+        command.id(ids++);
         int bar = command.name().indexOf('|');
         if (bar >= 0) {
             Command container = byName.get(command.name().substring(0, bar));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The values of all directives: the defaults, then a file, then arguments, then CONFIG SET. Values are kept in the
@@ -30,6 +31,8 @@ public final class Config {
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, List<ChangeListener>> listeners = new HashMap<>();
     private final Map<String, OutputLimit> outputLimits = new HashMap<>();
+    private final List<List<String>> users = new ArrayList<>();
+    private @Nullable Supplier<List<String>> userLines;
     private @Nullable Path file;
 
     private Config() {
@@ -65,6 +68,20 @@ public final class Config {
 
     void file(Path path) {
         file = path;
+    }
+
+    /// The `user` lines of the file: names with rules.
+    public List<List<String>> users() {
+        return users;
+    }
+
+    /// Whose lines `user ...` a rewrite of the file writes in the place of those there are; without, they stay.
+    public void userLines(Supplier<List<String>> lines) {
+        userLines = lines;
+    }
+
+    @Nullable Supplier<List<String>> userLines() {
+        return userLines;
     }
 
     /// The value of a directive. The name may be the older one.

@@ -76,6 +76,10 @@ final class ConfigReader {
 
     private void directive(List<String> words) {
         String name = words.getFirst().toLowerCase(Locale.ROOT);
+        if (name.equals("user") && words.size() > 1) {
+            config.users().add(List.copyOf(words.subList(1, words.size())));
+            return;
+        }
         Directive directive = Directives.find(name);
         List<String> values = words.subList(1, words.size());
         if (directive == null) {
@@ -101,7 +105,7 @@ final class ConfigReader {
 
     private static String reasonAgainst(String name) {
         return switch (name) {
-            case "rename-command", "loadmodule", "user" -> "RespDesk does not have this directive";
+            case "rename-command", "loadmodule" -> "RespDesk does not have this directive";
             default -> "Bad directive or wrong number of arguments";
         };
     }

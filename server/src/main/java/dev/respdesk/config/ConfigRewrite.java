@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Writes values into an existing file: each into the line that named it before, new ones at the end under a heading,
@@ -27,6 +28,7 @@ final class ConfigRewrite {
     private final Config config;
     private final List<String> lines = new ArrayList<>();
     private final Map<String, Deque<Integer>> places = new HashMap<>();
+    private final Deque<Integer> userPlaces = new ArrayDeque<>();
     private boolean hasHeading;
 
     ConfigRewrite(Config config) {
@@ -40,6 +42,11 @@ final class ConfigRewrite {
         for (Directive directive : Directives.all()) {
             write(directive);
         }
+        Supplier<List<String>> users = config.userLines();
+        if (users != null) {
+            users.get().forEach(this::writeUser);
+            userPlaces.forEach(at -> lines.set(at, ""));
+        }
         places.values().forEach(left -> left.forEach(at -> lines.set(at, "")));
         replace(target, String.join("\n", lines) + "\n");
     }
@@ -49,10 +56,27 @@ final class ConfigRewrite {
         for (String line : old) {
             hasHeading |= line.equals(HEADING);
             Directive directive = directiveOf(line);
+            if (isUser(line)) {
+                userPlaces.add(lines.size());
+            }
             if (directive != null) {
                 places.computeIfAbsent(directive.name(), n -> new ArrayDeque<>()).add(lines.size());
             }
             lines.add(line);
+        }
+    }
+
+    private static boolean isUser(String line) {
+        List<String> words = ConfigWords.split(line.strip());
+        return words != null && !words.isEmpty() && words.getFirst().equalsIgnoreCase("user");
+    }
+
+    private void writeUser(String line) {
+        Integer place = userPlaces.poll();
+        if (place != null) {
+            lines.set(place, line);
+        } else {
+            append(line);
         }
     }
 

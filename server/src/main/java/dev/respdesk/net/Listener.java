@@ -6,6 +6,7 @@ import dev.respdesk.command.Command;
 import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Flag;
 import dev.respdesk.command.Machine;
+import dev.respdesk.command.Welcome;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public final class Listener {
     private final DataLoop dataLoop;
     private final Dispatcher dispatcher;
     private final ClientLimits limits;
-    private final BooleanSupplier passwordIsSet;
+    private final Welcome welcome;
     private final Traffic stats;
     private final Offences offences;
     private final ClientSweep sweep;
@@ -54,12 +54,12 @@ public final class Listener {
     private final ClientPause pause;
     private boolean resumes;
 
-    /// @param passwordIsSet whether a new client has to authenticate
+    /// @param welcome as whom new clients begin
     public Listener(
             DataLoop dataLoop,
             Dispatcher dispatcher,
             ClientLimits limits,
-            BooleanSupplier passwordIsSet,
+            Welcome welcome,
             Traffic stats,
             ReplyGate replyGate,
             ClientPause pause,
@@ -67,7 +67,7 @@ public final class Listener {
         this.dataLoop = dataLoop;
         this.dispatcher = dispatcher;
         this.limits = limits;
-        this.passwordIsSet = passwordIsSet;
+        this.welcome = welcome;
         this.stats = stats;
         offences = new Offences(stats);
         sweep = new ClientSweep(limits, offences, dispatcher.machine(), dataLoop.bufferBytes());
@@ -121,7 +121,7 @@ public final class Listener {
         }
         if (dispatcher.machine().clients().size() >= limits.mostClients()) {
             turnAway(channel, "-ERR max number of clients reached\r\n".getBytes(StandardCharsets.US_ASCII));
-        } else if (limits.isProtected() && !passwordIsSet.getAsBoolean() && ProtectedMode.isFromOutside(channel)) {
+        } else if (limits.isProtected() && !welcome.isLoginRequired() && ProtectedMode.isFromOutside(channel)) {
             turnAway(channel, ProtectedMode.refusal());
         } else {
             stats.connected();
@@ -139,7 +139,7 @@ public final class Listener {
     Client newClient(ClientHandler connection, ReplyBuffer reply) {
         Machine machine = dispatcher.machine();
         Client client = new Client(machine.clients().nextId(), connection, reply, machine.clock().millis());
-        client.authenticate("default", !passwordIsSet.getAsBoolean());
+        welcome.welcome(client);
         machine.clients().add(client);
         return client;
     }

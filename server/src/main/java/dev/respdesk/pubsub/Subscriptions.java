@@ -1,6 +1,7 @@
 package dev.respdesk.pubsub;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// What one subscriber has subscribed to, in order. `Channels` keeps it in step with its own tables.
@@ -15,6 +16,11 @@ public final class Subscriptions {
             case PATTERN -> patterns;
             case SHARD -> shardChannels;
         };
+    }
+
+    /// The names of one kind, in order.
+    public List<byte[]> names(Message.Kind kind) {
+        return of(kind).stream().map(Name::bytes).toList();
     }
 
     /// How many of one kind.

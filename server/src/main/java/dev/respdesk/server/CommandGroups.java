@@ -1,11 +1,15 @@
 package dev.respdesk.server;
 
+import dev.respdesk.acl.Acl;
+import dev.respdesk.acl.AclLog;
+import dev.respdesk.acl.Users;
 import dev.respdesk.command.Changes;
 import dev.respdesk.command.ClientPause;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Effects;
 import dev.respdesk.command.Machine;
+import dev.respdesk.commands.acl.AclCommands;
 import dev.respdesk.commands.connection.ConnectionCommands;
 import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.commands.geo.GeoCommands;
@@ -51,6 +55,7 @@ public record CommandGroups(
         Config config,
         RandomGenerator random,
         Supplier<Dispatcher> dispatcher,
+        Acl acl,
         ClientPause pause,
         Channels channels,
         Tracking tracking,
@@ -69,7 +74,8 @@ public record CommandGroups(
         new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);
         new TransactionCommands(dispatcher).declare(commands);
         new PubSubCommands(channels).declare(commands);
-        new ConnectionCommands(config, pause, tracking, dispatcher).addTo(commands);
+        new AclCommands(acl, random).declare(commands);
+        new ConnectionCommands(acl, pause, tracking, dispatcher).addTo(commands);
         new ServerCommands(config, observers, control).addTo(commands);
     }
 
@@ -94,8 +100,8 @@ public record CommandGroups(
         Supplier<Dispatcher> dispatcher = () -> {
             throw new IllegalStateException("these commands are declared only");
         };
-        return new CommandGroups(
-                config, random, dispatcher, new ClientPause(), new Channels(Glob::matches),
+        Acl acl = new Acl(new Users(commands, machine.clients(), () -> false), new AclLog(), null);
+        return new CommandGroups(config, random, dispatcher, acl, new ClientPause(), new Channels(Glob::matches),
                 new Tracking(machine.clients()), new Observers(info, new SlowLog(), new Monitor(clock)),
                 new NoControl());
     }

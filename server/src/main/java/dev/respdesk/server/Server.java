@@ -9,7 +9,6 @@ import dev.respdesk.command.Effects;
 import dev.respdesk.command.Gates;
 import dev.respdesk.command.Machine;
 import dev.respdesk.command.Wakes;
-import dev.respdesk.commands.connection.AuthGate;
 import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.commands.pubsub.SubscriberGate;
 import dev.respdesk.commands.server.LoadingGate;
@@ -68,6 +67,7 @@ public final class Server implements AutoCloseable {
     private final Endpoints endpoints;
     private final Ticks ticks;
     private final Pushes pushes;
+    private final Permissions permissions;
 
     private Server(Config config, CompletableFuture<DataLoop> startingLoop) throws StartException {
         this.config = config;
@@ -77,11 +77,12 @@ public final class Server implements AutoCloseable {
         appendOnly = openData(config);
         machine = new Machine(keyspace, new Commands(), changes, clock);
         pushes = new Pushes(config, machine);
+        permissions = new Permissions(config, machine);
         Gates gates = new Gates();
         dispatcher = new Dispatcher(machine, gates);
         stats = new Stats();
         ClientLimits limits = new ClientLimits();
-        listener = new Listener(dataLoop, dispatcher, limits, () -> !config.requirepass().isEmpty(), traffic(stats),
+        listener = new Listener(dataLoop, dispatcher, limits, permissions.acl().users(), traffic(stats),
                 appendOnly.aof()::endTurn, pause, client -> {});
         endpoints = new Endpoints(config, listener, this::moved);
         ticks = new Ticks(dataLoop.loop(), machine, listener, () -> pause.isActive(machine.nowMillis()));
@@ -95,6 +96,7 @@ public final class Server implements AutoCloseable {
         wakeClients();
         machine.observers().add(stats);
         changes.add(stats);
+        permissions.begin();
     }
 
     private AppendOnly openData(Config config) throws StartException {
@@ -116,7 +118,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void addGates(Gates gates) {
-        gates.add(new AuthGate(config));
+        permissions.addTo(gates);
         gates.addForConnections(new MemoryGate(config, machine.keyspace()));
         gates.addForConnections(pushes.tracking());
         gates.addForConnections(new WritableGate(appendOnly.aof()));
@@ -130,8 +132,10 @@ public final class Server implements AutoCloseable {
         settings.apply(slowLog);
         Info info = new Info(machine, stats, facts(), config::text, appendOnly::figures);
         push(info);
+        permissions.addTo(info);
         Observers observers = new Observers(info, slowLog, pushes.monitor());
-        new CommandGroups(config, random, () -> dispatcher, pause, pushes.channels(), pushes.tracking(), observers,
+        new CommandGroups(config, random, () -> dispatcher, permissions.acl(), pause, pushes.channels(),
+                pushes.tracking(), observers,
                 new Control(this, appendOnly, ticks, new Background(files, dataLoop.loop())))
                 .declare(machine.commands());
     }

@@ -18,6 +18,7 @@ import dev.respdesk.commands.sortedsets.SortedSetCommands;
 import dev.respdesk.commands.strings.StringCommands;
 import dev.respdesk.commands.transactions.TransactionCommands;
 import dev.respdesk.config.Config;
+import dev.respdesk.server.Permissions;
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.keyspace.Memories;
@@ -61,7 +62,8 @@ final class Data {
         new KeyCommands(() -> false).declare(commands);
         new TransactionCommands(() -> dispatcher).declare(commands);
         new ConnectionCommands(
-                Config.defaults(), new ClientPause(), new Tracking(machine.clients()), () -> dispatcher)
+                new Permissions(Config.defaults(), machine).acl(), new ClientPause(),
+                new Tracking(machine.clients()), () -> dispatcher)
                 .addTo(commands);
         client = new Client(1, new NullConnection(), reply, clock.millis());
     }

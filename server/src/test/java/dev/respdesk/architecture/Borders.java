@@ -44,9 +44,11 @@ final class Borders {
             Map.entry("commands.geo", OF_A_GROUP),
             Map.entry("commands.keys", OF_A_GROUP),
             Map.entry("commands.transactions", OF_A_GROUP),
+            Map.entry("acl", List.of("command", "keyspace", "pubsub")),
+            Map.entry("commands.acl", List.of("command", "resp.syntax", "acl")),
             Map.entry("commands.pubsub", List.of("command", "resp.syntax", "pubsub")),
             Map.entry("commands.connection",
-                    List.of("command", "keyspace", "value", "resp.syntax", "config", "pubsub")),
+                    List.of("command", "keyspace", "value", "resp.syntax", "config", "pubsub", "acl")),
             Map.entry("commands.server",
                     List.of("command", "keyspace", "value", "resp.syntax", "config", "observe")),
             Map.entry("server", EVERYTHING));

@@ -12,7 +12,7 @@ import dev.respdesk.command.Gates;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.KeyFlag;
 import dev.respdesk.command.Machine;
-import dev.respdesk.commands.connection.AuthGate;
+import dev.respdesk.commands.acl.AclCommands;
 import dev.respdesk.commands.connection.ConnectionCommands;
 import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.commands.server.MemoryGate;
@@ -29,10 +29,13 @@ import dev.respdesk.observe.ServerFacts;
 import dev.respdesk.observe.SlowLog;
 import dev.respdesk.observe.Stats;
 import dev.respdesk.resp.RespVersion;
+import dev.respdesk.server.Permissions;
+import dev.respdesk.server.StartException;
 import dev.respdesk.time.ManualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,7 @@ final class Probe implements ServerControl {
     boolean isShutDown;
 
     private final Config config;
+    private final Permissions permissions;
     private final Dispatcher dispatcher;
     private final Client first;
 
@@ -58,7 +62,8 @@ final class Probe implements ServerControl {
         Keyspace keyspace = Keyspace.create(config.databases(), clock, new SplittableRandom(7), changes);
         machine = new Machine(keyspace, commands, changes, clock);
         Gates gates = new Gates();
-        gates.add(new AuthGate(config));
+        permissions = new Permissions(config, machine);
+        permissions.addTo(gates);
         gates.add(new MemoryGate(config, keyspace));
         dispatcher = new Dispatcher(machine, gates);
         Stats stats = new Stats();
@@ -69,10 +74,21 @@ final class Probe implements ServerControl {
                 new ServerFacts(Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, config::port, List::of,
                         "test", "");
         Info info = new Info(machine, stats, facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
-        new ConnectionCommands(config, pause, new Tracking(machine.clients()), this::dispatcher).addTo(commands);
+        new ConnectionCommands(permissions.acl(), pause, new Tracking(machine.clients()), this::dispatcher)
+                .addTo(commands);
         new ServerCommands(config, new Observers(info, slowLog, new Monitor(clock)), this).addTo(commands);
         addSet();
+        new AclCommands(permissions.acl(), new Random(3)).declare(commands);
+        begin(permissions);
         first = newClient();
+    }
+
+    private static void begin(Permissions permissions) {
+        try {
+            permissions.begin();
+        } catch (StartException wrong) {
+            throw new AssertionError(wrong);
+        }
     }
 
     /// So that there can be data.
@@ -93,7 +109,7 @@ final class Probe implements ServerControl {
     Client newClient() {
         Client client = new Client(machine.clients().nextId(), new Nowhere(), new WireReply(RespVersion.RESP2),
                 clock.millis());
-        client.authenticate("default", config.requirepass().isEmpty());
+        permissions.acl().users().welcome(client);
         machine.clients().add(client);
         return client;
     }

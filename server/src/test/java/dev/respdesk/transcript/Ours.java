@@ -26,7 +26,9 @@ import dev.respdesk.pubsub.Message;
 import dev.respdesk.resp.RespValue;
 import dev.respdesk.resp.RespVersion;
 import dev.respdesk.server.CommandGroups;
+import dev.respdesk.server.Permissions;
 import dev.respdesk.server.Pushes;
+import dev.respdesk.server.StartException;
 import dev.respdesk.time.ManualClock;
 import dev.respdesk.value.HashValue;
 import dev.respdesk.value.ListValue;
@@ -56,6 +58,7 @@ final class Ours implements Speaker {
     private final Config config = Config.defaults();
     private final Dispatcher dispatcher;
     private final Pushes pushes;
+    private final Permissions permissions;
     private final RespVersion version;
     private final Map<String, Client> clients = new HashMap<>();
     private final Map<String, WrittenReply> replies = new HashMap<>();
@@ -69,7 +72,9 @@ final class Ours implements Speaker {
         Keyspace keyspace = Keyspace.create(DATABASES, clock, new SplittableRandom(7), changes);
         machine = new Machine(keyspace, commands, changes, clock);
         pushes = new Pushes(config, machine);
+        permissions = new Permissions(config, machine);
         Gates gates = new Gates();
+        permissions.addTo(gates);
         gates.addForConnections(pushes.tracking());
         gates.addForConnections(new SubscriberGate());
         gates.addForConnections(new MonitorGate());
@@ -82,9 +87,15 @@ final class Ours implements Speaker {
                 Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, () -> 0, List::of, "", "");
         Info info = new Info(machine, new Stats(), facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
         pushes.begin();
-        new CommandGroups(config, new Random(11), () -> dispatcher, new ClientPause(), pushes.channels(),
+        new CommandGroups(config, new Random(11), () -> dispatcher, permissions.acl(), new ClientPause(),
+                pushes.channels(),
                 pushes.tracking(), new Observers(info, new SlowLog(), pushes.monitor()), new NoControl())
                 .declare(commands);
+        try {
+            permissions.begin();
+        } catch (StartException wrong) {
+            throw new AssertionError(wrong);
+        }
     }
 
     @Override
@@ -110,6 +121,7 @@ final class Ours implements Speaker {
             WrittenReply reply = new WrittenReply(version);
             replies.put(who, reply);
             Client client = new Client(machine.clients().nextId(), new Nowhere(), reply, clock.millis());
+            permissions.acl().users().welcome(client);
             machine.clients().add(client);
             return client;
         });
@@ -144,10 +156,16 @@ final class Ours implements Speaker {
     @Override
     public RespValue next(String who) {
         List<RespValue> values = values(who);
-        if (values.isEmpty()) {
-            throw new AssertionError(who + " was told nothing");
+        if (!values.isEmpty()) {
+            return values.removeFirst();
         }
-        return values.removeFirst();
+        Client client = client(who);
+        if (client.connection() instanceof Nowhere connection && connection.closed) {
+            machine.left(client);
+            clients.remove(who);
+            return CLOSED;
+        }
+        throw new AssertionError(who + " was told nothing");
     }
 
     /// What a client has been told and has not taken yet.
@@ -270,6 +288,8 @@ final class Ours implements Speaker {
 
     /// A connection that goes nowhere.
     private static final class Nowhere implements Connection {
+        private boolean closed;
+
         @Override
         public String remoteAddress() {
             return "127.0.0.1:1";
@@ -302,9 +322,13 @@ final class Ours implements Speaker {
         public void answered(long mark) {}
 
         @Override
-        public void closeAfterReply() {}
+        public void closeAfterReply() {
+            closed = true;
+        }
 
         @Override
-        public void close() {}
+        public void close() {
+            closed = true;
+        }
     }
 }

@@ -7,12 +7,14 @@ import dev.respdesk.resp.codec.RespWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -180,6 +182,9 @@ final class RealRedis implements AutoCloseable {
         public RespValue next(String who) {
             try {
                 return Objects.requireNonNull(wires.get(who), who).read();
+            } catch (EOFException | SocketException end) {
+                Objects.requireNonNull(wires.remove(who), who).close();
+                return CLOSED;
             } catch (IOException failure) {
                 throw new UncheckedIOException(who + " was told nothing", failure);
             }
@@ -229,7 +234,7 @@ final class RealRedis implements AutoCloseable {
                 }
                 int read = socket.getInputStream().read(piece);
                 if (read < 0) {
-                    throw new IOException("redis-server closed the connection");
+                    throw new EOFException("redis-server closed the connection");
                 }
                 buffered.discardReadBytes();
                 buffered.writeBytes(piece, 0, read);

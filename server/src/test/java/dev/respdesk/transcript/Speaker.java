@@ -5,6 +5,9 @@ import java.util.List;
 
 /// A server that transcripts are run against: ours or a real one.
 interface Speaker extends AutoCloseable {
+    /// What `next` gives where the connection has been closed; the client is another one from then on.
+    RespValue CLOSED = new RespValue.Simple("(closed)");
+
     /// One request of one client (made when first named) and its reply.
     RespValue say(String who, byte[][] request);
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /// A transcript as text, by lines:
 /// - `> SET k v` a request, of the client `b` where it begins with `b>`;
+/// - `b< (closed)` the connection of `b` is closed; what it says next it says over a new one;
 /// - `{id b}` in a request is the number of the client `b`;
 /// - below it the reply as redis-cli prints it under RESP2, none where only the comparison with a real server counts;
 /// - `(waits)` in the reply's place: the request is not answered now; the answer is what its client is told later;

@@ -87,7 +87,7 @@ final class ClientInfo {
     }
 
     /// One client as redis-server describes it; sizes of buffers are those of our own.
-    private String line(Machine machine, Client client) {
+    String line(Machine machine, Client client) {
         Connection connection = client.connection();
         long now = machine.nowMillis();
         Command command = client.lastCommand();
@@ -110,7 +110,7 @@ final class ClientInfo {
                 .append(" qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem=").append(out)
                 .append(" tot-mem=").append(in + out)
                 .append(" events=r cmd=").append(command == null ? "NULL" : command.name())
-                .append(" user=").append(client.authenticated() ? client.user() : "(superuser)")
+                .append(" user=").append(client.user())
                 .append(" redir=").append(redirection(client))
                 .append(" resp=").append(client.reply().version() == RespVersion.RESP3 ? 3 : 2)
                 .append(" lib-name=").append(client.libraryName())

@@ -1,5 +1,8 @@
 package dev.respdesk.commands.connection;
 
+import dev.respdesk.acl.Latin;
+import dev.respdesk.acl.User;
+import dev.respdesk.acl.Users;
 import dev.respdesk.command.Args;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.Client;
@@ -10,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /// CLIENT KILL: by address in the old form, by filters in the new one.
 final class ClientKill {
+    private final Users users;
+
+    ClientKill(Users users) {
+        this.users = users;
+    }
+
     void run(Call call) {
         if (call.count() == 3) {
             byAddress(call);
         } else {
-            int killed = kill(call, new Filter(call));
+            int killed = kill(call, new Filter(call, users));
             call.reply().integer(killed);
         }
     }
@@ -53,15 +62,17 @@ final class ClientKill {
 
     /// Filters that must all hold.
     private static final class Filter {
+        private final Users users;
         private final Client caller;
         private long id;
         private ClientInfo.@Nullable ClientType type;
-        private @Nullable String user;
+        private @Nullable User user;
         private @Nullable String address;
         private @Nullable String localAddress;
         private boolean skipsCaller = true;
 
-        Filter(Call call) {
+        Filter(Call call, Users users) {
+            this.users = users;
             caller = call.client();
             for (int i = 2; i < call.count(); i += 2) {
                 if (i + 1 == call.count()) {
@@ -98,18 +109,18 @@ final class ClientKill {
             return id;
         }
 
-        private static String user(byte[] value) {
-            String name = Args.text(value);
-            if (!name.equals("default")) {
-                throw new CommandError("ERR No such user '" + name + "'");
+        private User user(byte[] value) {
+            User found = users.find(Latin.text(value));
+            if (found == null) {
+                throw new CommandError("ERR No such user '" + Latin.text(value) + "'");
             }
-            return name;
+            return found;
         }
 
         boolean accepts(Client client) {
             return (id == 0 || client.id() == id)
                     && (type == null || type == ClientInfo.ClientType.of(client))
-                    && (user == null || client.authenticated() && client.user().equals(user))
+                    && (user == null || client.login() == user)
                     && (address == null || client.connection().remoteAddress().equals(address))
                     && (localAddress == null || client.connection().localAddress().equals(localAddress))
                     && !(skipsCaller && client == caller);

@@ -8,6 +8,7 @@ import static dev.respdesk.command.Flag.NOSCRIPT;
 import static dev.respdesk.command.Flag.NO_AUTH;
 import static dev.respdesk.command.Flag.STALE;
 
+import dev.respdesk.acl.Acl;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.ClientPause;
@@ -16,7 +17,6 @@ import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Flag;
 import dev.respdesk.command.Group;
-import dev.respdesk.config.Config;
 import dev.respdesk.resp.RespVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
@@ -28,20 +28,22 @@ public final class ConnectionCommands {
     private static final Flag[] OF_CLIENT = {NOSCRIPT, LOADING, STALE};
     private static final Flag[] OF_ADMIN = {ADMIN, NOSCRIPT, LOADING, STALE};
 
-    private final Passwords passwords;
+    private final Acl acl;
     private final Hello hello;
     private final ClientInfo info;
     private final TrackingCommands trackings;
     private final ClientSettings settings = new ClientSettings();
-    private final ClientKill kill = new ClientKill();
+    private final ClientKill kill;
     private final PauseCommands pauses;
 
     /// @param dispatcher asked only when a command runs
     public ConnectionCommands(
-            Config config, ClientPause pause, Tracking tracking, Supplier<Dispatcher> dispatcher) {
-        passwords = new Passwords(config);
-        hello = new Hello(passwords);
+            Acl acl, ClientPause pause, Tracking tracking, Supplier<Dispatcher> dispatcher) {
+        this.acl = acl;
+        hello = new Hello(acl);
         info = new ClientInfo(tracking);
+        kill = new ClientKill(acl.users());
+        acl.log().describe(info::line);
         trackings = new TrackingCommands(tracking);
         pauses = new PauseCommands(pause, dispatcher);
     }
@@ -209,13 +211,13 @@ public final class ConnectionCommands {
             throw CommandError.SYNTAX;
         }
         if (call.count() == 2) {
-            if (!passwords.isRequired()) {
+            if (acl.users().isDefaultWithoutPassword()) {
                 throw new CommandError("ERR AUTH <password> called without any password configured for the default "
                         + "user. Are you sure your configuration is correct?");
             }
-            passwords.logIn(call.client(), DEFAULT_USER, call.arg(1));
+            acl.logIn(call, DEFAULT_USER, call.arg(1));
         } else {
-            passwords.logIn(call.client(), call.arg(1), call.arg(2));
+            acl.logIn(call, call.arg(1), call.arg(2));
         }
         call.reply().ok();
     }
@@ -233,7 +235,7 @@ public final class ConnectionCommands {
         client.noEvict(false);
         client.noTouch(false);
         client.replyMode(Client.ReplyMode.ON);
-        client.authenticate("default", !passwords.isRequired());
+        acl.users().welcome(client);
         client.reply().version(RespVersion.RESP2);
         call.reply().simple("RESET");
     }

@@ -1,5 +1,6 @@
 package dev.respdesk.commands.connection;
 
+import dev.respdesk.acl.Acl;
 import dev.respdesk.command.Args;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.Client;
@@ -10,10 +11,10 @@ import dev.respdesk.resp.RespVersion;
 
 /// HELLO: all checks first, then all changes, then what the server is.
 final class Hello {
-    private final Passwords passwords;
+    private final Acl acl;
 
-    Hello(Passwords passwords) {
-        this.passwords = passwords;
+    Hello(Acl acl) {
+        this.acl = acl;
     }
 
     void run(Call call) {
@@ -33,9 +34,9 @@ final class Hello {
         }
         Client client = call.client();
         if (auth > 0) {
-            passwords.logIn(client, call.arg(auth), call.arg(auth + 1));
+            acl.logIn(call, call.arg(auth), call.arg(auth + 1));
         }
-        if (!client.authenticated() && passwords.isRequired()) {
+        if (!client.authenticated() && acl.users().isLoginRequired()) {
             throw new CommandError("NOAUTH HELLO must be called with the client already authenticated, otherwise the "
                     + "HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select the "
                     + "RESP protocol version at the same time");

@@ -9,6 +9,7 @@ import static dev.respdesk.command.Flag.STALE;
 import static dev.respdesk.command.KeyFlag.NOT_KEY;
 
 import dev.respdesk.command.Call;
+import dev.respdesk.command.ChannelUse;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.CommandBuilder;
 import dev.respdesk.command.Commands;
@@ -41,6 +42,7 @@ public final class PubSubCommands {
         subscribing(commands, "SUBSCRIBE channel [channel ...]").since("2.0.0")
                 .summary("Listens for messages on channels.").complexity("O(N) for N channels")
                 .example("SUBSCRIBE news", "1) \"subscribe\"\n2) \"news\"\n3) (integer) 1")
+                .channels(ChannelUse.SUBSCRIBES)
                 .run(call -> subscribe(call, Message.Kind.CHANNEL, "subscribe"));
         subscribing(commands, "UNSUBSCRIBE [channel [channel ...]]").since("2.0.0")
                 .summary("Listens no more on channels, or on none where no channel is named.")
@@ -51,6 +53,7 @@ public final class PubSubCommands {
                 .summary("Listens for messages on all channels that match patterns.")
                 .complexity("O(N) for N patterns")
                 .example("PSUBSCRIBE n*", "1) \"psubscribe\"\n2) \"n*\"\n3) (integer) 1")
+                .channels(ChannelUse.SUBSCRIBES_BY_PATTERN)
                 .run(call -> subscribe(call, Message.Kind.PATTERN, "psubscribe"));
         subscribing(commands, "PUNSUBSCRIBE [pattern [pattern ...]]").since("2.0.0")
                 .summary("Listens no more by patterns, or by none where no pattern is named.")
@@ -64,6 +67,7 @@ public final class PubSubCommands {
                 .summary("Listens for messages on shard channels.").complexity("O(N) for N shard channels")
                 .keys(KeySpec.range(1, -1, 1, NOT_KEY))
                 .example("SSUBSCRIBE orders", "1) \"ssubscribe\"\n2) \"orders\"\n3) (integer) 1")
+                .channels(ChannelUse.SUBSCRIBES)
                 .run(call -> subscribe(call, Message.Kind.SHARD, "ssubscribe"));
         subscribing(commands, "SUNSUBSCRIBE [shardchannel [shardchannel ...]]").since("7.0.0")
                 .summary("Listens no more on shard channels, or on none where none is named.")
@@ -83,6 +87,7 @@ public final class PubSubCommands {
                 .complexity("O(N+M) for N subscribers of the channel and M patterns of all clients")
                 .flags(PUBSUB, LOADING, STALE, FAST, MAY_REPLICATE)
                 .example("PUBLISH news hello", "(integer) 0")
+                .channels(ChannelUse.PUBLISHES)
                 .run(call -> call.reply().integer(channels.publish(call.arg(1), call.arg(2))));
         commands.add(Group.PUBSUB, "SPUBLISH shardchannel message").since("7.0.0")
                 .summary("Sends a message to those who listen on a shard channel, and tells how many got it.")
@@ -90,6 +95,7 @@ public final class PubSubCommands {
                 .flags(PUBSUB, LOADING, STALE, FAST, MAY_REPLICATE)
                 .keys(KeySpec.one(1, NOT_KEY))
                 .example("SPUBLISH orders hello", "(integer) 0")
+                .channels(ChannelUse.PUBLISHES)
                 .run(call -> call.reply().integer(channels.publishShard(call.arg(1), call.arg(2))));
     }
 

@@ -1,5 +1,6 @@
 package dev.respdesk.commands.server;
 
+import dev.respdesk.command.AclCategory;
 import dev.respdesk.command.Command;
 import dev.respdesk.command.Flag;
 import dev.respdesk.command.KeyFlag;
@@ -12,10 +13,6 @@ import java.util.Set;
 /// One command as COMMAND INFO describes it.
 final class CommandInfoReply {
     /// The order of the categories in redis-server's replies.
-    private static final List<String> CATEGORIES = List.of("keyspace", "read", "write", "set", "sortedset", "list",
-            "hash", "string", "bitmap", "hyperloglog", "geo", "stream", "pubsub", "admin", "fast", "slow", "blocking",
-            "dangerous", "connection", "transaction", "scripting");
-
     private final Reply reply;
 
     CommandInfoReply(Reply reply) {
@@ -31,7 +28,7 @@ final class CommandInfoReply {
         reply.integer(range.first());
         reply.integer(range.last());
         reply.integer(range.step());
-        List<String> categories = CATEGORIES.stream().filter(command.aclCategories()::contains).toList();
+        List<String> categories = AclCategory.ALL.stream().filter(command.aclCategories()::contains).toList();
         reply.set(categories.size());
         categories.forEach(category -> reply.simple("@" + category));
         reply.set(command.tips().size());
