@@ -44,7 +44,7 @@ final class Borders {
             Map.entry("commands.geo", OF_A_GROUP),
             Map.entry("commands.keys", OF_A_GROUP),
             Map.entry("commands.transactions", OF_A_GROUP),
-            Map.entry("acl", List.of("command", "keyspace", "pubsub")),
+            Map.entry("acl", List.of("command", "keyspace", "pubsub", "config")),
             Map.entry("commands.acl", List.of("command", "resp.syntax", "acl")),
             Map.entry("commands.pubsub", List.of("command", "resp.syntax", "pubsub")),
             Map.entry("commands.connection",
