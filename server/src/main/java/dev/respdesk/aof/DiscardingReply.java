@@ -92,5 +92,5 @@ final class DiscardingReply implements Reply {
     public void bigNumber(String digits) {}
 
     @Override
-    public void verbatim(String format, String text) {}
+    public void verbatim(String format, byte[] text) {}
 }

@@ -180,7 +180,8 @@ public final class Command {
             }
         }
 
-        void rejected() {
+        /// One was refused before it ran.
+        public void rejected() {
             rejected++;
         }
 

@@ -40,6 +40,16 @@ public final class Effects {
         unit.add(db, argv);
     }
 
+    /// A place in the unit that is open, for `forgetSince`.
+    public int mark() {
+        return unit.size();
+    }
+
+    /// Forgets the effects of the unit that is open since a mark.
+    public void forgetSince(int mark) {
+        unit.cut(mark);
+    }
+
     /// Begins a unit, or a part of the one that is open.
     public void open() {
         depth++;

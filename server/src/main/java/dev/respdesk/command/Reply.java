@@ -2,6 +2,7 @@ package dev.respdesk.command;
 
 import dev.respdesk.resp.RespVersion;
 import dev.respdesk.value.Bytes;
+import java.nio.charset.StandardCharsets;
 
 /// Where a handler writes its one reply. Implemented over the connection's buffer, and by a reply that discards while
 /// the append-only file loads. What RESP2 does not have is written as redis-server writes it.
@@ -70,5 +71,10 @@ public interface Reply {
     void bigNumber(String digits);
 
     /// A text with a format of three letters: `txt` or `mkd`.
-    void verbatim(String format, String text);
+    default void verbatim(String format, String text) {
+        verbatim(format, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// As above, of any bytes.
+    void verbatim(String format, byte[] text);
 }

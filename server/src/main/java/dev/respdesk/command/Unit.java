@@ -43,6 +43,11 @@ public final class Unit {
         effects[size++] = argv;
     }
 
+    void cut(int count) {
+        Arrays.fill(effects, count, size, null);
+        size = count;
+    }
+
     void close(@Nullable Client author, long now) {
         client = author;
         unixMillis = now;

@@ -7,7 +7,6 @@ import dev.respdesk.value.Bytes;
 import dev.respdesk.value.HeldBytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -334,7 +333,7 @@ final class ReplyBuffer implements Reply {
     }
 
     @Override
-    public void verbatim(String format, String text) {
-        out().verbatim(format, text.getBytes(StandardCharsets.UTF_8));
+    public void verbatim(String format, byte[] text) {
+        out().verbatim(format, text);
     }
 }

@@ -17,6 +17,7 @@ import dev.respdesk.commands.hashes.HashCommands;
 import dev.respdesk.commands.keys.KeyCommands;
 import dev.respdesk.commands.lists.ListCommands;
 import dev.respdesk.commands.pubsub.PubSubCommands;
+import dev.respdesk.commands.scripting.ScriptingCommands;
 import dev.respdesk.commands.server.CommandDocsReply;
 import dev.respdesk.commands.server.ServerCommands;
 import dev.respdesk.commands.server.ServerControl;
@@ -38,6 +39,7 @@ import dev.respdesk.observe.SlowLog;
 import dev.respdesk.observe.Stats;
 import dev.respdesk.pubsub.Channels;
 import dev.respdesk.resp.RespVersion;
+import dev.respdesk.script.Scripts;
 import dev.respdesk.struct.PagedMem;
 import dev.respdesk.time.SystemClock;
 import java.io.IOException;
@@ -60,6 +62,7 @@ public record CommandGroups(
         Channels channels,
         Tracking tracking,
         Observers observers,
+        Scripts scripts,
         ServerControl control) {
     /// Declares them all.
     public void declare(Commands commands) {
@@ -73,6 +76,7 @@ public record CommandGroups(
         new GeoCommands().declare(commands);
         new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);
         new TransactionCommands(dispatcher).declare(commands);
+        new ScriptingCommands(scripts).declare(commands);
         new PubSubCommands(channels).declare(commands);
         new AclCommands(acl, random).declare(commands);
         new ConnectionCommands(acl, pause, tracking, dispatcher).addTo(commands);
@@ -103,7 +107,7 @@ public record CommandGroups(
         Acl acl = new Acl(new Users(commands, machine.clients(), () -> false), new AclLog(), null);
         return new CommandGroups(config, random, dispatcher, acl, new ClientPause(), new Channels(Glob::matches),
                 new Tracking(machine.clients()), new Observers(info, new SlowLog(), new Monitor(clock)),
-                new NoControl());
+                new Scripts(ScriptSurroundings.alone(config, dispatcher, acl)), new NoControl());
     }
 
     private static Config defaults() {

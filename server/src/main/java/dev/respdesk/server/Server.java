@@ -26,6 +26,7 @@ import dev.respdesk.observe.ServerFacts;
 import dev.respdesk.observe.ServerLog;
 import dev.respdesk.observe.SlowLog;
 import dev.respdesk.observe.Stats;
+import dev.respdesk.script.Scripts;
 import dev.respdesk.time.Clock;
 import dev.respdesk.time.SystemClock;
 import java.io.IOException;
@@ -68,6 +69,8 @@ public final class Server implements AutoCloseable {
     private final Ticks ticks;
     private final Pushes pushes;
     private final Permissions permissions;
+    private final MemoryGate memoryGate;
+    private final Scripts scripts;
 
     private Server(Config config, CompletableFuture<DataLoop> startingLoop) throws StartException {
         this.config = config;
@@ -80,6 +83,9 @@ public final class Server implements AutoCloseable {
         permissions = new Permissions(config, machine);
         Gates gates = new Gates();
         dispatcher = new Dispatcher(machine, gates);
+        memoryGate = new MemoryGate(config, keyspace);
+        scripts = new Scripts(new ScriptSurroundings(config, () -> dispatcher, permissions.acl(),
+                appendOnly.aof()::fault, memoryGate::isFull, ScriptSurroundings.Others.NONE));
         stats = new Stats();
         ClientLimits limits = new ClientLimits();
         listener = new Listener(dataLoop, dispatcher, limits, permissions.acl().users(), traffic(stats),
@@ -119,7 +125,7 @@ public final class Server implements AutoCloseable {
 
     private void addGates(Gates gates) {
         permissions.addTo(gates);
-        gates.addForConnections(new MemoryGate(config, machine.keyspace()));
+        gates.addForConnections(memoryGate);
         gates.addForConnections(pushes.tracking());
         gates.addForConnections(new WritableGate(appendOnly.aof()));
         gates.addForConnections(new SubscriberGate());
@@ -135,7 +141,7 @@ public final class Server implements AutoCloseable {
         permissions.addTo(info);
         Observers observers = new Observers(info, slowLog, pushes.monitor());
         new CommandGroups(config, random, () -> dispatcher, permissions.acl(), pause, pushes.channels(),
-                pushes.tracking(), observers,
+                pushes.tracking(), observers, scripts,
                 new Control(this, appendOnly, ticks, new Background(files, dataLoop.loop())))
                 .declare(machine.commands());
     }

@@ -157,10 +157,10 @@ final class WireReply implements Reply {
     }
 
     @Override
-    public void verbatim(String format, String text) {
+    public void verbatim(String format, byte[] text) {
         if (isThree()) {
-            line("=" + (text.getBytes(StandardCharsets.UTF_8).length + 4));
-            line(format + ":" + text);
+            line("=" + (text.length + 4));
+            line(format + ":" + new String(text, StandardCharsets.UTF_8));
         } else {
             bulk(text);
         }

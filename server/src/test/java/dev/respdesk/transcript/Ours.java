@@ -25,9 +25,11 @@ import dev.respdesk.observe.Stats;
 import dev.respdesk.pubsub.Message;
 import dev.respdesk.resp.RespValue;
 import dev.respdesk.resp.RespVersion;
+import dev.respdesk.script.Scripts;
 import dev.respdesk.server.CommandGroups;
 import dev.respdesk.server.Permissions;
 import dev.respdesk.server.Pushes;
+import dev.respdesk.server.ScriptSurroundings;
 import dev.respdesk.server.StartException;
 import dev.respdesk.time.ManualClock;
 import dev.respdesk.value.HashValue;
@@ -89,7 +91,8 @@ final class Ours implements Speaker {
         pushes.begin();
         new CommandGroups(config, new Random(11), () -> dispatcher, permissions.acl(), new ClientPause(),
                 pushes.channels(),
-                pushes.tracking(), new Observers(info, new SlowLog(), pushes.monitor()), new NoControl())
+                pushes.tracking(), new Observers(info, new SlowLog(), pushes.monitor()),
+                new Scripts(ScriptSurroundings.alone(config, () -> dispatcher, permissions.acl())), new NoControl())
                 .declare(commands);
         try {
             permissions.begin();

@@ -149,7 +149,7 @@ final class WrittenReply implements Reply {
     }
 
     @Override
-    public void verbatim(String format, String text) {
-        writer.verbatim(format, text.getBytes(StandardCharsets.UTF_8));
+    public void verbatim(String format, byte[] text) {
+        writer.verbatim(format, text);
     }
 }

@@ -23,7 +23,7 @@ public final class MemoryGate implements Gate {
 
     @Override
     public void check(Call call) {
-        if (mostBytes > 0 && takesMemory(call) && usedBytes() > mostBytes) {
+        if (mostBytes > 0 && takesMemory(call) && isFull()) {
             throw OUT_OF_MEMORY;
         }
     }
@@ -33,8 +33,12 @@ public final class MemoryGate implements Gate {
         return call.has(Flag.DENYOOM) || call.client().transaction().queues(call.command());
     }
 
-    private long usedBytes() {
+    /// Whether the data takes more than it may.
+    public boolean isFull() {
+        if (mostBytes == 0) {
+            return false;
+        }
         Keyspace.MemoryFigures figures = keyspace.memory();
-        return figures.live() + figures.index();
+        return figures.live() + figures.index() > mostBytes;
     }
 }

@@ -1,0 +1,32 @@
+package dev.respdesk.script;
+
+/// A state of Lua and what of the server it reaches.
+final class Engine {
+    /// A script may take a quarter of what the machine has, and no more than this.
+    private static final long MOST_BYTES = 1L << 30;
+
+    private final Interpreter interpreter;
+    private final RedisFunctions redis;
+
+    Engine(Surroundings surroundings, Runner runner) {
+        RedisFunctions[] made = new RedisFunctions[1];
+        interpreter = new Interpreter(mostBytes(), runner, to -> {
+            made[0] = new RedisFunctions(surroundings, runner.running(), to);
+            made[0].addTo(to);
+            new MathFunctions(to).addTo(to);
+        });
+        redis = made[0];
+    }
+
+    private static long mostBytes() {
+        return MOST_BYTES;
+    }
+
+    Interpreter interpreter() {
+        return interpreter;
+    }
+
+    RedisFunctions redis() {
+        return redis;
+    }
+}

@@ -1,0 +1,558 @@
+package dev.respdesk.script;
+
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/// The C API of Lua 5.1, as much as is used of it, under names without prefixes; `L` is the address of a state or
+/// coroutine. Lua's errors jump over whatever called the API, and no Java frame may be jumped over: whoever is not
+/// inside of `protectedCall` must call nothing that can fail, which the manual tells of each function; those that
+/// allocate can fail only where the memory ends (see `LuaMemory`).
+final class Lua {
+    static final int NIL = 0;
+    static final int BOOLEAN = 1;
+    static final int POINTER = 2;
+    static final int NUMBER = 3;
+    static final int STRING = 4;
+    static final int TABLE = 5;
+    static final int FUNCTION = 6;
+
+    /// Places on the stack that are none.
+    static final int REGISTRY = -10000;
+    static final int GLOBALS = -10002;
+
+    /// What `collect` is to do.
+    static final int COLLECT_ALL = 2;
+    static final int COLLECT_STEP = 5;
+
+    /// The hook is called after so many instructions.
+    static final int HOOK_COUNT = 8;
+
+    /// A result of `protectedCall`.
+    static final int OUT_OF_MEMORY = 4;
+
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final SymbolLookup SYMBOLS = NativeLua.load();
+
+    private static final MethodHandle LUA_NEWSTATE =
+            function("lua_newstate", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle LUA_ATPANIC =
+            function("lua_atpanic", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle LUA_CLOSE = function("lua_close", FunctionDescriptor.ofVoid(JAVA_LONG));
+    private static final MethodHandle LUA_NEWTHREAD =
+            function("lua_newthread", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle LUA_GETTOP = quick("lua_gettop", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+    private static final MethodHandle LUA_SETTOP = quick("lua_settop", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_PUSHVALUE =
+            quick("lua_pushvalue", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_REMOVE = quick("lua_remove", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_INSERT = quick("lua_insert", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_REPLACE =
+            quick("lua_replace", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_CHECKSTACK =
+            function("lua_checkstack", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_XMOVE =
+            quick("lua_xmove", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_TYPE =
+            quick("lua_type", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_TONUMBER =
+            quick("lua_tonumber", FunctionDescriptor.of(JAVA_DOUBLE, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_ISNUMBER =
+            quick("lua_isnumber", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_TOBOOLEAN =
+            quick("lua_toboolean", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_TOLSTRING =
+            quick("lua_tolstring", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG));
+    private static final MethodHandle LUA_OBJLEN =
+            quick("lua_objlen", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_TOPOINTER =
+            quick("lua_topointer", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_PUSHNIL = quick("lua_pushnil", FunctionDescriptor.ofVoid(JAVA_LONG));
+    private static final MethodHandle LUA_PUSHNUMBER =
+            quick("lua_pushnumber", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_DOUBLE));
+    private static final MethodHandle LUA_PUSHBOOLEAN =
+            quick("lua_pushboolean", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_PUSHLIGHTUSERDATA =
+            quick("lua_pushlightuserdata", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle LUA_PUSHLSTRING =
+            function("lua_pushlstring", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle LUA_PUSHCCLOSURE =
+            function("lua_pushcclosure", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_PUSHTHREAD =
+            quick("lua_pushthread", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+    private static final MethodHandle LUA_RAWGET = quick("lua_rawget", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_RAWGETI =
+            quick("lua_rawgeti", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
+    private static final MethodHandle LUA_CREATETABLE =
+            function("lua_createtable", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
+    private static final MethodHandle LUA_RAWSET =
+            function("lua_rawset", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_RAWSETI =
+            function("lua_rawseti", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
+    private static final MethodHandle LUA_GETMETATABLE =
+            quick("lua_getmetatable", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_SETMETATABLE =
+            function("lua_setmetatable", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_SETFENV =
+            function("lua_setfenv", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_SETUPVALUE =
+            function("lua_setupvalue", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT));
+    private static final MethodHandle LUA_PCALL =
+            function("lua_pcall", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle LUAL_LOADBUFFER =
+            function("luaL_loadbuffer", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle LUA_NEXT =
+            quick("lua_next", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_GC =
+            function("lua_gc", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT));
+    private static final MethodHandle LUA_STATUS = quick("lua_status", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+    private static final MethodHandle LUA_SETHOOK =
+            function("lua_sethook", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT));
+    private static final MethodHandle LUAL_REF =
+            function("luaL_ref", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUAL_UNREF =
+            function("luaL_unref", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
+    private static final MethodHandle LUAL_WHERE =
+            function("luaL_where", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
+
+    private Lua() {}
+
+    private static MethodHandle function(String name, FunctionDescriptor descriptor) {
+        return LINKER.downcallHandle(SYMBOLS.find(name).orElseThrow(), descriptor);
+    }
+
+    /// One that is done at once, neither allocates nor calls back.
+    private static MethodHandle quick(String name, FunctionDescriptor descriptor) {
+        return LINKER.downcallHandle(
+                SYMBOLS.find(name).orElseThrow(), descriptor, Linker.Option.critical(false));
+    }
+
+    /// The address of a function of the library.
+    static long address(String name) {
+        return SYMBOLS.find(name).orElseThrow().address();
+    }
+
+    /// A native function of its own for a method of an object; it must not throw.
+    static long upcall(
+            MethodHandles.Lookup lookup, Object receiver, String method, Class<?> result, Class<?>... types) {
+        try {
+            MethodHandle handle = lookup.bind(receiver, method, MethodType.methodType(result, types));
+            MemoryLayout[] layouts = new MemoryLayout[types.length];
+            for (int i = 0; i < types.length; i++) {
+                layouts[i] = layout(types[i]);
+            }
+            FunctionDescriptor descriptor = result == void.class
+                    ? FunctionDescriptor.ofVoid(layouts) : FunctionDescriptor.of(layout(result), layouts);
+            return LINKER.upcallStub(handle, descriptor, Arena.global()).address();
+        } catch (ReflectiveOperationException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    private static MemoryLayout layout(Class<?> type) {
+        return type == long.class ? JAVA_LONG : JAVA_INT;
+    }
+
+    private static IllegalStateException failed(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException(thrown);
+    }
+
+    /// What Lua calls the type of a value.
+    static String typeName(long L, int index) {
+        return switch (type(L, index)) {
+            case NIL -> "nil";
+            case BOOLEAN -> "boolean";
+            case NUMBER -> "number";
+            case STRING -> "string";
+            case TABLE -> "table";
+            case FUNCTION -> "function";
+            case -1 -> "no value";
+            case 8 -> "thread";
+            default -> "userdata";
+        };
+    }
+
+    /// Cuts the last values off the stack.
+    static void pop(long L, int count) {
+        top(L, -count - 1);
+    }
+
+    /// A new state, or 0 where there is no memory.
+    static long newState(long allocator, long data) {
+        try {
+            return (long) LUA_NEWSTATE.invokeExact(allocator, data);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static long atPanic(long L, long function) {
+        try {
+            return (long) LUA_ATPANIC.invokeExact(L, function);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void close(long L) {
+        try {
+            LUA_CLOSE.invokeExact(L);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// Pushes a new coroutine.
+    static long newThread(long L) {
+        try {
+            return (long) LUA_NEWTHREAD.invokeExact(L);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// The number of values on the stack.
+    static int top(long L) {
+        try {
+            return (int) LUA_GETTOP.invokeExact(L);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// Cuts or fills the stack.
+    static void top(long L, int index) {
+        try {
+            LUA_SETTOP.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void pushValue(long L, int index) {
+        try {
+            LUA_PUSHVALUE.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void remove(long L, int index) {
+        try {
+            LUA_REMOVE.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void insert(long L, int index) {
+        try {
+            LUA_INSERT.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void replace(long L, int index) {
+        try {
+            LUA_REPLACE.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// Makes room for so many values; 0 where Lua allows no more.
+    static int checkStack(long L, int count) {
+        try {
+            return (int) LUA_CHECKSTACK.invokeExact(L, count);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void moveValues(long from, long to, int count) {
+        try {
+            LUA_XMOVE.invokeExact(from, to, count);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// One of the constants above.
+    static int type(long L, int index) {
+        try {
+            return (int) LUA_TYPE.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static double toNumber(long L, int index) {
+        try {
+            return (double) LUA_TONUMBER.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// Whether it is a number or a string that reads as one.
+    static int isNumber(long L, int index) {
+        try {
+            return (int) LUA_ISNUMBER.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static int toBoolean(long L, int index) {
+        try {
+            return (int) LUA_TOBOOLEAN.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// The address of the bytes of a string, whose length is put where `length` says; of nothing but a string.
+    static long toLString(long L, int index, long length) {
+        try {
+            return (long) LUA_TOLSTRING.invokeExact(L, index, length);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// Of a string in bytes, of a table its border.
+    static long length(long L, int index) {
+        try {
+            return (long) LUA_OBJLEN.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// What tells tables apart.
+    static long pointer(long L, int index) {
+        try {
+            return (long) LUA_TOPOINTER.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void pushNil(long L) {
+        try {
+            LUA_PUSHNIL.invokeExact(L);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void pushNumber(long L, double number) {
+        try {
+            LUA_PUSHNUMBER.invokeExact(L, number);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void pushBoolean(long L, int value) {
+        try {
+            LUA_PUSHBOOLEAN.invokeExact(L, value);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void pushPointer(long L, long pointer) {
+        try {
+            LUA_PUSHLIGHTUSERDATA.invokeExact(L, pointer);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void pushLString(long L, long bytes, long length) {
+        try {
+            LUA_PUSHLSTRING.invokeExact(L, bytes, length);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void pushFunction(long L, long function, int upvalues) {
+        try {
+            LUA_PUSHCCLOSURE.invokeExact(L, function, upvalues);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static int pushThread(long L) {
+        try {
+            return (int) LUA_PUSHTHREAD.invokeExact(L);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void rawGet(long L, int index) {
+        try {
+            LUA_RAWGET.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void rawGet(long L, int index, int n) {
+        try {
+            LUA_RAWGETI.invokeExact(L, index, n);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void createTable(long L, int array, int hash) {
+        try {
+            LUA_CREATETABLE.invokeExact(L, array, hash);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void rawSet(long L, int index) {
+        try {
+            LUA_RAWSET.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void rawSet(long L, int index, int n) {
+        try {
+            LUA_RAWSETI.invokeExact(L, index, n);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// Pushes the metatable if there is one, else nothing and 0.
+    static int hasMetatable(long L, int index) {
+        try {
+            return (int) LUA_GETMETATABLE.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static int setMetatable(long L, int index) {
+        try {
+            return (int) LUA_SETMETATABLE.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static int setEnvironment(long L, int index) {
+        try {
+            return (int) LUA_SETFENV.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static long setUpvalue(long L, int function, int n) {
+        try {
+            return (long) LUA_SETUPVALUE.invokeExact(L, function, n);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// 0 or the kind of error, whose value is on the stack.
+    static int protectedCall(long L, int arguments, int results, int handler) {
+        try {
+            return (int) LUA_PCALL.invokeExact(L, arguments, results, handler);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static int loadBuffer(long L, long code, long length, long name) {
+        try {
+            return (int) LUAL_LOADBUFFER.invokeExact(L, code, length, name);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// Replaces the key on top by the next key and its value; 0 at the end.
+    static int next(long L, int index) {
+        try {
+            return (int) LUA_NEXT.invokeExact(L, index);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static int collect(long L, int what, int argument) {
+        try {
+            return (int) LUA_GC.invokeExact(L, what, argument);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// 0, or 1 for a coroutine that has yielded.
+    static int status(long L) {
+        try {
+            return (int) LUA_STATUS.invokeExact(L);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static int setHook(long L, long function, int mask, int count) {
+        try {
+            return (int) LUA_SETHOOK.invokeExact(L, function, mask, count);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// Takes the value on top into a table, under the number that it returns.
+    static int reference(long L, int table) {
+        try {
+            return (int) LUAL_REF.invokeExact(L, table);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void unreference(long L, int table, int reference) {
+        try {
+            LUAL_UNREF.invokeExact(L, table, reference);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void where(long L, int level) {
+        try {
+            LUAL_WHERE.invokeExact(L, level);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+}

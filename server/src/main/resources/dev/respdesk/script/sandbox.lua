@@ -1,0 +1,305 @@
+-- What a script finds in its world. Runs once for each state, with all of Lua's libraries open; what it does not hand on
+-- no script ever sees. host: the functions that are written in Java.
+local host, FAILED = ...
+
+local type, next, rawget, rawset, tostring = type, next, rawget, rawset, tostring
+local setmetatable, error, select = setmetatable, error, select
+local getinfo, wrap, yield = debug.getinfo, coroutine.wrap, coroutine.yield
+local sub, byte, find, concat = string.sub, string.byte, string.find, table.concat
+local adopt, revive = host.adopt, host.revive
+
+-- What is open here is out of reach: functions and coroutines made from now on know only the world of scripts.
+local lua, env = getfenv(1), {}
+lua.setfenv(0, env)
+lua.setfenv(1, env)
+
+-- A C function around a function that returns FAILED and an error where it fails: see HostFunctions.
+local function guard(run)
+  local slot
+  local function serve(first, ...)
+    if first == FAILED then
+      revive(slot)
+      error((...), 0)
+    end
+    return serve(run(yield(first, ...)))
+  end
+  local function body(...)
+    return serve(run(...))
+  end
+  local guarded = wrap(body)
+  slot = adopt(guarded, body)
+  return guarded
+end
+
+-- The message for an argument of a wrong type, in Lua's words.
+local function wrong(n, name, expected, ...)
+  local got = select('#', ...) < n and 'no value' or type((select(n, ...)))
+  return FAILED, "bad argument #" .. n .. " to '" .. name .. "' (" .. expected .. " expected, got " .. got .. ")"
+end
+
+-- An error of a function that does not say where it was called.
+local function unplaced(message)
+  return {err = 'ERR ' .. message}
+end
+
+local function isstring(v)
+  return type(v) == 'string' or type(v) == 'number'
+end
+
+-- Tables that cannot be changed: what scripts hold is empty and looks into the real one, which they never reach.
+local real = {}
+local refuse = guard(function()
+  return FAILED, 'Attempt to modify a readonly table'
+end)
+
+local function freeze(content, shown, frozen)
+  frozen = frozen or {}
+  real[frozen] = content
+  return setmetatable(frozen, {__index = content, __newindex = refuse, __metatable = shown or false})
+end
+
+local base = {}
+for _, name in next, {
+  '_VERSION', 'assert', 'error', 'gcinfo', 'getmetatable', 'ipairs', 'rawequal', 'select', 'tonumber',
+  'tostring', 'type', 'unpack', 'xpcall',
+} do
+  base[name] = lua[name]
+end
+
+-- As in Redis a table that is raised arrives as its message.
+local function caught(ok, raised, ...)
+  if not ok and type(raised) == 'table' then
+    local message = raised.err
+    if isstring(message) then
+      return false, message
+    end
+  end
+  return ok, raised, ...
+end
+local rawpcall = lua.pcall
+function base.pcall(...)
+  return caught(rawpcall(...))
+end
+
+local getrawmetatable = lua.debug.getmetatable
+base.setmetatable = guard(function(...)
+  local t, meta = ...
+  if real[t] then
+    return FAILED, unplaced('Attempt to modify a readonly table')
+  elseif type(t) ~= 'table' then
+    return wrong(1, 'setmetatable', 'table', ...)
+  elseif select('#', ...) < 2 or meta ~= nil and type(meta) ~= 'table' then
+    return FAILED, "bad argument #2 to 'setmetatable' (nil or table expected)"
+  end
+  local old = getrawmetatable(t)
+  if old and rawget(old, '__metatable') ~= nil then
+    return FAILED, 'cannot change a protected metatable'
+  end
+  return setmetatable(t, meta)
+end)
+
+base.rawset = guard(function(...)
+  local t, key, value = ...
+  if real[t] then
+    return FAILED, unplaced('Attempt to modify a readonly table')
+  elseif type(t) ~= 'table' then
+    return wrong(1, 'rawset', 'table', ...)
+  elseif select('#', ...) < 3 then
+    return FAILED, "bad argument #" .. (select('#', ...) + 1) .. " to 'rawset' (value expected)"
+  elseif key == nil then
+    return FAILED, 'table index is nil'
+  elseif key ~= key then
+    return FAILED, 'table index is NaN'
+  end
+  return rawset(t, key, value)
+end)
+
+base.rawget = guard(function(...)
+  local t, key = ...
+  if type(t) ~= 'table' then
+    return wrong(1, 'rawget', 'table', ...)
+  elseif select('#', ...) < 2 then
+    return FAILED, "bad argument #2 to 'rawget' (value expected)"
+  end
+  return rawget(real[t] or t, key)
+end)
+
+base.next = guard(function(...)
+  local t, key = ...
+  if type(t) ~= 'table' then
+    return wrong(1, 'next', 'table', ...)
+  end
+  t = real[t] or t
+  if key ~= nil and rawget(t, key) == nil then
+    local ok, k, v = rawpcall(next, t, key)
+    if not ok then
+      return FAILED, unplaced(k)
+    end
+    return k, v
+  end
+  return next(t, key)
+end)
+
+base.pairs = guard(function(...)
+  local t = ...
+  if type(t) ~= 'table' then
+    return wrong(1, 'pairs', 'table', ...)
+  end
+  return next, real[t] or t, nil
+end)
+
+-- Only what does not change how memory is collected for those who come later.
+local collectgarbage = lua.collectgarbage
+base.collectgarbage = guard(function(...)
+  local what = ...
+  if what == nil or what == 'collect' or what == 'count' or what == 'step' then
+    return collectgarbage(what)
+  elseif what == 'stop' or what == 'restart' or what == 'setpause' or what == 'setstepmul' then
+    return 0
+  elseif not isstring(what) then
+    return wrong(1, 'collectgarbage', 'string', ...)
+  end
+  return FAILED, "bad argument #1 to 'collectgarbage' (invalid option '" .. what .. "')"
+end)
+
+local loadstring, setfenv = lua.loadstring, lua.setfenv
+
+-- Text only; the name is held while it is compiled, which Lua 5.1 itself forgets.
+local function compile(code, name)
+  if byte(code) == 27 then
+    return nil, host.chunkname(name) .. ":1: unexpected symbol near '" .. sub(code, 1, 1) .. "'"
+  end
+  local held = name
+  local chunk, message = loadstring(code, held)
+  if chunk then
+    setfenv(chunk, env)
+  end
+  return chunk, message, held
+end
+
+base.loadstring = guard(function(...)
+  local code, name = ...
+  if not isstring(code) then
+    return wrong(1, 'loadstring', 'string', ...)
+  elseif name ~= nil and not isstring(name) then
+    return wrong(2, 'loadstring', 'string', ...)
+  end
+  code = tostring(code)
+  name = tostring(name or code)
+  local zero = find(name, '\0', 1, true)
+  local chunk, message = compile(code, zero and sub(name, 1, zero - 1) or name)
+  if chunk then
+    return chunk
+  end
+  return nil, message
+end)
+
+base.load = guard(function(...)
+  local read, name = ...
+  if type(read) ~= 'function' then
+    return wrong(1, 'load', 'function', ...)
+  elseif name ~= nil and not isstring(name) then
+    return wrong(2, 'load', 'string', ...)
+  end
+  local pieces = {}
+  while true do
+    local ok, piece = rawpcall(read)
+    if not ok then
+      return nil, piece
+    elseif piece == nil or piece == '' then
+      break
+    elseif not isstring(piece) then
+      return nil, 'reader function must return a string'
+    end
+    pieces[#pieces + 1] = piece
+  end
+  name = tostring(name or '=(load)')
+  local zero = find(name, '\0', 1, true)
+  local chunk, message = compile(concat(pieces), zero and sub(name, 1, zero - 1) or name)
+  if chunk then
+    return chunk
+  end
+  return nil, message
+end)
+
+local function copy(library)
+  local all = {}
+  for name, value in next, library do
+    all[name] = value
+  end
+  return all
+end
+
+local libraries = {
+  string = copy(lua.string), table = copy(lua.table), math = copy(lua.math), coroutine = copy(lua.coroutine),
+  os = {clock = lua.os.clock},
+}
+libraries.math.random = guard(host.random)
+libraries.math.randomseed = guard(host.randomseed)
+
+for _, name in next, {'cjson', 'cmsgpack', 'struct', 'bit'} do
+  local library = {}
+  for key, value in next, host[name] or {} do
+    library[key] = type(value) == 'function' and guard(value) or value
+  end
+  libraries[name] = library
+end
+
+-- What a script may ask of the server.
+local redis = copy(host.constants)
+for name, value in next, host.redis do
+  redis[name] = guard(value)
+end
+redis.pcall = host.pcall
+redis.replicate_commands = function() return true end
+redis.breakpoint = function() return false end
+redis.debug = function() end
+libraries.redis = redis
+
+local absent = guard(function(_, name)
+  if not isstring(name) then
+    return FAILED, 'Second argument to luaProtectedTableError must be a string or number'
+  end
+  return FAILED, "Script attempted to access nonexistent global variable '" .. name .. "'"
+end)
+
+local globals = base
+for name, library in next, libraries do
+  globals[name] = freeze(library)
+end
+freeze(globals, freeze({__index = absent}), env)
+globals._G = env
+setmetatable(globals, {__index = absent})
+
+-- Strings know their functions; nobody changes that for everyone.
+local meta = lua.getmetatable('')
+meta.__index = libraries.string
+meta.__metatable = freeze({__index = globals.string})
+
+-- Tells an error with the place in the script where it was raised.
+local function handler(raised)
+  local at = getinfo(2, 'nSl')
+  if at and at.what == 'C' then
+    at = getinfo(3, 'nSl')
+  end
+  if type(raised) ~= 'table' then
+    raised = {err = 'ERR ' .. tostring(raised)}
+  end
+  if at then
+    raised.source = at.source
+    raised.line = at.currentline
+  end
+  return raised
+end
+
+globals.__redis__err__handler = handler
+
+-- Stops whatever runs, line by line, so that no pcall goes on behind it.
+local sethook = lua.debug.sethook
+local function stop(message)
+  sethook(function()
+    error({err = message}, 0)
+  end, 'l', 1)
+end
+
+return env, globals, handler, stop
