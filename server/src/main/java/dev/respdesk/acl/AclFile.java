@@ -1,15 +1,11 @@
 package dev.respdesk.acl;
 
+import dev.respdesk.config.SecretFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,37 +79,11 @@ public final class AclFile {
         StringBuilder text = new StringBuilder();
         users.all().forEach(user -> text.append(user.line()).append('\n'));
         try {
-            replace(text.toString());
+            SecretFile.replace(path, StandardCharsets.ISO_8859_1.encode(text.toString()));
         } catch (IOException failed) {
             throw new AclError("There was an error trying to save the ACLs. Please check the server logs for more "
                     + "information (" + words(failed) + ")");
         }
-    }
-
-    private void replace(String text) throws IOException {
-        Path absolute = path.toAbsolutePath();
-        Path temporary = absolute.resolveSibling(absolute.getFileName() + ".tmp-" + ProcessHandle.current().pid());
-        try {
-            Files.deleteIfExists(temporary);
-            Files.createFile(temporary, forTheUserAlone(absolute));
-            try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                var bytes = StandardCharsets.ISO_8859_1.encode(text);
-                while (bytes.hasRemaining()) {
-                    file.write(bytes);
-                }
-                file.force(true);
-            }
-            Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private static FileAttribute<?>[] forTheUserAlone(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
     }
 
     private static String words(IOException error) {

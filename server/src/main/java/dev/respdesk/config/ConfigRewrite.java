@@ -1,22 +1,15 @@
 package dev.respdesk.config;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +41,7 @@ final class ConfigRewrite {
             userPlaces.forEach(at -> lines.set(at, ""));
         }
         places.values().forEach(left -> left.forEach(at -> lines.set(at, "")));
-        replace(target, String.join("\n", lines) + "\n");
+        SecretFile.replace(target, StandardCharsets.UTF_8.encode(String.join("\n", lines) + "\n"));
     }
 
     private void readOld(String text) {
@@ -117,34 +110,5 @@ final class ConfigRewrite {
             hasHeading = true;
         }
         lines.add(line);
-    }
-
-    private static void replace(Path target, String text) throws IOException {
-        Path absolute = target.toAbsolutePath();
-        Path temporary = absolute.resolveSibling(absolute.getFileName() + ".rewrite-" + ProcessHandle.current().pid());
-        try {
-            Files.deleteIfExists(temporary);
-            Files.createFile(temporary, permissions(absolute));
-            try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                var bytes = StandardCharsets.UTF_8.encode(text);
-                while (bytes.hasRemaining()) {
-                    file.write(bytes);
-                }
-                file.force(true);
-            }
-            Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    /// Those of the old file; a new one is for the user alone, since it can hold passwords.
-    private static FileAttribute<?>[] permissions(Path old) throws IOException {
-        if (!old.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        Set<PosixFilePermission> permissions = Files.exists(old) ? Files.getPosixFilePermissions(old)
-                : PosixFilePermissions.fromString("rw-------");
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
     }
 }

@@ -215,7 +215,7 @@ public final class Db {
 
     /// The average TTL in milliseconds over a sample of the volatile keys, for `INFO keyspace`.
     public long averageTtlMillis() {
-        return table.averageTtlMillis(random);
+        return table.expiry().averageTtlMillis(random);
     }
 
     /// Whether any key matches; stops at the first.

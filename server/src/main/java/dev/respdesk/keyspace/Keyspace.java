@@ -176,7 +176,7 @@ public final class Keyspace {
         int removed = 0;
         int last;
         do {
-            last = db.table().expireSome(16) + db.table().expireSomeFields();
+            last = db.table().expiry().removeKeys(16) + db.table().expiry().removeFields();
             removed += last;
         } while (last > 4 && clock.nanos() - start < budgetNanos);
         return removed;

@@ -1,6 +1,7 @@
 package dev.respdesk.net;
 
 import io.netty.channel.Channel;
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -24,6 +25,12 @@ public final class Door {
     /// The port; 0 for a path.
     public int port() {
         return channel.localAddress() instanceof InetSocketAddress inet ? inet.getPort() : 0;
+    }
+
+    /// The address, as people write it; empty for a path.
+    public String host() {
+        return channel.localAddress() instanceof InetSocketAddress inet
+                ? NetUtil.toAddressString(inet.getAddress()) : "";
     }
 
     /// Accepts no more; connections that are open stay.

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -279,11 +280,23 @@ final class Endpoints {
         }
     }
 
-    /// As the log says it.
+    /// As the log says it: what is really open, not what was asked for.
     @Override
     public String toString() {
-        String path = config.text("unixsocket");
-        String ports = port() == 0 ? "" : String.join(" ", addresses) + " port " + port();
-        return path.isEmpty() ? ports : path + (ports.isEmpty() ? "" : " and " + ports);
+        List<String> open = new ArrayList<>();
+        if (!plain.isEmpty()) {
+            open.add(hosts(plain) + " port " + port);
+        }
+        if (!secure.isEmpty()) {
+            open.add(hosts(secure) + " port " + tlsPort + " (TLS)");
+        }
+        if (unix != null) {
+            open.add(config.text("unixsocket"));
+        }
+        return String.join(" and ", open);
+    }
+
+    private static String hosts(List<Door> doors) {
+        return doors.stream().map(Door::host).collect(Collectors.joining(", "));
     }
 }

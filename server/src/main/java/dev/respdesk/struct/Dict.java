@@ -8,8 +8,9 @@ import java.util.random.RandomGenerator;
 /// insert ever moves more than 768 references. A cursor is a leading part of a hash, and therefore means the same
 /// before and after splits and merges: who is there during a whole scan is seen.
 ///
-/// A bucket is one cache line: 12 tags of 8 bits, the next bucket of its chain, 12 references. Chains arise only where
-/// too many hashes are equal to be told apart by a fair number of splits.
+/// A bucket is one cache line: 12 tags of 8 bits, the next bucket of its chain, 12 references. Chains arise where a
+/// bucket is full long before its segment is, and where too many hashes are equal to be told apart by a fair number of
+/// splits.
 public abstract class Dict {
     private static final int SLOTS = 12;
     private static final int CHAIN = 12;
@@ -20,6 +21,9 @@ public abstract class Dict {
     private static final int FULL_BITS = 6;
 
     private static final int DEEPEST = 24;
+
+    /// A segment this full is split: one bucket in ten has overflowed by then.
+    private static final double NEARLY_FULL = 0.7;
     private static final long SEVENS = 0x7f7f7f7f7f7f7f7fL;
     private static final long FOUR_SLOTS = 0x80808080L;
     private static final long ONES = 0x0101010101010101L;
@@ -199,21 +203,21 @@ public abstract class Dict {
         longestChain = Math.max(longestChain, links);
     }
 
-    /// Makes room where `hash` goes, unless that would be more than a fair number of splits.
+    /// Makes room where `hash` goes, where the segment is nearly full and that would not be more than a fair number of
+    /// splits. As long as other buckets have room, a chain costs less.
     private boolean grow(long hash) {
         long segment = segmentOf(hash);
         int bits = segmentBits(segment);
         int segmentDepth = segmentDepth(segment);
+        if (count(segment) < (SLOTS << bits) * NEARLY_FULL) {
+            return false;
+        }
         if (bits < FULL_BITS) {
-            // Twelve slots a bucket: below a quarter full it is the hashes that are alike, not the room that lacks.
-            if (size < 3L << bits) {
-                return false;
-            }
             directory[0] = newSegment(0, bits + 1);
             pour(segment);
             return true;
         }
-        // A full segment holds 460 on average; two splits more than that would need are granted.
+        // A segment holds 270 at least when all is even; two splits more than that would need are granted.
         int fair = 65 - Long.numberOfLeadingZeros(size >>> 8);
         if (segmentDepth >= Math.min(fair, DEEPEST)) {
             return false;

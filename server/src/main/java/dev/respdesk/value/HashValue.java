@@ -8,22 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A hash: fields and values, each field with an expire time if it has been given one. Packed inside the entry's block
 /// while small (`listpack`), a dictionary in slabs when large (`hashtable`). Expired fields are never shown.
-public final class HashValue implements Value {
+public final class HashValue extends Value {
     private static final int LISTPACKEX = Block.form(ValueType.HASH, Encoding.LISTPACKEX);
     private static final int HASHTABLE = Block.form(ValueType.HASH, Encoding.HASHTABLE);
 
-    private final Table table;
-    private final Blocks blocks;
-    private final Mem mem;
-    private final long hash;
-    private int ref;
-
     HashValue(Table table, int ref, long hash) {
-        this.table = table;
-        this.blocks = table.blocks;
-        this.mem = table.mem;
-        this.ref = ref;
-        this.hash = hash;
+        super(table, ref, hash);
     }
 
     /// Sees fields; the arrays are the caller's. Returns false to stop.
@@ -31,27 +21,8 @@ public final class HashValue implements Value {
         boolean field(byte[] field, byte[] value);
     }
 
-    @Override
-    public ValueType type() {
-        return ValueType.HASH;
-    }
-
-    @Override
-    public Encoding encoding() {
-        return Block.encoding(mem, ref);
-    }
-
-    private boolean isBig() {
-        return Block.form(mem, ref) == HASHTABLE;
-    }
-
     private BigHash big() {
         return (BigHash) table.big(ref);
-    }
-
-    @Override
-    public long memoryBytes() {
-        return table.slabs.room(ref) + Blocks.SLOT_BYTES + (isBig() ? big().memoryBytes() : 0);
     }
 
     /// The number of fields, as `HLEN` counts them: those expired but not yet removed included.
@@ -154,10 +125,7 @@ public final class HashValue implements Value {
         while (fields.step()) {
             big.add(fields.field(), fields.value(), fields.expireAt());
         }
-        ref = table.resize(ref, hash, 4, 0);
-        Block.putForm(mem, ref, HASHTABLE);
-        mem.putInt(ref, Block.valueAt(mem, ref), big.handle());
-        big.holder().heldBy(table, Block.key(mem, ref));
+        enlarge(big, HASHTABLE);
     }
 
     /// Removes a field; true if it was there. The caller removes the key when `size` is 0.
@@ -310,10 +278,5 @@ public final class HashValue implements Value {
             }
         }
         return false;
-    }
-
-    /// Where the entry lies.
-    int ref() {
-        return ref;
     }
 }

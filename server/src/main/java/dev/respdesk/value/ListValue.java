@@ -4,55 +4,23 @@ import dev.respdesk.struct.Mem;
 
 /// A list of byte strings. Packed inside the entry's block while small (`listpack`); nodes of packed elements when
 /// large (`quicklist`). The caller removes the key when the last element has been taken.
-public final class ListValue implements Value {
+public final class ListValue extends Value {
     /// Bytes of the value of an empty list: the number of elements stands before them.
     static final int EMPTY_BYTES = 4;
 
     static final int LISTPACK = Block.form(ValueType.LIST, Encoding.LISTPACK);
     private static final int QUICKLIST = Block.form(ValueType.LIST, Encoding.QUICKLIST);
 
-    /// Bytes of the handle of a big list.
-    private static final int HANDLE_BYTES = 4;
-
     /// A packed list from this size on gets an eighth more room than it needs, so that adding does not move it each
     /// time.
     private static final int SPARE_FROM_BYTES = 1024;
 
-    private final Table table;
-    private final Blocks blocks;
-    private final Mem mem;
-    private final long hash;
-    private int ref;
-
     ListValue(Table table, int ref, long hash) {
-        this.table = table;
-        this.blocks = table.blocks;
-        this.mem = table.mem;
-        this.ref = ref;
-        this.hash = hash;
-    }
-
-    @Override
-    public ValueType type() {
-        return ValueType.LIST;
-    }
-
-    @Override
-    public Encoding encoding() {
-        return Block.encoding(mem, ref);
-    }
-
-    private boolean isBig() {
-        return Block.form(mem, ref) == QUICKLIST;
+        super(table, ref, hash);
     }
 
     private BigList big() {
         return (BigList) table.big(ref);
-    }
-
-    @Override
-    public long memoryBytes() {
-        return table.slabs.room(ref) + Blocks.SLOT_BYTES + (isBig() ? big().memoryBytes() : 0);
     }
 
     /// The number of elements.
@@ -98,10 +66,7 @@ public final class ListValue implements Value {
         if (count() > 0) {
             new BigListWriter(big).take(ref, start(), bytes(), count());
         }
-        ref = table.resize(ref, hash, HANDLE_BYTES, 0);
-        Block.putForm(mem, ref, QUICKLIST);
-        mem.putInt(ref, Block.valueAt(mem, ref), big.handle());
-        big.holder().heldBy(table, Block.key(mem, ref));
+        enlarge(big, QUICKLIST);
     }
 
     /// Lays out as a packed one what has become small, after a removal or replacement: one node, half as large as it

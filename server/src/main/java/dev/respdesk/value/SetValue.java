@@ -7,36 +7,13 @@ import java.util.random.RandomGenerator;
 
 /// A set. While small it lies inside the entry's block: in ascending order while all members are integers (`intset`),
 /// otherwise in the order of insertion (`listpack`); when large it is a dictionary in slabs (`hashtable`).
-public final class SetValue implements Value {
+public final class SetValue extends Value {
     static final int INTSET = Block.form(ValueType.SET, Encoding.INTSET);
     private static final int LISTPACK = Block.form(ValueType.SET, Encoding.LISTPACK);
     private static final int HASHTABLE = Block.form(ValueType.SET, Encoding.HASHTABLE);
 
-    /// Bytes of the handle of a big set.
-    private static final int HANDLE_BYTES = 4;
-
-    private final Table table;
-    private final Blocks blocks;
-    private final Mem mem;
-    private final long hash;
-    private int ref;
-
     SetValue(Table table, int ref, long hash) {
-        this.table = table;
-        this.blocks = table.blocks;
-        this.mem = table.mem;
-        this.ref = ref;
-        this.hash = hash;
-    }
-
-    @Override
-    public ValueType type() {
-        return ValueType.SET;
-    }
-
-    @Override
-    public Encoding encoding() {
-        return Block.encoding(mem, ref);
+        super(table, ref, hash);
     }
 
     private BigSet big() {
@@ -49,11 +26,6 @@ public final class SetValue implements Value {
 
     private PackedMembers packed() {
         return new PackedMembers(mem, ref);
-    }
-
-    @Override
-    public long memoryBytes() {
-        return table.slabs.room(ref) + Blocks.SLOT_BYTES + (Block.isBig(mem, ref) ? big().memoryBytes() : 0);
     }
 
     /// The number of members.
@@ -205,10 +177,7 @@ public final class SetValue implements Value {
     private void toDictionary() {
         BigSet big = blocks.newCollection(BigSet::new);
         forEach(member -> big.add(member.toArray()));
-        ref = table.resize(ref, hash, HANDLE_BYTES, 0);
-        Block.putForm(mem, ref, HASHTABLE);
-        mem.putInt(ref, Block.valueAt(mem, ref), big.handle());
-        big.holder().heldBy(table, Block.key(mem, ref));
+        enlarge(big, HASHTABLE);
     }
 
     /// Packs a set of integers as one, in ascending order, as far as the thresholds allow it.

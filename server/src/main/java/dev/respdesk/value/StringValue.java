@@ -5,42 +5,21 @@ import dev.respdesk.struct.Mem;
 import java.util.Objects;
 
 /// A string: bytes, or an integer of 64 bits where the bytes are one.
-public final class StringValue implements Value {
+public final class StringValue extends Value {
     private static final byte ZERO = 0;
 
-    private final Table table;
-    private final long hash;
-    private int ref;
-
     StringValue(Table table, int ref, long hash) {
-        this.table = table;
-        this.ref = ref;
-        this.hash = hash;
-    }
-
-    @Override
-    public ValueType type() {
-        return ValueType.STRING;
-    }
-
-    @Override
-    public Encoding encoding() {
-        return Block.encoding(table.mem, ref);
-    }
-
-    @Override
-    public long memoryBytes() {
-        return table.slabs.room(ref) + Blocks.SLOT_BYTES;
+        super(table, ref, hash);
     }
 
     /// The length of the string in bytes (of its decimal digits where it is an integer).
     public int length() {
-        return isInteger() ? Decimal.digits(integer()) : Block.valueBytes(table.mem, ref);
+        return isInteger() ? Decimal.digits(integer()) : Block.valueBytes(mem, ref);
     }
 
     /// The bytes in a new array.
     public byte[] toArray() {
-        return isInteger() ? Decimal.bytes(integer()) : Block.value(table.mem, ref);
+        return isInteger() ? Decimal.bytes(integer()) : Block.value(mem, ref);
     }
 
     /// `count` bytes from `from` on in a new array; both must lie inside.
@@ -50,24 +29,24 @@ public final class StringValue implements Value {
         if (isInteger()) {
             System.arraycopy(Decimal.bytes(integer()), from, part, 0, count);
         } else {
-            table.mem.read(ref, Block.valueAt(table.mem, ref) + from, part, 0, count);
+            mem.read(ref, Block.valueAt(mem, ref) + from, part, 0, count);
         }
         return part;
     }
 
     /// Whether the value is held as an integer (`OBJECT ENCODING` int).
     public boolean isInteger() {
-        return Block.form(table.mem, ref) == Table.INT;
+        return Block.form(mem, ref) == Table.INT;
     }
 
     /// The integer; only where `isInteger`.
     public long integer() {
-        return table.mem.longAt(ref, Block.valueAt(table.mem, ref));
+        return mem.longAt(ref, Block.valueAt(mem, ref));
     }
 
     /// The bytes without a copy; not for integers.
     public Bytes bytes() {
-        return Block.bytes(table.mem, table.slabs, ref);
+        return Block.bytes(mem, table.slabs, ref);
     }
 
     /// Replaces the value in place, keeping key and expiry; chooses the encoding as `SET` does.
@@ -110,20 +89,19 @@ public final class StringValue implements Value {
 
     private int write(int length, int offset, byte[] bytes) {
         int at = room(length, offset, bytes.length);
-        table.mem.write(ref, at, bytes, 0, bytes.length);
+        mem.write(ref, at, bytes, 0, bytes.length);
         return Math.max(length, offset + bytes.length);
     }
 
     private int write(int length, int offset, Bytes bytes) {
         int at = room(length, offset, bytes.length());
-        Block.write(table.mem, ref, at, bytes);
+        Block.write(mem, ref, at, bytes);
         return Math.max(length, offset + bytes.length());
     }
 
     /// Makes room for `count` bytes at `offset`, zeroes before them where the string was shorter; where they go.
     private int room(int length, int offset, int count) {
         ref = table.stretch(ref, hash, Math.max(length, Math.addExact(offset, count)));
-        Mem mem = table.mem;
         int at = Block.valueAt(mem, ref);
         if (offset > length) {
             mem.fill(ref, at + length, offset - length, ZERO);

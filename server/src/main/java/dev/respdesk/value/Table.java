@@ -3,10 +3,8 @@ package dev.respdesk.value;
 import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.struct.Refs;
 import dev.respdesk.struct.Slabs;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The entries of one database. When two databases are exchanged, their tables are; when one is flushed, it gets a new
@@ -24,14 +22,13 @@ public final class Table extends BlockMap {
     private final Refs scratch = new Refs();
 
     /// Hashes of which fields have expire times.
-    private final BlockIndex hashesWithExpiry;
+    final BlockIndex hashesWithExpiry;
 
     private int db;
     /// Whether the next entry is the new value of a key that was there: what a command has built apart.
     private boolean replacing;
 
-    private long expiryCursor;
-    private long fieldExpiryCursor;
+    private final ExpiryCycle expiry = new ExpiryCycle(this);
 
     Table(Blocks blocks, int id, int db) {
         super(blocks, Slabs.ENTRY);
@@ -89,6 +86,11 @@ public final class Table extends BlockMap {
         if ((Block.flags(mem, now) & Block.FIELDS_EXPIRE) != 0) {
             hashesWithExpiry.replace(hash, old, now);
         }
+    }
+
+    /// What removes keys and fields that nobody asks for any more.
+    public ExpiryCycle expiry() {
+        return expiry;
     }
 
     /// The number of keys, expired ones that are still there included.
@@ -229,6 +231,15 @@ public final class Table extends BlockMap {
         return now;
     }
 
+    /// Notes an access if the entry has this type; false where it has another.
+    private boolean touched(int ref, ValueType type) {
+        if (Block.type(mem, ref) != type) {
+            return false;
+        }
+        blocks.access.touch(mem, ref);
+        return true;
+    }
+
     /// The hash at a key, made empty where there is none; null where there is another type.
     public @Nullable HashValue hash(byte[] key) {
         long hash = blocks.hash(key);
@@ -236,10 +247,8 @@ public final class Table extends BlockMap {
         if (ref == 0) {
             ref = place(0, hash, key, LISTPACK, -1, PackedFields.EMPTY_BYTES);
             PackedFields.clear(mem, ref);
-        } else if (Block.type(mem, ref) != ValueType.HASH) {
+        } else if (!touched(ref, ValueType.HASH)) {
             return null;
-        } else {
-            blocks.access.touch(mem, ref);
         }
         return new HashValue(this, ref, hash);
     }
@@ -251,10 +260,8 @@ public final class Table extends BlockMap {
         if (ref == 0) {
             ref = place(0, hash, key, ListValue.LISTPACK, -1, ListValue.EMPTY_BYTES);
             mem.putInt(ref, Block.valueAt(mem, ref), 0);
-        } else if (Block.type(mem, ref) != ValueType.LIST) {
+        } else if (!touched(ref, ValueType.LIST)) {
             return null;
-        } else {
-            blocks.access.touch(mem, ref);
         }
         return new ListValue(this, ref, hash);
     }
@@ -271,10 +278,9 @@ public final class Table extends BlockMap {
             set.prepare(first, expected);
             return set;
         }
-        if (Block.type(mem, ref) != ValueType.SET) {
+        if (!touched(ref, ValueType.SET)) {
             return null;
         }
-        blocks.access.touch(mem, ref);
         SetValue set = new SetValue(this, ref, hash);
         set.expect(expected);
         return set;
@@ -288,10 +294,8 @@ public final class Table extends BlockMap {
         if (ref == 0) {
             ref = place(0, hash, key, ZSetValue.LISTPACK, -1, PackedScores.EMPTY_BYTES);
             PackedScores.count(mem, ref, 0);
-        } else if (Block.type(mem, ref) != ValueType.ZSET) {
+        } else if (!touched(ref, ValueType.ZSET)) {
             return null;
-        } else {
-            blocks.access.touch(mem, ref);
         }
         ZSetValue set = new ZSetValue(this, ref, hash);
         set.expect(expected, longest);
@@ -325,6 +329,11 @@ public final class Table extends BlockMap {
         }
     }
 
+    void fieldsNoLongerExpire(int ref, long hash) {
+        Block.putFlags(mem, ref, Block.flags(mem, ref) & ~Block.FIELDS_EXPIRE);
+        hashesWithExpiry.remove(hash, ref);
+    }
+
     /// Removes a key; true if it was there and had not expired.
     public boolean remove(byte[] key) {
         long hash = blocks.hash(key);
@@ -336,7 +345,7 @@ public final class Table extends BlockMap {
         return true;
     }
 
-    private void drop(int ref, long hash) {
+    void drop(int ref, long hash) {
         changing(ref);
         shed(ref, hash);
         free(ref, hash);
@@ -423,82 +432,6 @@ public final class Table extends BlockMap {
     public byte @Nullable [] randomKey() {
         int ref = index.random(blocks.random, scratch);
         return ref == 0 ? null : Block.key(mem, ref);
-    }
-
-    /// Removes the expired keys of some buckets of the volatile ones; returns how many.
-    public int expireSome(int buckets) {
-        int removed = 0;
-        for (int i = 0; i < buckets && volatileSize() > 0; i++) {
-            removed += expireBucket();
-        }
-        return removed;
-    }
-
-    /// Removes the expired fields of some hashes; returns how many.
-    public int expireSomeFields() {
-        if (hashesWithExpiry.size() == 0) {
-            return 0;
-        }
-        Refs bucket = new Refs();
-        fieldExpiryCursor = hashesWithExpiry.scan(fieldExpiryCursor, bucket);
-        int removed = 0;
-        for (int i = 0; i < bucket.size(); i++) {
-            removed += expireFields(bucket.at(i));
-        }
-        return removed;
-    }
-
-    private int expireFields(int ref) {
-        byte[] key = Block.key(mem, ref);
-        long hash = blocks.hash(key);
-        HashValue value = new HashValue(this, ref, hash);
-        List<byte[]> gone = new ArrayList<>();
-        value.expireSome(gone);
-        int now = value.ref();
-        if (value.size() == 0) {
-            drop(now, hash);
-        } else if (!value.fieldsExpire()) {
-            Block.putFlags(mem, now, Block.flags(mem, now) & ~Block.FIELDS_EXPIRE);
-            hashesWithExpiry.remove(hash, now);
-        }
-        if (!gone.isEmpty()) {
-            blocks.departures.fieldsExpired(db, key, gone.toArray(byte[][]::new));
-        }
-        return gone.size();
-    }
-
-    private int expireBucket() {
-        BlockIndex known = volatiles;
-        if (known == null) {
-            return 0;
-        }
-        scratch.clear();
-        expiryCursor = known.scan(expiryCursor, scratch);
-        int removed = 0;
-        for (int i = 0; i < scratch.size(); i++) {
-            int ref = scratch.at(i);
-            if (blocks.past(mem.longAt(ref, Block.EXPIRE))) {
-                byte[] key = Block.key(mem, ref);
-                drop(ref, blocks.hash(key));
-                blocks.departures.keyExpired(db, key);
-                removed++;
-            }
-        }
-        return removed;
-    }
-
-    /// The mean of what remains in milliseconds, over a sample of the volatile keys; 0 where there are none.
-    public long averageTtlMillis(RandomGenerator random) {
-        BlockIndex known = volatiles;
-        if (known == null || known.size() == 0) {
-            return 0;
-        }
-        long sum = 0;
-        for (int i = 0; i < 16; i++) {
-            int ref = known.random(random, scratch);
-            sum += Math.max(0, Block.expireAt(mem, ref) - blocks.nowMillis());
-        }
-        return sum / 16;
     }
 
     /// Seconds since the last access; -1 without such a key.

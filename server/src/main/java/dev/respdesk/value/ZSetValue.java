@@ -6,40 +6,14 @@ import java.util.random.RandomGenerator;
 /// A sorted set: members in the order of their scores and, where those are equal, of their bytes. While small it lies
 /// inside the entry's block in this order (`listpack`); when large it is a dictionary and a tree (`skiplist`, as
 /// redis-server calls it). Ranks count from 0; so do ranges, and both ends belong to them.
-public final class ZSetValue implements Value {
+public final class ZSetValue extends Value {
     static final int LISTPACK = Block.form(ValueType.ZSET, Encoding.LISTPACK);
     private static final int SKIPLIST = Block.form(ValueType.ZSET, Encoding.SKIPLIST);
 
-    /// Bytes of the handle of a big sorted set.
-    private static final int HANDLE_BYTES = 4;
-
-    private final Table table;
-    private final Blocks blocks;
-    private final Mem mem;
-    private final long hash;
-    private int ref;
     private double addedScore;
 
     ZSetValue(Table table, int ref, long hash) {
-        this.table = table;
-        this.blocks = table.blocks;
-        this.mem = table.mem;
-        this.ref = ref;
-        this.hash = hash;
-    }
-
-    @Override
-    public ValueType type() {
-        return ValueType.ZSET;
-    }
-
-    @Override
-    public Encoding encoding() {
-        return Block.encoding(mem, ref);
-    }
-
-    private boolean isBig() {
-        return Block.form(mem, ref) == SKIPLIST;
+        super(table, ref, hash);
     }
 
     private BigZSet big() {
@@ -48,11 +22,6 @@ public final class ZSetValue implements Value {
 
     private PackedScores packed() {
         return new PackedScores(mem, ref);
-    }
-
-    @Override
-    public long memoryBytes() {
-        return table.slabs.room(ref) + Blocks.SLOT_BYTES + (isBig() ? big().memoryBytes() : 0);
     }
 
     /// The number of members.
@@ -167,10 +136,7 @@ public final class ZSetValue implements Value {
         while (all.step()) {
             big.addNew(all.member().toArray(), all.score());
         }
-        ref = table.resize(ref, hash, HANDLE_BYTES, 0);
-        Block.putForm(mem, ref, SKIPLIST);
-        mem.putInt(ref, Block.valueAt(mem, ref), big.handle());
-        big.holder().heldBy(table, Block.key(mem, ref));
+        enlarge(big, SKIPLIST);
     }
 
     /// Packs a large one that has become small enough, as redis-server does with results before it stores them.

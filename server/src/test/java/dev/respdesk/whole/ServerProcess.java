@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /// The real server as a process of its own, started the way a user starts it, on a free port.
 public final class ServerProcess implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("Ready to accept connections on .* port (\\d+) in");
+    private static final Pattern READY = Pattern.compile("Ready to accept connections on .*? port (\\d+)");
     private static final int START_SECONDS = 60;
 
     private final Process process;

@@ -33,7 +33,7 @@ final class EditView extends BorderPane {
     /// `compare` shows what differs between versions.
     EditView(EditViewModel model, Consumer<List<Comparison>> compare) {
         this.model = model;
-        editor = new CodeEditor(model.text());
+        editor = new CodeEditor(model.text(), model.background());
         name.getStyleClass().addAll("mono", "strong");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setMinWidth(0);
@@ -58,13 +58,19 @@ final class EditView extends BorderPane {
         HBox.setHgrow(space, Priority.ALWAYS);
         difference.getStyleClass().add("link");
         difference.setMinWidth(Region.USE_PREF_SIZE);
-        difference.setOnAction(e -> compare.accept(model.comparisons()));
-        HBox strip = new HBox(name, format, space, note, difference, discard, save);
+        difference.setOnAction(e -> model.compare(compare));
+        Button find = new Button("Find");
+        find.getStyleClass().add("link");
+        find.setMinWidth(Region.USE_PREF_SIZE);
+        find.setOnAction(e -> editor.find());
+        HBox strip = new HBox(name, format, space, note, find, difference, discard, save);
         strip.getStyleClass().add("strip");
         setTop(new VBox(strip, banner));
         setCenter(editor);
         model.dirty().addListener(o -> show());
         model.choice().addListener(o -> show());
+        model.editable().addListener(o -> show());
+        model.opening().addListener(o -> show());
         model.notice().addListener(o -> showNotice());
         show();
         showNotice();
@@ -84,15 +90,14 @@ final class EditView extends BorderPane {
         Formats.@Nullable Choice choice = model.choice().get();
         boolean dirty = model.dirty().get();
         format.setText(choice == null ? "" : choice.title());
-        editor.setEditable(model.isEditable());
-        editor.setColours(choice != null && choice.formatter().title().equals("JSON") ? JsonColours::of
-                : JsonColours::plain);
+        editor.setEditable(model.editable().get() && !model.opening().get());
+        editor.setColours(JsonColours.of(choice));
         save.setDisable(!dirty);
         for (Button button : List.of(difference, discard)) {
             button.setVisible(dirty);
             button.setManaged(dirty);
         }
-        save.setVisible(model.isEditable());
+        save.setVisible(model.editable().get());
     }
 
     private void showNotice() {

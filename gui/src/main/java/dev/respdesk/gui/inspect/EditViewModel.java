@@ -2,6 +2,7 @@ package dev.respdesk.gui.inspect;
 
 import dev.respdesk.gui.background.Background;
 import dev.respdesk.gui.background.Job;
+import dev.respdesk.gui.control.TypedText;
 import dev.respdesk.gui.inspect.DifferenceCard.Comparison;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Values.Outcome;
@@ -11,15 +12,15 @@ import dev.respdesk.gui.viewer.Formatter;
 import dev.respdesk.gui.viewer.Words;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /// One value being read and edited: a string, or a field of a hash. Knows what was loaded, what is typed, and whether
@@ -47,7 +48,8 @@ public final class EditViewModel {
     private final Background background;
     private final Formats formats;
     private final String pattern;
-    private final StringProperty text = new SimpleStringProperty("");
+    private final TypedText text = new TypedText();
+    private final ReadOnlyBooleanWrapper editable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Formats.@Nullable Choice> choice = new ReadOnlyObjectWrapper<>();
@@ -61,19 +63,27 @@ public final class EditViewModel {
     private Runnable onGone = () -> {};
     private Consumer<Runnable> guard = Runnable::run;
     private byte @Nullable [] theirs;
+    private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
+    private @Nullable Job<?> making;
     private boolean saving;
 
     public EditViewModel(Background background, Formats formats, String pattern) {
         this.background = background;
         this.formats = formats;
         this.pattern = pattern;
-        text.addListener(o -> edited());
+        text.onChange(this::edited);
     }
 
     /// Shows a value; what was typed before is gone.
     public void show(byte[] bytes, Saver newSaver) {
         saver = newSaver;
-        load(bytes, formats.choose(bytes, pattern));
+        open(bytes);
+    }
+
+    /// Shows a value whose text has been made already.
+    void show(byte[] bytes, Formats.Shown shown, Saver newSaver) {
+        saver = newSaver;
+        opened(bytes, shown);
     }
 
     /// From now on the same value is saved in this way.
@@ -81,26 +91,50 @@ public final class EditViewModel {
         saver = newSaver;
     }
 
-    private void load(byte[] bytes, Formats.Choice newChoice) {
+    private void open(byte[] bytes) {
+        open(bytes, () -> formats.show(bytes, pattern));
+    }
+
+    /// Has the text made in the background: of a megabyte that takes longer than the window may wait. Until then there
+    /// is nothing to edit.
+    private void open(byte[] bytes, Callable<Formats.Shown> make) {
+        inBackground(background.run(make).onDone(shown -> opened(bytes, shown)));
+    }
+
+    private void inBackground(Job<?> job) {
+        if (making != null) {
+            making.cancel();
+        }
+        making = job;
+        opening.set(!job.isFinished());
+    }
+
+    private void opened(byte[] bytes, Formats.Shown shown) {
+        opening.set(false);
         loaded = bytes;
         theirs = null;
         notice.set(null);
-        choice.set(newChoice);
-        loadedText = newChoice.formatter().view(newChoice.plain());
+        choice.set(shown.choice());
+        editable.set(shown.editable());
+        loadedText = shown.text();
         text.set(loadedText);
         edited();
     }
 
     private void edited() {
-        boolean differs = !text.get().equals(loadedText);
+        boolean differs = !text.is(loadedText);
         dirty.set(differs);
-        Formats.Choice now = choice.get();
-        String packed = now == null || now.decoder() == null ? "" : ", unpacked here and read only";
-        note.set(differs ? "was " + Words.size(loaded.length) : Words.size(loaded.length) + packed);
+        note.set(differs ? "was " + Words.size(loaded.length) : Words.size(loaded.length) + whyReadOnly());
         Notice shown = notice.get();
         if (shown != null && !shown.conflict()) {
             notice.set(null);
         }
+    }
+
+    private String whyReadOnly() {
+        Formats.Choice now = choice.get();
+        return now == null || editable.get() ? "" : now.decoder() != null ? ", unpacked here and read only"
+                : ", not text: read only in this format";
     }
 
     /// Shows the value in another format; edits are kept by way of their bytes.
@@ -110,25 +144,46 @@ public final class EditViewModel {
             return;
         }
         formats.remember(pattern, formatter);
-        if (!dirty.get()) {
-            load(loaded, new Formats.Choice(now.decoder(), now.plain(), formatter));
-            return;
-        }
-        try {
-            byte[] typed = now.formatter().parse(text.get(), loaded);
-            choice.set(new Formats.Choice(null, typed, formatter));
-            loadedText = formatter.view(loaded);
-            text.set(formatter.view(typed));
-            edited();
-        } catch (FormatException e) {
-            notice.set(new Notice(String.valueOf(e.getMessage()), Matter.ERROR));
+        if (dirty.get()) {
+            convert(now.formatter(), formatter);
+        } else {
+            open(loaded, () -> Formats.Shown.of(new Formats.Choice(now.decoder(), now.plain(), formatter)));
         }
     }
 
-    /// Whether the value may be typed over: not while it is shown without its wrapping.
-    public boolean isEditable() {
-        Formats.Choice now = choice.get();
-        return now != null && now.decoder() == null && now.formatter().isEditable();
+    /// What was loaded and what is typed, both in another format.
+    private record Converted(Formats.Shown loaded, Formats.Shown typed) {}
+
+    private void convert(Formatter from, Formatter to) {
+        Supplier<String> typed = text.taken();
+        byte[] original = loaded;
+        inBackground(background.run(() ->
+                        new Converted(shown(original, to), shown(from.parse(typed.get(), original), to)))
+                .onDone(converted -> {
+                    opening.set(false);
+                    choice.set(converted.typed.choice());
+                    loadedText = converted.loaded.text();
+                    editable.set(converted.loaded.editable() && converted.typed.editable());
+                    text.set(converted.typed.text());
+                    edited();
+                }).onError(error -> {
+                    opening.set(false);
+                    notice.set(new Notice(String.valueOf(error.getMessage()), Matter.ERROR));
+                }));
+    }
+
+    private static Formats.Shown shown(byte[] bytes, Formatter formatter) {
+        return Formats.Shown.of(new Formats.Choice(null, bytes, formatter));
+    }
+
+    /// Whether a value that is shown so may be typed over: not without its wrapping.
+    public ReadOnlyBooleanProperty editable() {
+        return editable.getReadOnlyProperty();
+    }
+
+    /// Whether the text of another value or format is being made.
+    public ReadOnlyBooleanProperty opening() {
+        return opening.getReadOnlyProperty();
     }
 
     /// Saves what is typed, unless somebody else has changed the value.
@@ -148,45 +203,55 @@ public final class EditViewModel {
         guard = newGuard;
     }
 
+    /// What came of saving, and the new value as it is shown from now on: `asTyped`, or laid out in another way.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Saved(Outcome outcome, byte[] bytes, Formats.Shown shown, boolean asTyped) {}
+
     private void save(byte @Nullable [] expected) {
         Formats.Choice now = choice.get();
         if (!dirty.get() || saving || now == null) {
             return;
         }
-        byte[] bytes;
-        try {
-            bytes = now.formatter().parse(text.get(), loaded);
-        } catch (FormatException e) {
-            notice.set(new Notice(e.getMessage() + " Nothing was saved.", Matter.ERROR));
-            return;
-        }
         saving = true;
         Saver asked = saver;
-        Job<Outcome> job = background.run(() -> asked.save(expected, bytes));
-        job.onDone(outcome -> saved(asked, bytes, outcome)).onError(error -> {
-            saving = false;
-            Problem problem = Problem.doing("Saving", error);
-            notice.set(new Notice("Not saved. " + problem.said() + " " + problem.advice(), Matter.ERROR));
-        });
+        Supplier<String> taken = text.taken();
+        int revision = text.revision();
+        byte[] original = loaded;
+        background.run(() -> {
+            String typed = taken.get();
+            byte[] bytes = now.formatter().parse(typed, original);
+            Outcome outcome = asked.save(expected, bytes);
+            Formats.Shown shown = shown(bytes, now.formatter());
+            return new Saved(outcome, bytes, shown, shown.text().equals(typed));
+        }).onDone(saved -> saved(asked, revision, saved)).onError(this::notSaved);
     }
 
-    private void saved(Saver asked, byte[] bytes, Outcome outcome) {
+    private void notSaved(Throwable error) {
+        saving = false;
+        Problem problem = Problem.doing("Saving", error);
+        notice.set(new Notice(error instanceof FormatException ? error.getMessage() + " Nothing was saved."
+                : "Not saved. " + problem.said() + " " + problem.advice(), Matter.ERROR));
+    }
+
+    private void saved(Saver asked, int revision, Saved saved) {
         saving = false;
         if (asked != saver) {
             return;
         }
-        if (outcome.changed()) {
-            theirs = outcome.current();
+        if (saved.outcome.changed()) {
+            theirs = saved.outcome.current();
             notice.set(conflict("Not saved: it", theirs));
             return;
         }
-        Formats.Choice now = choice.get();
-        if (now != null) {
-            String typed = text.get();
-            load(bytes, new Formats.Choice(null, bytes, now.formatter()));
-            if (!typed.equals(loadedText) && Arrays.equals(bytes, loaded)) {
-                text.set(loadedText);
+        if (text.revision() == revision) {
+            if (saved.asTyped) {
+                text.known(saved.shown.text());
             }
+            opened(saved.bytes, saved.shown);
+        } else {
+            loaded = saved.bytes; // typed on meanwhile: that is not saved yet
+            loadedText = saved.shown.text();
+            edited();
         }
         onSaved.run();
     }
@@ -195,7 +260,8 @@ public final class EditViewModel {
     public void discard() {
         Notice now = notice.get();
         byte[] newer = theirs;
-        load(newer == null ? loaded : newer, formats.choose(newer == null ? loaded : newer, pattern));
+        text.set(loadedText);
+        open(newer == null ? loaded : newer);
         if (now != null && now.matter == Matter.DELETED) {
             onGone.run();
         }
@@ -215,7 +281,7 @@ public final class EditViewModel {
             theirs = now;
             notice.set(conflict("It", now));
         } else if (now != null) {
-            load(now, formats.choose(now, pattern));
+            open(now);
         }
     }
 
@@ -224,23 +290,29 @@ public final class EditViewModel {
                 : new Notice(what + " was changed elsewhere since you opened it.", Matter.CHANGED);
     }
 
-    /// What there is to compare: what was loaded with what is typed, and where somebody else has changed the value
-    /// what they wrote with both.
-    List<Comparison> comparisons() {
-        Comparison own = new Comparison("My changes", loadedText, text.get());
+    /// Tells what there is to compare: what was loaded with what is typed, and where somebody else has changed the
+    /// value what they wrote with both.
+    void compare(Consumer<List<Comparison>> show) {
+        String before = loadedText;
+        String mine = text.get();
+        Comparison own = new Comparison("My changes", before, mine);
         Formats.Choice now = choice.get();
         byte[] newer = theirs;
         if (newer == null || now == null) {
-            return List.of(own);
+            show.accept(List.of(own));
+            return;
         }
-        String their = now.formatter().view(newer);
-        return List.of(new Comparison("Theirs and mine", their, text.get()),
-                new Comparison("Their changes", loadedText, their), own);
+        background.run(() -> now.formatter().view(newer)).onDone(their -> show.accept(List.of(
+                new Comparison("Theirs and mine", their, mine), new Comparison("Their changes", before, their), own)));
     }
 
     /// What is typed, or what was loaded.
-    public StringProperty text() {
+    public TypedText text() {
         return text;
+    }
+
+    Background background() {
+        return background;
     }
 
     public ReadOnlyBooleanProperty dirty() {

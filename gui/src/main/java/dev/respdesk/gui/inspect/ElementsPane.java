@@ -1,11 +1,13 @@
 package dev.respdesk.gui.inspect;
 
+import dev.respdesk.gui.background.Job;
 import dev.respdesk.gui.control.CodeEditor;
 import dev.respdesk.gui.control.RowList;
 import dev.respdesk.gui.control.SingleChoice;
 import dev.respdesk.gui.control.TableList;
 import dev.respdesk.gui.control.TableList.Cell;
 import dev.respdesk.gui.control.TableList.Column;
+import dev.respdesk.gui.control.TypedText;
 import dev.respdesk.gui.session.Elements;
 import dev.respdesk.gui.session.KeyType;
 import dev.respdesk.gui.session.Problem;
@@ -16,14 +18,13 @@ import dev.respdesk.gui.viewer.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// A list, set, sorted set or stream: a table that reads on as it is scrolled, and the chosen element below. Read only.
 final class ElementsPane extends ReadOnlyPane {
@@ -32,19 +33,21 @@ final class ElementsPane extends ReadOnlyPane {
     private final KeyType type;
     private final long length;
     private final List<byte[][]> rows = new ArrayList<>();
-    private final StringProperty text = new SimpleStringProperty("");
+    private final TypedText text = new TypedText();
     private final Label status = new Label();
     private final Label part = new Label();
-    private final CodeEditor editor = new CodeEditor(text);
+    private final CodeEditor editor;
     private final Rows model = new Rows();
     private final TableList table;
     private Elements elements;
     private boolean reading;
+    private @Nullable Job<?> opening;
 
     ElementsPane(Page page, KeyType type, long length) {
         super(page, "This type is read only for now.");
         this.type = type;
         this.length = length;
+        editor = new CodeEditor(text, page.background());
         elements = new Elements(page.session(), page.key(), type);
         List<Column> columns = new ArrayList<>();
         for (String head : Elements.heads(type)) {
@@ -111,9 +114,14 @@ final class ElementsPane extends ReadOnlyPane {
         byte[] last = cells[cells.length - 1];
         byte[] value = last.length > Values.WHOLE_BYTES ? Arrays.copyOf(last, Values.WHOLE_BYTES) : last;
         part.setText(value == last ? "" : "the first MB of " + Words.size(last.length));
-        Formats.Choice choice = page().formats().choose(value, Formats.patternOf(page().name()));
-        text.set(choice.formatter().view(choice.plain()));
-        editor.setColours(choice.formatter().title().equals("JSON") ? JsonColours::of : JsonColours::plain);
+        if (opening != null) {
+            opening.cancel();
+        }
+        opening = page().background().run(() -> page().formats().show(value, Formats.patternOf(page().name())))
+                .onDone(shown -> {
+                    text.set(shown.text());
+                    editor.setColours(JsonColours.of(shown.choice()));
+                });
         table.list().refresh();
     }
 

@@ -58,8 +58,7 @@ final class KeyPage {
     }
 
     /// What has been read of a key: facts, and the string if it is one that is held as a whole.
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Read(Facts facts, Optional<byte[]> string) {}
+    private record Read(Facts facts, Optional<StringPane.Read> string) {}
 
     private void load() {
         page.background().run(this::read).onDone(this::show).onError(error -> {

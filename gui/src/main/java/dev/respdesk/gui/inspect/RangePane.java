@@ -2,6 +2,7 @@ package dev.respdesk.gui.inspect;
 
 import dev.respdesk.gui.browse.ProblemCard;
 import dev.respdesk.gui.control.CodeEditor;
+import dev.respdesk.gui.control.TypedText;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.viewer.HexText;
 import dev.respdesk.gui.viewer.Names;
@@ -9,8 +10,6 @@ import dev.respdesk.gui.viewer.Words;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -23,11 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// for the whole.
 final class RangePane extends ReadOnlyPane {
     private static final int STEP = 16 * 1024;
-    private static final int PER_LINE = 100;
     private static final int COPIED_AT_ONCE = 1 << 20;
 
     private final long length;
-    private final StringProperty text = new SimpleStringProperty("");
+    private final TypedText text = new TypedText();
     private final Label place = new Label();
     private final Button back = button("Previous", () -> go(from() - STEP));
     private final Button on = button("Next", () -> go(from() + STEP));
@@ -54,7 +52,7 @@ final class RangePane extends ReadOnlyPane {
         HBox strip = new HBox(place, space, hex, button("First", () -> go(0)), back, on,
                 button("Last", () -> go(length - STEP)));
         strip.getStyleClass().add("strip");
-        CodeEditor editor = new CodeEditor(text);
+        CodeEditor editor = new CodeEditor(text, page.background());
         editor.setEditable(false);
         view().setTop(new VBox(banner, strip));
         view().setCenter(editor);
@@ -82,23 +80,12 @@ final class RangePane extends ReadOnlyPane {
         long start = Math.clamp(wanted, 0, Math.max(0, length - 1));
         page().background().run(() -> page().values().range(page().key(), start, start + STEP - 1)).onDone(bytes -> {
             from = start;
-            text.set(asHex ? HexText.dump(bytes, start) : lines(Names.shown(bytes)));
+            text.set(asHex ? HexText.dump(bytes, start) : Names.shown(bytes).replace("\\n", "\\n\n"));
             place.setText("Bytes " + Words.count(start) + " to " + Words.count(start + bytes.length) + " of "
                     + Words.count(length));
             back.setDisable(start == 0);
             on.setDisable(start + bytes.length >= length);
         }).onError(error -> page().overlay().toast(Problem.doing("Reading a part of the value", error).said()));
-    }
-
-    /// Long lines are folded, so that no line is ever long enough to slow the window down.
-    private static String lines(String shown) {
-        StringBuilder folded = new StringBuilder(shown.length() + shown.length() / PER_LINE);
-        for (String line : shown.replace("\\n", "\\n\n").split("\n", -1)) {
-            for (int at = 0; at < line.length(); at += PER_LINE) {
-                folded.append(line, at, Math.min(line.length(), at + PER_LINE)).append('\n');
-            }
-        }
-        return folded.toString();
     }
 
     private void saveToFile() {

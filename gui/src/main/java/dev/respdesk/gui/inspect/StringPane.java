@@ -16,21 +16,31 @@ final class StringPane implements ValuePane {
     private final EditView view;
 
     /// `reload` reads the key anew, whatever it is by now.
-    StringPane(Page page, KeyType type, byte[] value, Runnable onSaved, Runnable reload) {
+    StringPane(Page page, KeyType type, Read read, Runnable onSaved, Runnable reload) {
         this.page = page;
         this.type = type;
         model = new EditViewModel(page.background(), page.formats(), Formats.patternOf(page.name()));
         model.onSaved(onSaved);
         model.onGone(reload);
         model.guardSaving(save -> page.beforeWriting("Save", "The value of " + page.name(), save));
-        model.show(value, (loaded, now) -> type == KeyType.JSON ? page.values().saveJson(page.key(), loaded, now)
+        model.show(read.value, read.shown, (loaded, now) -> type == KeyType.JSON
+                ? page.values().saveJson(page.key(), loaded, now)
                 : page.values().saveString(page.key(), loaded, now));
         view = new EditView(model, page::compare);
         view.setName("value");
     }
 
-    /// The value that this pane shows. Waits: call it in the background.
-    static byte @Nullable [] read(Page page, KeyType type) throws Exception {
+    /// A value, and how it is shown.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Read(byte[] value, Formats.Shown shown) {}
+
+    /// The value that this pane shows, or null where it has gone. Waits: call it in the background.
+    static @Nullable Read read(Page page, KeyType type) throws Exception {
+        byte[] value = value(page, type);
+        return value == null ? null : new Read(value, page.formats().show(value, Formats.patternOf(page.name())));
+    }
+
+    private static byte @Nullable [] value(Page page, KeyType type) throws Exception {
         return type == KeyType.JSON ? page.values().json(page.key()) : page.values().string(page.key());
     }
 
@@ -56,7 +66,7 @@ final class StringPane implements ValuePane {
 
     @Override
     public void refresh() {
-        page.background().run(() -> Optional.ofNullable(read(page, type)))
+        page.background().run(() -> Optional.ofNullable(value(page, type)))
                 .onDone(now -> model.reloaded(now.orElse(null)))
                 .onError(error -> page.overlay().toast(Problem.doing("Refreshing", error).said()));
     }

@@ -1,19 +1,17 @@
 package dev.respdesk.gui.viewer;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The registry of decoders and formatters, and the choice among them: the user's where there is one for keys like
-/// this, else the most confident.
+/// this, else the most confident. May be asked from any thread.
 public final class Formats {
-    private static final int LOOKED_AT_BYTES = 1 << 20;
-
     private final List<Decoder> decoders = new ArrayList<>(List.of(InflateDecoder.values()));
     private final List<Formatter> formatters = new ArrayList<>(List.of(TextFormatters.values()));
-    private final Map<String, String> chosen = new HashMap<>();
+    private final Map<String, String> chosen = new ConcurrentHashMap<>();
 
     /// How a value is shown: the wrapping that was taken off (null for none), the plain bytes, and the formatter.
     @SuppressWarnings("ArrayRecordComponent")
@@ -22,6 +20,20 @@ public final class Formats {
         public String title() {
             return decoder == null ? formatter.title() : decoder.title() + " → " + formatter.title();
         }
+    }
+
+    /// A value as it is shown: how, its text, and whether that may be edited: not where it is shown without its
+    /// wrapping or stands for other bytes as well.
+    public record Shown(Choice choice, String text, boolean editable) {
+        public static Shown of(Choice choice) {
+            return new Shown(choice, choice.formatter.view(choice.plain),
+                    choice.decoder == null && choice.formatter.isExact(choice.plain));
+        }
+    }
+
+    /// Chooses for a value and makes its text. Takes its time where the value is large: call it in the background.
+    public Shown show(byte[] bytes, String pattern) {
+        return Shown.of(choose(bytes, pattern));
     }
 
     public void add(Decoder decoder) {
@@ -57,7 +69,7 @@ public final class Formats {
         Formatter best = formatters.getFirst();
         double bestConfidence = -1;
         for (Formatter formatter : formatters) {
-            double confidence = bytes.length > LOOKED_AT_BYTES ? 0 : formatter.confidence(bytes);
+            double confidence = formatter.confidence(bytes);
             if (formatter.title().equals(wanted) && confidence > 0) {
                 return formatter;
             }

@@ -8,10 +8,11 @@ public interface Formatter {
     /// How sure it is that these bytes are its own: 0 (cannot show them) to 1. The most confident one is used.
     double confidence(byte[] bytes);
 
-    /// The bytes as text. Called only where the confidence is more than 0.
+    /// The bytes as text.
     String view(byte[] bytes);
 
-    boolean isEditable();
+    /// Whether the text of these bytes stands for them and no others, so that it may be edited.
+    boolean isExact(byte[] bytes);
 
     /// The bytes that an edited text stands for; `original` is what was loaded.
     byte[] parse(String text, byte[] original) throws FormatException;

@@ -1,6 +1,7 @@
 package dev.respdesk.gui.viewer;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /// JSON as text: checked and laid out token by token, so that numbers keep every digit and objects the order and the
@@ -22,22 +23,39 @@ public final class JsonText {
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
+    private final boolean kept;
     private int at;
     private int depth;
 
-    private JsonText(String text) {
+    private JsonText(String text, boolean kept) {
         this.text = text;
+        this.kept = kept;
     }
 
     /// The tokens of a JSON text. Fails with the place and the reason where it is none.
     public static List<Token> tokens(String text) throws FormatException {
-        JsonText json = new JsonText(text);
-        json.value();
-        json.space();
-        if (json.at < text.length()) {
-            throw json.bad("something after the end of the value");
-        }
+        JsonText json = new JsonText(text, true);
+        json.all();
         return json.tokens;
+    }
+
+    /// Fails with the place and the reason where a text is not JSON.
+    public static void check(String text) throws FormatException {
+        new JsonText(text, false).all();
+    }
+
+    private void all() throws FormatException {
+        value();
+        space();
+        if (at < text.length()) {
+            throw bad("something after the end of the value");
+        }
+    }
+
+    private void add(Kind kind, int from, int to) {
+        if (kept) {
+            tokens.add(new Token(kind, from, to));
+        }
     }
 
     /// Laid out with one entry a line; short arrays and objects stay on one line.
@@ -117,18 +135,22 @@ public final class JsonText {
             at += peek() == '\\' ? escape() : 1;
         }
         at++;
-        tokens.add(new Token(kind, from, at));
+        add(kind, from, at);
     }
 
     private int escape() throws FormatException {
         char kind = at + 1 < text.length() ? text.charAt(at + 1) : 0;
-        if (kind == 'u' && at + 6 <= text.length() && text.substring(at + 2, at + 6).matches("[0-9a-fA-F]{4}")) {
+        if (kind == 'u' && isHex(at + 2) && isHex(at + 3) && isHex(at + 4) && isHex(at + 5)) {
             return 6;
         }
         if ("\"\\/bfnrt".indexOf(kind) < 0) {
             throw bad("an unknown escape");
         }
         return 2;
+    }
+
+    private boolean isHex(int place) {
+        return place < text.length() && HexFormat.isHexDigit(text.charAt(place));
     }
 
     private void number() throws FormatException {
@@ -147,7 +169,7 @@ public final class JsonText {
             at += peek() == '-' || peek() == '+' ? 1 : 0;
             require(digits());
         }
-        tokens.add(new Token(Kind.NUMBER, from, at));
+        add(Kind.NUMBER, from, at);
     }
 
     private void require(int digits) throws FormatException {
@@ -167,7 +189,7 @@ public final class JsonText {
     private void word() throws FormatException {
         for (String word : new String[] {"true", "false", "null"}) {
             if (text.startsWith(word, at)) {
-                tokens.add(new Token(Kind.WORD, at, at + word.length()));
+                add(Kind.WORD, at, at + word.length());
                 at += word.length();
                 return;
             }
@@ -176,7 +198,7 @@ public final class JsonText {
     }
 
     private void mark() {
-        tokens.add(new Token(Kind.MARK, at, at + 1));
+        add(Kind.MARK, at, at + 1);
         at++;
     }
 

@@ -15,30 +15,29 @@ enum TextFormatters implements Formatter {
             return text != null && isJson(text) ? 0.95 : 0;
         }
 
+        // What its author has laid out stays as it is.
         @Override
         public String view(byte[] bytes) {
             String text = new String(bytes, StandardCharsets.UTF_8);
             try {
-                return JsonText.pretty(text);
+                return text.strip().indexOf('\n') >= 0 ? text : JsonText.pretty(text);
             } catch (FormatException e) {
                 return text; // shown as it is: the user may have chosen JSON to repair it
             }
         }
 
-        // Saved in the style it was loaded in: without spaces where it had none, else as typed.
+        // What was on one line is saved on one line.
         @Override
         public byte[] parse(String text, byte[] original) throws FormatException {
-            String compact = JsonText.compact(text);
-            return (isCompact(original) ? compact : text).getBytes(StandardCharsets.UTF_8);
+            String before = new String(original, StandardCharsets.UTF_8);
+            boolean asTyped = before.strip().indexOf('\n') >= 0 || !isJson(before);
+            JsonText.check(text);
+            return (asTyped ? text : JsonSpacing.apply(before, text)).getBytes(StandardCharsets.UTF_8);
         }
 
-        private boolean isCompact(byte[] original) {
-            String before = new String(original, StandardCharsets.UTF_8);
-            try {
-                return JsonText.compact(before).equals(before);
-            } catch (FormatException e) {
-                return false;
-            }
+        @Override
+        public boolean isExact(byte[] bytes) {
+            return utf8(bytes) != null;
         }
     },
     TEXT("Text") {
@@ -56,6 +55,11 @@ enum TextFormatters implements Formatter {
         @Override
         public byte[] parse(String text, byte[] original) {
             return text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public boolean isExact(byte[] bytes) {
+            return utf8(bytes) != null;
         }
     },
     ESCAPED("Escaped") {
@@ -103,13 +107,13 @@ enum TextFormatters implements Formatter {
     }
 
     @Override
-    public boolean isEditable() {
+    public boolean isExact(byte[] bytes) {
         return true;
     }
 
     private static boolean isJson(String text) {
         try {
-            JsonText.tokens(text);
+            JsonText.check(text);
             return true;
         } catch (FormatException e) {
             return false;

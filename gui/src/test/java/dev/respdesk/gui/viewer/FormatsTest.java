@@ -62,6 +62,60 @@ class FormatsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1,\"b\":[1,2],\"c\":{}}", "{\"a\": 1, \"b\": [1, 2], \"c\": {}}\n",
+            " { \"a\" : 1 , \"b\" : [ 1,2 ],\t\"c\" : { } } ",
+            "{\n    \"a\": 1,\n    \"b\": [1, 2],\n    \"c\": {}\n}"})
+    void jsonKeepsTheSpacesOfItsAuthor(String json) throws FormatException {
+        Formatter formatter = formats.choose(bytes(json), "k").formatter();
+        String view = formatter.view(bytes(json));
+        assertEquals(json, text(formatter.parse(view, bytes(json))));
+        assertEquals(json.replaceFirst("1", "12"), text(formatter.parse(view.replaceFirst("1", "12"), bytes(json))));
+    }
+
+    @Test
+    void whatIsAddedToJsonIsSpacedAsTheRest() throws FormatException {
+        Formatter json = formats.choose(bytes("{}"), "k").formatter();
+        String edited = "{\n  \"a\": 1,\n  \"new\": [ true, { \"x\": 2 } ],\n  \"b\": 2\n}";
+        assertEquals("{\"a\": 1, \"new\": [true, {\"x\": 2}], \"b\": 2}",
+                text(json.parse(edited, bytes("{\"a\": 1, \"b\": 2}"))));
+        assertEquals("{\"a\":1,\"new\":[true,{\"x\":2}],\"b\":2}",
+                text(json.parse(edited, bytes("{\"a\":1,\"b\":2}"))));
+    }
+
+    @Test
+    void everyExactFormatKeepsEveryByte() throws FormatException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 500; i++) {
+            byte[] value = new byte[random.nextInt(60)];
+            random.nextBytes(value);
+            for (int at = 0; i % 2 == 0 && at < value.length; at++) {
+                value[at] = (byte) "a\\\r\n\tx\"{}|0 ".charAt(random.nextInt(12));
+            }
+            for (Formatter formatter : formats.formatters()) {
+                if (formatter.isExact(value) && !formatter.title().equals("JSON")) {
+                    assertArrayEquals(value, formatter.parse(formatter.view(value), value),
+                            formatter.title() + " seed " + seed);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotTextMayNotBeEditedAsText() {
+        byte[] binary = {(byte) 0xff, 0, 1};
+        for (Formatter formatter : formats.formatters()) {
+            boolean exact = Formats.Shown.of(new Formats.Choice(null, binary, formatter)).editable();
+            assertEquals(formatter.title().equals("Escaped") || formatter.title().equals("Hex"), exact,
+                    formatter.title());
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     private static void write(StringBuilder out, Random random, int depth) {
         switch (depth == 0 ? random.nextInt(4) : random.nextInt(6)) {
             case 0 -> out.append(random.nextLong());
