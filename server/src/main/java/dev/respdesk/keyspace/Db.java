@@ -1,6 +1,7 @@
 package dev.respdesk.keyspace;
 
 import dev.respdesk.value.Bytes;
+import dev.respdesk.value.EntrySink;
 import dev.respdesk.value.HashValue;
 import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
@@ -211,6 +212,21 @@ public final class Db {
     /// The logarithmic access counter, for `OBJECT FREQ`; -1 without such a key.
     public int frequency(byte[] key) {
         return table.frequency(key);
+    }
+
+    /// Makes a key look unused for so many seconds.
+    public void idle(byte[] key, long seconds) {
+        table.idle(key, seconds);
+    }
+
+    /// Gives a key an access counter, from 0 to 255.
+    public void frequency(byte[] key, int count) {
+        table.frequency(key, count);
+    }
+
+    /// Gives the entry at a key that is there to a sink, part by part, as it is now.
+    public void show(byte[] key, EntrySink sink) {
+        table.show(key, sink);
     }
 
     /// The average TTL in milliseconds over a sample of the volatile keys, for `INFO keyspace`.

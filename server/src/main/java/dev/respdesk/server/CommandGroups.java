@@ -74,7 +74,8 @@ public record CommandGroups(
         new SetCommands(draws).declare(commands);
         new SortedSetCommands(draws).declare(commands);
         new GeoCommands().declare(commands);
-        new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu")).declare(commands);
+        new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu"), () -> config.flag("rdbcompression"))
+                .declare(commands);
         new TransactionCommands(dispatcher).declare(commands);
         new ScriptingCommands(scripts).declare(commands);
         new PubSubCommands(channels).declare(commands);

@@ -35,6 +35,9 @@ interface BigCollection extends Remains {
     /// A new collection with the same content.
     BigCollection copy();
 
+    /// What it is now, for who reads it.
+    EntrySink.Head head(long expireAt);
+
     /// Begins to read it for a walk that has come to its entry.
     CollectionPart part(EntryWalk walk, int db, byte[] key, long expireAt);
 }

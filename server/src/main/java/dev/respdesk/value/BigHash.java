@@ -53,6 +53,11 @@ final class BigHash extends BlockMap implements BigCollection {
     }
 
     @Override
+    public EntrySink.Head head(long expireAt) {
+        return new EntrySink.Head(ValueType.HASH, Encoding.HASHTABLE, size(), 0, volatileSize() != 0, expireAt);
+    }
+
+    @Override
     public CollectionPart part(EntryWalk walk, int db, byte[] key, long expireAt) {
         return new HashPart(walk, this, db, key, expireAt);
     }

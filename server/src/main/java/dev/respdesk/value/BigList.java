@@ -105,6 +105,11 @@ final class BigList implements BigCollection {
     }
 
     @Override
+    public EntrySink.Head head(long expireAt) {
+        return new EntrySink.Head(ValueType.LIST, Encoding.QUICKLIST, size(), nodes.nodes(), false, expireAt);
+    }
+
+    @Override
     public CollectionPart part(EntryWalk walk, int db, byte[] key, long expireAt) {
         return walks().begin(walk, db, key, expireAt);
     }

@@ -77,6 +77,11 @@ final class BigSet extends BigMembers {
     }
 
     @Override
+    public EntrySink.Head head(long expireAt) {
+        return new EntrySink.Head(ValueType.SET, Encoding.HASHTABLE, size(), 0, false, expireAt);
+    }
+
+    @Override
     public CollectionPart part(EntryWalk walk, int db, byte[] key, long expireAt) {
         return new SetPart(walk, this, db, key, expireAt);
     }

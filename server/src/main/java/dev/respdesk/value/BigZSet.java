@@ -155,6 +155,11 @@ final class BigZSet extends BigMembers {
     }
 
     @Override
+    public EntrySink.Head head(long expireAt) {
+        return new EntrySink.Head(ValueType.ZSET, Encoding.SKIPLIST, size(), 0, false, expireAt);
+    }
+
+    @Override
     public CollectionPart part(EntryWalk walk, int db, byte[] key, long expireAt) {
         return new ZSetPart(walk, this, db, key, expireAt);
     }

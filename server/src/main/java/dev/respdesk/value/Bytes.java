@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 public interface Bytes {
     int length();
 
+    /// Those of an array, which is not copied.
+    static Bytes of(byte[] array) {
+        return new ArrayBytes(array);
+    }
+
     /// Copies `count` bytes from `from` on to `into[at ...]`.
     void copy(int from, int count, byte[] into, int at);
 

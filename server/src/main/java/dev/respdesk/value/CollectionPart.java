@@ -31,12 +31,18 @@ abstract class CollectionPart {
     /// Hands over what was taken and not handed over yet.
     abstract void flush();
 
+    /// Tells the sink that the collection begins, as it was when the walk began.
+    final void start() {
+        walk.sink().begins(db, key, collection.head(expireAt));
+    }
+
     /// Ends the part: all is shown.
     final void finish() {
         flush();
         if (expireAt >= 0) {
             walk.sink().expire(db, key, expireAt);
         }
+        walk.sink().ends(db, key);
     }
 
     /// The walk has ended, here or as a whole: lets go of the collection and of what was held of it.

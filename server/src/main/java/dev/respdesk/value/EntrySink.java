@@ -8,6 +8,13 @@ import java.util.List;
 /// One entry is either one `string` call or any number of calls with parts of a collection and then at most one
 /// `expire`. The calls for a big collection may have those for other keys between them.
 public interface EntrySink {
+    /// A collection begins: parts that have `head.size` elements together follow, then `ends`. All these calls name one
+    /// and the same array as its key. Collections end in the order in which they have begun.
+    default void begins(int db, byte[] key, Head head) {}
+
+    /// All parts of a collection were given.
+    default void ends(int db, byte[] key) {}
+
     /// A string; `expireAt` is absolute milliseconds, -1 for none.
     void string(int db, byte[] key, Bytes value, long expireAt);
 
@@ -25,6 +32,13 @@ public interface EntrySink {
 
     /// The expire time of the collection whose parts were all given before.
     void expire(int db, byte[] key, long expireAt);
+
+    /// What is known of a collection before its parts.
+    ///
+    /// @param nodes        of a list: the parts that each are a packed node or a large element
+    /// @param fieldsExpire of a hash: whether fields may have expire times
+    /// @param expireAt     absolute milliseconds, -1 for none
+    record Head(ValueType type, Encoding encoding, long size, int nodes, boolean fieldsExpire, long expireAt) {}
 
     /// A member of a sorted set with its score.
     record ScoredMember(byte[] member, double score) {}

@@ -1,15 +1,11 @@
 package dev.respdesk.value;
 
-import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.struct.Mem;
 import dev.respdesk.struct.Refs;
 import dev.respdesk.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// One walk over the tables of all databases as they were when it began.
 public final class EntryWalk {
@@ -20,13 +16,13 @@ public final class EntryWalk {
     private final Mem mem;
     private final Clock clock;
     private final EntrySink sink;
+    private final EntryGiver giver;
     private final Table[] tables;
     private final Map<Table, Integer> databases = new IdentityHashMap<>();
     private final Map<BigCollection, CollectionPart> parts = new IdentityHashMap<>();
     private final ArrayDeque<CollectionPart> unfinished = new ArrayDeque<>();
     private final Refs bucket = new Refs();
     private final int epoch;
-    private @Nullable ElementCursor elements;
     private int table;
     private long cursor;
     private boolean closed;
@@ -37,6 +33,7 @@ public final class EntryWalk {
         this.clock = clock;
         this.tables = tables;
         this.sink = sink;
+        giver = new EntryGiver(blocks, sink);
         for (int db = 0; db < tables.length; db++) {
             databases.put(tables[db], db);
             tables[db].pin();
@@ -123,101 +120,15 @@ public final class EntryWalk {
             return;
         }
         byte[] key = Block.key(mem, ref);
-        long expireAt = Block.expireAt(mem, ref);
         if (Block.isBig(mem, ref)) {
-            begin(from.big(ref).part(this, db, key, expireAt));
+            begin(from.big(ref).part(this, db, key, Block.expireAt(mem, ref)));
             return;
         }
-        switch (Block.type(mem, ref)) {
-            case HASH -> takePacked(db, key, ref, expireAt);
-            case LIST -> takeList(db, key, new ListValue(from, ref, 0), expireAt);
-            case ZSET -> takeZSet(db, key, new ZSetValue(from, ref, 0), expireAt);
-            case SET -> takeSet(db, key, new SetValue(from, ref, 0), expireAt);
-            default -> sink.string(db, key, string(ref), expireAt);
-        }
+        giver.givePacked(from, ref, db, key);
     }
 
-    private Bytes string(int ref) {
-        return Block.encoding(mem, ref) == Encoding.INT ? integer(ref) : Block.bytes(mem, blocks.slabs, ref);
-    }
-
-    private Bytes integer(int ref) {
-        return new ArrayBytes(Decimal.bytes(mem.longAt(ref, Block.valueAt(mem, ref))));
-    }
-
-    private void takePacked(int db, byte[] key, int ref, long expireAt) {
-        List<EntrySink.HashField> group = new ArrayList<>();
-        PackedFields fields = new PackedFields(mem, ref);
-        while (fields.step()) {
-            group.add(new EntrySink.HashField(fields.field(), new ArrayBytes(fields.value()), fields.expireAt()));
-            if (group.size() == GROUP) {
-                sink.hashFields(db, key, group);
-                group = new ArrayList<>();
-            }
-        }
-        if (!group.isEmpty()) {
-            sink.hashFields(db, key, group);
-        }
-        if (expireAt >= 0) {
-            sink.expire(db, key, expireAt);
-        }
-    }
-
-    private void takeList(int db, byte[] key, ListValue list, long expireAt) {
-        list.giveTo(this, db, key);
-        if (expireAt >= 0) {
-            sink.expire(db, key, expireAt);
-        }
-    }
-
-    private void takeZSet(int db, byte[] key, ZSetValue set, long expireAt) {
-        List<EntrySink.ScoredMember> group = new ArrayList<>();
-        set.range(0, set.size() - 1, false, (member, score) -> {
-            group.add(new EntrySink.ScoredMember(member.toArray(), score));
-            if (group.size() == GROUP) {
-                sink.scoredMembers(db, key, List.copyOf(group));
-                group.clear();
-            }
-            return true;
-        });
-        if (!group.isEmpty()) {
-            sink.scoredMembers(db, key, group);
-        }
-        if (expireAt >= 0) {
-            sink.expire(db, key, expireAt);
-        }
-    }
-
-    private void takeSet(int db, byte[] key, SetValue set, long expireAt) {
-        List<byte[]> group = new ArrayList<>();
-        set.forEach(member -> {
-            group.add(member.toArray());
-            if (group.size() == GROUP) {
-                sink.setMembers(db, key, List.copyOf(group));
-                group.clear();
-            }
-            return true;
-        });
-        if (!group.isEmpty()) {
-            sink.setMembers(db, key, group);
-        }
-        if (expireAt >= 0) {
-            sink.expire(db, key, expireAt);
-        }
-    }
-
-    /// Gives packed elements of a list. The cursor is the walk's own: this comes also in the middle of a change.
-    void give(int db, byte[] key, int ref, int offset, int bytes) {
-        ElementCursor cursor = elements;
-        if (cursor == null) {
-            cursor = new ElementCursor(mem);
-            elements = cursor;
-        }
-        cursor.load(ref, offset, bytes);
-        for (int left = cursor.count(); left > 0; left -= GROUP) {
-            cursor.step();
-            sink.listElements(db, key, new ElementGroup(cursor, Math.min(left, GROUP)));
-        }
+    EntryGiver giver() {
+        return giver;
     }
 
     /// Big collections are only noted here, and read part by part afterwards.
@@ -225,6 +136,7 @@ public final class EntryWalk {
         parts.put(part.collection(), part);
         unfinished.add(part);
         part.collection().pin();
+        part.start();
     }
 
     private void finish(CollectionPart part) {

@@ -1,6 +1,5 @@
 package dev.respdesk.value;
 
-import dev.respdesk.struct.Mem;
 import dev.respdesk.struct.Refs;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,12 +57,7 @@ final class ListPart extends CollectionPart {
 
     private void giveNext(int ref) {
         next++;
-        Mem mem = list.mem;
-        if (list.isLarge(ref)) {
-            walk.sink().listElements(db, key, new ElementGroup(list.large(ref)));
-        } else {
-            walk.give(db, key, ref, ListNode.start(mem, ref), ListNode.bytes(mem, ref));
-        }
+        walk.giver().giveNode(db, key, list, ref);
     }
 
     /// A node that changes now: if it is the next it is read, otherwise kept until its turn comes.

@@ -261,8 +261,8 @@ public final class ListValue extends Value {
         }
     }
 
-    /// Hands the packed elements to a walk.
-    void giveTo(EntryWalk walk, int db, byte[] key) {
-        walk.give(db, key, ref, start(), bytes());
+    /// Hands over the packed elements.
+    void giveTo(EntryGiver giver, int db, byte[] key) {
+        giver.giveElements(db, key, ref, start(), bytes());
     }
 }

@@ -15,7 +15,7 @@ import dev.respdesk.resp.codec.Decimal;
 /// | `F1` `F2` `F3` `F4` | an integer in 2, 3, 4, 8 bytes |
 ///
 /// Bytes that are an integer in its one form are always packed as one.
-final class Listpack {
+public final class Listpack {
     /// What a whole listpack has beside its elements; sizes that decide of encodings count it.
     static final int FRAME_BYTES = 7;
 
@@ -31,7 +31,7 @@ final class Listpack {
     private Listpack() {}
 
     /// Bytes of an element with all that goes with it.
-    static int sizeOf(byte[] element) {
+    public static int sizeOf(byte[] element) {
         int bytes = Decimal.isLong(element)
                 ? integerBytes(Decimal.parse(element))
                 : Math.addExact(headBytes(element.length), element.length);
@@ -73,7 +73,7 @@ final class Listpack {
     }
 
     /// Writes an element, for which there is room; returns where it ends.
-    static int write(byte[] into, int at, byte[] element) {
+    public static int write(byte[] into, int at, byte[] element) {
         int end = Decimal.isLong(element)
                 ? writeInteger(into, at, Decimal.parse(element))
                 : writeText(into, at, element);

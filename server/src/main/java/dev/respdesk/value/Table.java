@@ -446,6 +446,35 @@ public final class Table extends BlockMap {
         return ref == 0 ? -1 : blocks.access.frequency(mem, ref);
     }
 
+    /// Makes a key look unused for so many seconds.
+    public void idle(byte[] key, long seconds) {
+        int ref = live(blocks.hash(key), key);
+        if (ref != 0) {
+            blocks.access.idle(mem, ref, seconds);
+        }
+    }
+
+    /// Gives a key an access counter, from 0 to 255.
+    public void frequency(byte[] key, int count) {
+        int ref = live(blocks.hash(key), key);
+        if (ref != 0) {
+            blocks.access.frequency(mem, ref, count);
+        }
+    }
+
+    /// Gives the entry at a key that is there to a sink, part by part.
+    public void show(byte[] key, EntrySink sink) {
+        int ref = live(blocks.hash(key), key);
+        if (ref != 0) {
+            new EntryGiver(blocks, sink).give(this, ref, db, key);
+        }
+    }
+
+    /// Whether there are hashes of which fields may have expire times.
+    public boolean fieldsExpire() {
+        return hashesWithExpiry.size() != 0;
+    }
+
     @Override
     void leave(int ref) {
         if (Block.isBig(mem, ref)) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// A keyspace with a clock set by hand, and what it told.
-final class KeyspaceProbe implements KeyspaceListener {
+public final class KeyspaceProbe implements KeyspaceListener {
     final ManualClock clock = new ManualClock(1_700_000_000_000L);
     final List<String> expired = new ArrayList<>();
-    final Keyspace keyspace;
+    public final Keyspace keyspace;
 
-    KeyspaceProbe(Mem mem) {
+    public KeyspaceProbe(Mem mem) {
         keyspace = Keyspace.create(4, mem, clock, new SplittableRandom(1), this);
     }
 

@@ -34,10 +34,13 @@ public final class KeyCommands {
     private static final CommandError NO_SUCH_DB = new CommandError("ERR DB index is out of range");
 
     private final BooleanSupplier countsFrequency;
+    private final BooleanSupplier compresses;
 
     /// @param countsFrequency whether the maxmemory policy is one of LFU now
-    public KeyCommands(BooleanSupplier countsFrequency) {
+    /// @param compresses      whether `rdbcompression` is on now
+    public KeyCommands(BooleanSupplier countsFrequency, BooleanSupplier compresses) {
         this.countsFrequency = countsFrequency;
+        this.compresses = compresses;
     }
 
     /// Declares the whole group.
@@ -49,6 +52,7 @@ public final class KeyCommands {
         new WalkCommands().declare(commands);
         new ObjectCommands(countsFrequency).declare(commands);
         new SortCommands().declare(commands);
+        new DumpCommands(compresses).declare(commands);
     }
 
     private static CommandBuilder add(Commands commands, String line) {

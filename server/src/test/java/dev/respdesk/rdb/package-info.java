@@ -1,0 +1,4 @@
+@NullMarked
+package dev.respdesk.rdb;
+
+import org.jspecify.annotations.NullMarked;
