@@ -7,6 +7,8 @@ import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.ElementGroup;
 import dev.respdesk.value.ElementSink;
+import dev.respdesk.value.PendingEntry;
+import dev.respdesk.value.StreamEntry;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -14,8 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The base that a rewrite writes, in command form: entries of the walk come on the data thread, full buffers go to the
-/// rewrite thread. Each key is a SET, or HMSET, SADD, ZADD or RPUSH in groups as the walk gives them, then its expire
-/// times; any Redis from version 4 on loads that, but for the expire times of fields, which need 7.4.
+/// rewrite thread. Each key is a SET, or HMSET, SADD, ZADD or RPUSH in groups as the walk gives them, or what
+/// `StreamFile` writes, then its expire times; any Redis from version 4 on loads that, but for streams, which need 7.0,
+/// and the expire times of fields, which need 7.4.
 final class BaseFile implements WalkSink, ElementSink {
     private static final int BUFFER_BYTES = 256 * 1024;
 
@@ -30,6 +33,7 @@ final class BaseFile implements WalkSink, ElementSink {
     private static final byte[] RPUSH = word("RPUSH");
     private static final byte[] SADD = word("SADD");
     private static final byte[] ZADD = word("ZADD");
+    private static final byte[] XADD = word("XADD");
     private static final byte[] PEXPIREAT = word("PEXPIREAT");
     private static final byte[] HPEXPIREAT = word("HPEXPIREAT");
     private static final byte[] FIELDS = word("FIELDS");
@@ -152,6 +156,40 @@ final class BaseFile implements WalkSink, ElementSink {
             // The shortest digits that read back the same.
             buffer.bulk(Decimal.text(member.score()));
             buffer.bulk(member.member());
+        }
+        passOn();
+    }
+
+    @Override
+    public void streamEntry(int in, byte[] key, StreamEntry entry) {
+        select(in);
+        buffer.arrayHeader(3 + 2L * entry.fields());
+        buffer.bulk(XADD);
+        buffer.bulk(key);
+        buffer.bulk(entry.id().text());
+        entry.giveTo(this);
+        passOn();
+    }
+
+    @Override
+    public void stream(int in, byte[] key, StreamState state) {
+        select(in);
+        StreamFile.state(buffer, key, state);
+        passOn();
+    }
+
+    @Override
+    public void streamGroup(int in, byte[] key, GroupState group) {
+        select(in);
+        StreamFile.group(buffer, key, group);
+        passOn();
+    }
+
+    @Override
+    public void pendingEntries(int in, byte[] key, byte[] group, List<PendingEntry> pending) {
+        select(in);
+        for (PendingEntry entry : pending) {
+            StreamFile.pending(buffer, key, group, entry);
         }
         passOn();
     }

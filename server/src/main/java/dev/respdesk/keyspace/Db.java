@@ -5,6 +5,7 @@ import dev.respdesk.value.EntrySink;
 import dev.respdesk.value.HashValue;
 import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
+import dev.respdesk.value.StreamValue;
 import dev.respdesk.value.Table;
 import dev.respdesk.value.Value;
 import dev.respdesk.value.ZSetValue;
@@ -133,6 +134,15 @@ public final class Db {
             throw WrongTypeException.INSTANCE;
         }
         return set;
+    }
+
+    /// The stream at a key, made empty if there is none.
+    public StreamValue stream(byte[] key) {
+        StreamValue stream = table.stream(key);
+        if (stream == null) {
+            throw WrongTypeException.INSTANCE;
+        }
+        return stream;
     }
 
     /// Removes a key; true if it was there (an expired one was not).

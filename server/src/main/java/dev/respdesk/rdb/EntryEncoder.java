@@ -8,6 +8,8 @@ import dev.respdesk.value.ElementGroup;
 import dev.respdesk.value.ElementSink;
 import dev.respdesk.value.Encoding;
 import dev.respdesk.value.EntrySink;
+import dev.respdesk.value.PendingEntry;
+import dev.respdesk.value.StreamEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -161,6 +163,26 @@ final class EntryEncoder implements EntrySink, ElementSink {
                 out.little(Double.doubleToRawLongBits(member.score()), 8);
             }
         }
+    }
+
+    @Override
+    public void streamEntry(int db, byte[] key, StreamEntry entry) {
+        throw new UnsupportedOperationException("streams have no form yet");
+    }
+
+    @Override
+    public void stream(int db, byte[] key, StreamState state) {
+        throw new UnsupportedOperationException("streams have no form yet");
+    }
+
+    @Override
+    public void streamGroup(int db, byte[] key, GroupState group) {
+        throw new UnsupportedOperationException("streams have no form yet");
+    }
+
+    @Override
+    public void pendingEntries(int db, byte[] key, byte[] group, List<PendingEntry> pending) {
+        throw new UnsupportedOperationException("streams have no form yet");
     }
 
     @Override

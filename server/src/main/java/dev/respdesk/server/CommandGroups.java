@@ -23,6 +23,7 @@ import dev.respdesk.commands.server.ServerCommands;
 import dev.respdesk.commands.server.ServerControl;
 import dev.respdesk.commands.sets.SetCommands;
 import dev.respdesk.commands.sortedsets.SortedSetCommands;
+import dev.respdesk.commands.streams.StreamCommands;
 import dev.respdesk.commands.strings.StringCommands;
 import dev.respdesk.commands.transactions.TransactionCommands;
 import dev.respdesk.config.Config;
@@ -73,6 +74,7 @@ public record CommandGroups(
         new ListCommands().declare(commands);
         new SetCommands(draws).declare(commands);
         new SortedSetCommands(draws).declare(commands);
+        new StreamCommands().declare(commands);
         new GeoCommands().declare(commands);
         new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu"), () -> config.flag("rdbcompression"))
                 .declare(commands);

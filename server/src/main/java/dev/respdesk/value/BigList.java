@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A list too large for one block: nodes of packed elements, and elements too large for such a node each in a block of
 /// their own. `BigListReader`, `BigListWriter` and `BigListRemover` work on it.
-final class BigList implements BigCollection {
+final class BigList implements NodedCollection {
     /// Nodes from which the memory is reckoned.
     private static final int SAMPLE = 64;
 
@@ -17,7 +17,7 @@ final class BigList implements BigCollection {
     final Slabs slabs;
     final NodeIndex nodes = new NodeIndex();
     private final Holder holder;
-    private @Nullable ListWalks walks;
+    private @Nullable NodeWalks walks;
     private int pins;
 
     BigList(Blocks blocks, int handle) {
@@ -95,10 +95,10 @@ final class BigList implements BigCollection {
         return walks != null && walks.keeps(ref);
     }
 
-    private ListWalks walks() {
-        ListWalks known = walks;
+    private NodeWalks walks() {
+        NodeWalks known = walks;
         if (known == null) {
-            known = new ListWalks(this);
+            known = new NodeWalks(this);
             walks = known;
         }
         return known;
@@ -111,7 +111,23 @@ final class BigList implements BigCollection {
 
     @Override
     public CollectionPart part(EntryWalk walk, int db, byte[] key, long expireAt) {
-        return walks().begin(walk, db, key, expireAt);
+        NodeWalks all = walks();
+        return all.begin(new ListPart(walk, this, all, db, key, expireAt));
+    }
+
+    @Override
+    public Blocks blocks() {
+        return blocks;
+    }
+
+    @Override
+    public int copyNode(int ref) {
+        return ListNode.copy(blocks, handle(), ref);
+    }
+
+    @Override
+    public void replaceNode(int old, int now) {
+        nodes.replace(old, now);
     }
 
     @Override

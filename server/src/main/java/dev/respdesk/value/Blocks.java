@@ -36,6 +36,8 @@ public final class Blocks {
     private final Refs scratch = new Refs();
     /// The cursor over packed elements that all lists share: no two are read at once.
     final ElementCursor elements;
+    /// The same over entries of streams.
+    final EntryCursor entries;
     private byte[] packing = new byte[1024];
     private byte[] keyScratch = new byte[256];
     @Nullable Arrivals arrivals;
@@ -49,6 +51,7 @@ public final class Blocks {
         this.departures = departures;
         slabs = new Slabs(mem);
         elements = new ElementCursor(mem);
+        entries = new EntryCursor(mem);
         sip = new SipHash(random);
         access = new AccessClock(random, thresholds);
         collections.add(null);
@@ -147,6 +150,10 @@ public final class Blocks {
 
     void bury(BigCollection collection) {
         bury(collection, collection.size());
+    }
+
+    void bury(Remains dead) {
+        bury(dead, 0);
     }
 
     private void bury(Remains dead, long blocks) {

@@ -68,6 +68,39 @@ final class ElementCursor {
         next = end;
     }
 
+    /// Stands between two elements, at one of which the offset is the beginning.
+    void goTo(int offset) {
+        at = offset;
+        next = offset;
+    }
+
+    /// Passes over so many elements behind this one.
+    void skip(int count) {
+        for (int i = 0; i < count; i++) {
+            next += skipped(next);
+        }
+        at = next;
+    }
+
+    /// Passes over so many elements before this one.
+    void skipBack(int count) {
+        for (int i = 0; i < count; i++) {
+            int bytes = lengthBefore(at);
+            at -= bytes + Listpack.lengthBytes(bytes);
+        }
+        next = at;
+    }
+
+    /// The integer that the element is.
+    long integer() {
+        return integer;
+    }
+
+    /// Where the elements that were taken end.
+    int limit() {
+        return end;
+    }
+
     /// Goes to the next element; false behind the last.
     boolean step() {
         at = next;

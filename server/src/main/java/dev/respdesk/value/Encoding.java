@@ -21,7 +21,7 @@ public enum Encoding {
 
     /// Whether values so laid out are big collections, beside their entries.
     boolean isBig() {
-        return this == HASHTABLE || this == SKIPLIST || this == QUICKLIST;
+        return this == HASHTABLE || this == SKIPLIST || this == QUICKLIST || this == STREAM;
     }
 
     /// The word that `OBJECT ENCODING` replies.

@@ -15,6 +15,7 @@ final class EntryGiver {
     private final Blocks blocks;
     private final EntrySink sink;
     private @Nullable ElementCursor elements;
+    private @Nullable EntryCursor entries;
 
     EntryGiver(Blocks blocks, EntrySink sink) {
         this.blocks = blocks;
@@ -144,6 +145,19 @@ final class EntryGiver {
             cursor.step();
             boolean ends = left <= EntryWalk.GROUP;
             sink.listElements(db, key, new ElementGroup(cursor, Math.min(left, EntryWalk.GROUP), ends));
+        }
+    }
+
+    /// The entries of a node of a stream.
+    void giveEntries(int db, byte[] key, int ref) {
+        EntryCursor cursor = entries;
+        if (cursor == null) {
+            cursor = new EntryCursor(mem);
+            entries = cursor;
+        }
+        cursor.load(ref);
+        while (cursor.next()) {
+            sink.streamEntry(db, key, cursor);
         }
     }
 

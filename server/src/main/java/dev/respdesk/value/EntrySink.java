@@ -30,6 +30,18 @@ public interface EntrySink {
     /// At least one and at most 64 members of a sorted set.
     void scoredMembers(int db, byte[] key, List<ScoredMember> members);
 
+    /// An entry of a stream, in order.
+    void streamEntry(int db, byte[] key, StreamEntry entry);
+
+    /// What a stream is besides its entries, after the last of them.
+    void stream(int db, byte[] key, StreamState state);
+
+    /// A group of the stream that was given before.
+    void streamGroup(int db, byte[] key, GroupState group);
+
+    /// Pending entries of the group that was given before, in order; at least one.
+    void pendingEntries(int db, byte[] key, byte[] group, List<PendingEntry> pending);
+
     /// The expire time of the collection whose parts were all given before.
     void expire(int db, byte[] key, long expireAt);
 
@@ -39,6 +51,18 @@ public interface EntrySink {
     /// @param fieldsExpire of a hash: whether fields may have expire times
     /// @param expireAt     absolute milliseconds, -1 for none
     record Head(ValueType type, Encoding encoding, long size, int nodes, boolean fieldsExpire, long expireAt) {}
+
+    /// What a stream remembers.
+    ///
+    /// @param length       the number of its entries
+    /// @param entriesAdded how many it ever had
+    record StreamState(long length, StreamId lastId, StreamId maxDeletedId, long entriesAdded) {}
+
+    /// A group as it was.
+    ///
+    /// @param entriesRead `StreamGroup.UNKNOWN` where it cannot say
+    /// @param consumers   their names
+    record GroupState(byte[] name, StreamId lastId, long entriesRead, List<byte[]> consumers) {}
 
     /// A member of a sorted set with its score.
     record ScoredMember(byte[] member, double score) {}

@@ -38,6 +38,17 @@ public final class Listpack {
         return bytes + lengthBytes(bytes);
     }
 
+    /// The same of an integer.
+    static int sizeOf(long value) {
+        int bytes = integerBytes(value);
+        return bytes + lengthBytes(bytes);
+    }
+
+    /// A size that no element of so many bytes exceeds.
+    static long mostSizeOf(long textBytes) {
+        return textBytes + 10;
+    }
+
     private static int headBytes(int textBytes) {
         return textBytes < 64 ? 1 : textBytes < 4096 ? 2 : 5;
     }
@@ -77,6 +88,12 @@ public final class Listpack {
         int end = Decimal.isLong(element)
                 ? writeInteger(into, at, Decimal.parse(element))
                 : writeText(into, at, element);
+        return writeLength(into, end, end - at);
+    }
+
+    /// The same of an integer.
+    static int write(byte[] into, int at, long value) {
+        int end = writeInteger(into, at, value);
         return writeLength(into, end, end - at);
     }
 

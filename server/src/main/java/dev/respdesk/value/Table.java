@@ -139,7 +139,7 @@ public final class Table extends BlockMap {
             case LIST -> new ListValue(this, ref, hash);
             case SET -> new SetValue(this, ref, hash);
             case ZSET -> new ZSetValue(this, ref, hash);
-            case STREAM -> throw new IllegalStateException("no entry has this type yet");
+            case STREAM -> new StreamValue(this, ref, hash);
         };
     }
 
@@ -300,6 +300,23 @@ public final class Table extends BlockMap {
         ZSetValue set = new ZSetValue(this, ref, hash);
         set.expect(expected, longest);
         return set;
+    }
+
+    /// The stream at a key, made empty where there is none; null where there is another type.
+    public @Nullable StreamValue stream(byte[] key) {
+        long hash = blocks.hash(key);
+        int ref = live(hash, key);
+        if (ref == 0) {
+            BigStream big = blocks.newCollection(BigStream::new);
+            ref = place(0, hash, key, StreamValue.STREAM, -1, Value.HANDLE_BYTES);
+            mem.putInt(ref, Block.valueAt(mem, ref), big.handle());
+            big.holder().heldBy(this, key);
+        } else if (Block.type(mem, ref) != ValueType.STREAM) {
+            return null;
+        } else {
+            blocks.access.touch(mem, ref);
+        }
+        return new StreamValue(this, ref, hash);
     }
 
     /// Makes `newBytes` out of the `oldBytes` at `at` inside the value, moving what follows; returns where the entry

@@ -9,6 +9,9 @@ public final class Thresholds {
     /// What redis-server reckons for a node besides its elements.
     private static final int NODE_SPARE_BYTES = 15;
 
+    /// The most bytes of all fields and values of an entry of a stream, as in redis-server.
+    static final int STREAM_NODE_BYTES_MOST = 1 << 30;
+
     private int hashMaxListpackEntries = 128;
     private int hashMaxListpackValue = 64;
     private int listMaxListpackSize = -2;
@@ -17,6 +20,8 @@ public final class Thresholds {
     private int setMaxListpackValue = 64;
     private int zsetMaxListpackEntries = 128;
     private int zsetMaxListpackValue = 64;
+    private long streamNodeMaxBytes = 4096;
+    private long streamNodeMaxEntries = 100;
     private int lfuLogFactor = 10;
     private int lfuDecayMinutes = 1;
 
@@ -106,6 +111,28 @@ public final class Thresholds {
 
     public void zsetMaxListpackValue(int bytes) {
         zsetMaxListpackValue = bytes;
+    }
+
+    /// Bytes of a node of a stream; 0 for as many as there may be.
+    public void streamNodeMaxBytes(long bytes) {
+        streamNodeMaxBytes = bytes;
+    }
+
+    /// Entries of a node of a stream; 0 for as many as there may be.
+    public void streamNodeMaxEntries(long entries) {
+        streamNodeMaxEntries = entries;
+    }
+
+    /// As above, for what one call may trim.
+    public long streamNodeMaxEntries() {
+        return streamNodeMaxEntries;
+    }
+
+    /// Whether a node of a stream may get an entry, with which it has `bytes` bytes, besides `entries` others.
+    boolean streamNodeTakes(long bytes, long entries) {
+        boolean limited = streamNodeMaxBytes > 0 && streamNodeMaxBytes <= STREAM_NODE_BYTES_MOST;
+        return bytes < (limited ? streamNodeMaxBytes : STREAM_NODE_BYTES_MOST)
+                && (streamNodeMaxEntries == 0 || entries < streamNodeMaxEntries);
     }
 
     public int lfuLogFactor() {

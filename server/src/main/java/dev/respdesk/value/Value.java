@@ -4,7 +4,8 @@ import dev.respdesk.struct.Mem;
 
 /// A view of one value of the keyspace: valid until the key is deleted, replaced or renamed. It follows its entry when
 /// a change of its own moves it; after another key changed, look it up again. Views are cheap to make: one per look-up.
-public abstract sealed class Value permits StringValue, HashValue, ListValue, SetValue, ZSetValue {
+public abstract sealed class Value permits StringValue, HashValue, ListValue, SetValue, ZSetValue,
+        StreamValue {
     /// Bytes of what a big value has in the entry's block: the handle of its collection.
     static final int HANDLE_BYTES = 4;
 

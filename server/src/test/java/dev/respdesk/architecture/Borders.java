@@ -42,6 +42,7 @@ final class Borders {
             Map.entry("commands.lists", OF_A_GROUP),
             Map.entry("commands.sets", OF_A_GROUP),
             Map.entry("commands.sortedsets", OF_A_GROUP),
+            Map.entry("commands.streams", OF_A_GROUP),
             Map.entry("commands.geo", OF_A_GROUP),
             Map.entry("commands.keys", List.of("command", "keyspace", "value", "resp.syntax", "rdb")),
             Map.entry("commands.transactions", OF_A_GROUP),

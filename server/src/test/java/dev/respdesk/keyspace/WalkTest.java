@@ -11,7 +11,10 @@ import dev.respdesk.value.ElementGroup;
 import dev.respdesk.value.ElementSink;
 import dev.respdesk.value.HashValue;
 import dev.respdesk.value.ListValue;
+import dev.respdesk.value.PendingEntry;
 import dev.respdesk.value.SetValue;
+import dev.respdesk.value.StreamEntry;
+import dev.respdesk.value.StreamValue;
 import dev.respdesk.value.StringValue;
 import dev.respdesk.value.Value;
 import dev.respdesk.value.ZSetValue;
@@ -72,6 +75,35 @@ class WalkTest {
         }
 
         @Override
+        public void streamEntry(int db, byte[] key, StreamEntry entry) {
+            StringBuilder content = new StringBuilder();
+            entry.giveTo(new Elements(content));
+            add(db + " " + text(key) + " " + entry.id(), content.toString());
+        }
+
+        @Override
+        public void stream(int db, byte[] key, StreamState state) {
+            add(db + " " + text(key) + " state", "" + state);
+        }
+
+        @Override
+        public void streamGroup(int db, byte[] key, GroupState group) {
+            StringBuilder names = new StringBuilder();
+            group.consumers().stream().map(WalkTest::text).sorted().forEach(names::append);
+            add(db + " " + text(key) + " group " + text(group.name()),
+                    group.lastId() + " " + group.entriesRead() + " " + names);
+        }
+
+        @Override
+        public void pendingEntries(int db, byte[] key, byte[] group, List<PendingEntry> pending) {
+            assertFalse(pending.isEmpty());
+            for (PendingEntry entry : pending) {
+                add(db + " " + text(key) + " group " + text(group) + " " + entry.id(),
+                        text(entry.consumer().name()) + " " + entry.deliveredAt() + " " + entry.deliveries());
+            }
+        }
+
+        @Override
         public void expire(int db, byte[] key, long expireAt) {
             add(db + " " + text(key) + " expires", "@" + expireAt);
         }
@@ -113,6 +145,7 @@ class WalkTest {
             probe.keyspace.thresholds().setMaxIntsetEntries(20);
             probe.keyspace.thresholds().listMaxListpackSize(5);
             probe.keyspace.thresholds().zsetMaxListpackEntries(20);
+            probe.keyspace.thresholds().streamNodeMaxEntries(10);
             run(new SplittableRandom(seed), probe);
         } catch (Throwable e) {
             throw new AssertionError("seed " + seed, e);
@@ -204,6 +237,10 @@ class WalkTest {
         }
         if (value instanceof ZSetValue || value == null && random.nextBoolean()) {
             changeZSet(random, db, key);
+            return;
+        }
+        if (value instanceof StreamValue || value == null && random.nextBoolean()) {
+            StreamWrites.change(random, db.stream(key), soon);
             return;
         }
         if (value instanceof StringValue string) {
@@ -327,6 +364,9 @@ class WalkTest {
         } else if (value instanceof ZSetValue set) {
             set.range(0, set.size() - 1, false, (member, score) ->
                     all.put(name + " " + text(member.toArray()), "" + score) == null);
+            addExpiry(all, name, db.expireAt(key));
+        } else if (value instanceof StreamValue stream) {
+            StreamWrites.expected(name, stream, all);
             addExpiry(all, name, db.expireAt(key));
         } else if (value instanceof SetValue set) {
             set.forEach(member -> all.put(name + " " + text(member.toArray()), "member") == null);

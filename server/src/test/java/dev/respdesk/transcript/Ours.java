@@ -16,6 +16,7 @@ import dev.respdesk.commands.server.MonitorGate;
 import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
+import dev.respdesk.keyspace.StreamText;
 import dev.respdesk.observe.Info;
 import dev.respdesk.observe.Observers;
 import dev.respdesk.observe.Persistence;
@@ -35,6 +36,7 @@ import dev.respdesk.time.ManualClock;
 import dev.respdesk.value.HashValue;
 import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
+import dev.respdesk.value.StreamValue;
 import dev.respdesk.value.StringValue;
 import dev.respdesk.value.ZSetValue;
 import java.nio.charset.StandardCharsets;
@@ -236,6 +238,7 @@ final class Ours implements Speaker {
             case ListValue list -> elements(list).toString();
             case SetValue set -> members(set).toString();
             case ZSetValue set -> scores(set).toString();
+            case StreamValue stream -> StreamText.of(stream);
         };
         return value + " until " + db.expireAt(key);
     }

@@ -3,9 +3,13 @@ package dev.respdesk.commands.server;
 import dev.respdesk.command.Call;
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
+import dev.respdesk.value.Bytes;
+import dev.respdesk.value.ElementSink;
 import dev.respdesk.value.HashValue;
 import dev.respdesk.value.ListValue;
 import dev.respdesk.value.SetValue;
+import dev.respdesk.value.StreamId;
+import dev.respdesk.value.StreamValue;
 import dev.respdesk.value.StringValue;
 import dev.respdesk.value.Value;
 import dev.respdesk.value.ZSetValue;
@@ -13,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /// A hash over data that does not depend on the order of keys: the same data has the same digest here and in
@@ -24,6 +29,7 @@ final class Digest {
     private static final int TYPE_SET = 2;
     private static final int TYPE_ZSET = 3;
     private static final int TYPE_HASH = 4;
+    private static final int TYPE_STREAM = 6;
     private static final byte[] EXPIRES = "!!expire!!".getBytes(StandardCharsets.US_ASCII);
 
     private final Keyspace keyspace;
@@ -106,10 +112,38 @@ final class Digest {
                     return true;
                 });
             }
+            case StreamValue stream -> {
+                mix(sum, number(TYPE_STREAM));
+                ElementSink mixing = mixing(sum);
+                stream.range(StreamId.ZERO, StreamId.MAX, false, entry -> {
+                    mix(sum, entry.id().toString().replace('-', '.').getBytes(StandardCharsets.US_ASCII));
+                    entry.giveTo(mixing);
+                    return true;
+                });
+            }
         }
         if (db.expireAt(key) >= 0) {
             add(sum, EXPIRES);
         }
+    }
+
+    private ElementSink mixing(byte[] sum) {
+        return new ElementSink() {
+            @Override
+            public void element(byte[] bytes, int from, int count) {
+                mix(sum, Arrays.copyOfRange(bytes, from, from + count));
+            }
+
+            @Override
+            public void element(long integer) {
+                mix(sum, Call.digits(integer));
+            }
+
+            @Override
+            public void element(Bytes large) {
+                mix(sum, large.toArray());
+            }
+        };
     }
 
     private void mix(byte[] sum, byte[] bytes) {

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The walks that read a big list, and the blocks that it has left to them: a node that changes or goes before a walk
-/// has come to it stays for the walk as it was, and the list goes on without it.
-final class ListWalks {
+/// The walks that read a collection that lies in nodes, and the blocks that it has left to them: a node that changes or
+/// goes before a walk has come to it stays for the walk as it was, and the collection goes on without it.
+final class NodeWalks {
     /// A block that only walks read.
     static final class Kept {
         private int ref;
@@ -18,21 +18,24 @@ final class ListWalks {
         }
     }
 
-    private final BigList list;
+    private final NodedCollection collection;
     private final Map<Integer, Kept> kept = new HashMap<>();
-    private final List<ListPart> parts = new ArrayList<>(1);
+    private final List<NodePart> parts = new ArrayList<>(1);
 
-    ListWalks(BigList list) {
-        this.list = list;
+    NodeWalks(NodedCollection collection) {
+        this.collection = collection;
     }
 
-    ListPart begin(EntryWalk walk, int db, byte[] key, long expireAt) {
-        ListPart part = new ListPart(walk, list, this, db, key, expireAt);
+    NodedCollection collection() {
+        return collection;
+    }
+
+    NodePart begin(NodePart part) {
         parts.add(part);
         return part;
     }
 
-    void ended(ListPart part) {
+    void ended(NodePart part) {
         parts.remove(part);
     }
 
@@ -52,19 +55,20 @@ final class ListWalks {
     void release(Kept block) {
         if (--block.readers == 0) {
             kept.remove(block.ref);
-            list.slabs.free(block.ref);
+            collection.blocks().slabs.free(block.ref);
         }
     }
 
-    /// Shows a node that has not changed to all walks that lack it; where one keeps it the list goes on with a copy.
+    /// Shows a node that has not changed to all walks that lack it; where one keeps it the collection goes on with
+    /// a copy.
     void show(int ref) {
-        list.blocks.epochs.see(list, ref);
+        collection.blocks().epochs.see(collection, ref);
         if (keeps(ref)) {
-            list.nodes.replace(ref, ListNode.copy(list.blocks, list.handle(), ref));
+            collection.replaceNode(ref, collection.copyNode(ref));
         }
     }
 
-    /// A block lies elsewhere; true where it was one that is kept and not a node of the list any more.
+    /// A block lies elsewhere; true where it was one that is kept and not one of the collection any more.
     boolean moved(int old, int now) {
         Kept block = kept.remove(old);
         if (block != null) {

@@ -1,0 +1,5 @@
+/// Commands of streams.
+@NullMarked
+package dev.respdesk.commands.streams;
+
+import org.jspecify.annotations.NullMarked;
