@@ -5,6 +5,7 @@ import dev.respdesk.command.Clients;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Welcome;
 import dev.respdesk.pubsub.Message;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -158,28 +159,34 @@ public final class Users implements Welcome {
         }
     }
 
-    /// Puts users in the place of all there are. Connections are closed whose user has gone, or who have subscribed to
-    /// what they may not use any more. The default user stays as it is where none is given.
+    /// Makes a user that the configuration declares; the default one, which there is already, anew.
+    ///
+    /// @throws AclError with what is wrong
+    public void declare(String latinName, List<String> rules) {
+        List<String> all = new ArrayList<>(rules);
+        if (latinName.equals(DEFAULT)) {
+            all.addFirst("reset");
+        }
+        set(latinName, all);
+    }
+
+    /// Puts users in the place of all there are. Connections that have logged in as another than the default user are
+    /// closed. That one stays as it is where none is given.
     ///
     /// @param rules names with their rules, in any order
     /// @throws AclError with the user and what is wrong, and everything as it was
     public void replaceAll(Map<String, List<String>> rules) {
         Map<String, Rights> next = new TreeMap<>();
         rules.forEach((name, ofUser) -> next.put(name, User.changed(nothing(), ofUser)));
-        next.putIfAbsent(DEFAULT, new Rights(defaultUser.rights()));
+        Rights ofDefault = next.remove(DEFAULT);
+        if (ofDefault != null) {
+            defaultUser.rights(ofDefault);
+        }
         for (String name : List.copyOf(byName.keySet())) {
-            if (!next.containsKey(name)) {
+            if (!name.equals(DEFAULT)) {
                 remove(name);
             }
         }
-        next.forEach((name, rights) -> {
-            User user = find(name);
-            if (user == null) {
-                byName.put(name, new User(name, rights));
-            } else {
-                closeSubscribers(user, rights);
-                user.rights(rights);
-            }
-        });
+        next.forEach((name, rights) -> byName.put(name, new User(name, rights)));
     }
 }

@@ -84,7 +84,7 @@ public final class Permissions {
     private void make(List<String> words) {
         List<String> latinWords = words.stream().map(Permissions::latin).toList();
         try {
-            acl.users().set(latinWords.getFirst(), latinWords.subList(1, words.size()));
+            acl.users().declare(latinWords.getFirst(), latinWords.subList(1, words.size()));
         } catch (AclError error) {
             throw new AclError("Error in user declaration of '" + words.getFirst() + "': " + error.reason());
         }
