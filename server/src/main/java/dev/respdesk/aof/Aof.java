@@ -13,6 +13,7 @@ import dev.respdesk.resp.aof.AofManifest.Entry;
 import dev.respdesk.time.Clock;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -223,6 +224,11 @@ public final class Aof implements Propagation, AutoCloseable {
     /// Whether changes are written, or will be as soon as the rewrite that turns it on has ended.
     public boolean isOn() {
         return on || turningOn;
+    }
+
+    /// Whether what has been propagated so far is on the disk, now and whenever it is asked.
+    public BooleanSupplier onDisk() {
+        return writer.onDisk();
     }
 
     /// Why writes are refused, in the system's words; null while they are taken.

@@ -3,6 +3,7 @@ package dev.respdesk.aof;
 import dev.respdesk.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -160,6 +161,17 @@ final class AofWriter {
 
     boolean isSuspect() {
         return faults.isSuspect();
+    }
+
+    /// Whether what has been encoded so far is on the disk, now and whenever it is asked. What a rewrite has brought
+    /// there instead counts as well: a later file is written to only when all before it is on the disk.
+    BooleanSupplier onDisk() {
+        AofOutput to = output;
+        if (to == null) {
+            return () -> false;
+        }
+        long upTo = to.bytes + commits.unwritten();
+        return () -> output == to ? to.syncedBytes >= upTo : !fsyncs.isRetiring();
     }
 
     /// Why writes are refused; null while they are taken.

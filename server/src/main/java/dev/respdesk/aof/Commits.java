@@ -48,6 +48,11 @@ final class Commits {
         return pending;
     }
 
+    /// How many bytes are encoded and not in the file yet.
+    long unwritten() {
+        return pending.total() + (inFlight == null ? 0 : inFlight.bytes.total());
+    }
+
     boolean hasPending() {
         return pending.total() > 0;
     }

@@ -9,6 +9,7 @@ import dev.respdesk.value.Value;
 import dev.respdesk.value.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a command: its arguments, its client, the data it works on, and the one place where it says what it
@@ -261,9 +262,30 @@ public final class Call {
             return;
         }
         long now = machine.nanos();
+        machine.waiters().add(
+                new Wait(this, type, alsoWhenGone, deadline(now, timeoutMillis), Reply::nilArray), keys, now);
+    }
+
+    private static long deadline(long nowNanos, long timeoutMillis) {
         boolean endless = timeoutMillis == 0 || timeoutMillis > DEADLINE_MILLIS_MOST;
-        long deadline = endless ? Wait.NO_DEADLINE : now + timeoutMillis * 1_000_000;
-        machine.waiters().add(new Wait(this, type, alsoWhenGone, deadline), keys, now);
+        return endless ? Wait.NO_DEADLINE : nowNanos + timeoutMillis * 1_000_000;
+    }
+
+    /// Has the client wait for something else than keys; the handler writes no reply. Only where `mayBlock`. The call
+    /// does not run again.
+    ///
+    /// @param timeoutMillis from now, 0 without end
+    /// @param atEnd         the reply when the time is over, or the wait is ended before
+    /// @return ends the wait, where it still lasts
+    public Runnable blockFor(long timeoutMillis, Consumer<Reply> atEnd) {
+        if (!mayBlock() || changed) {
+            throw new IllegalStateException(command.name() + " must not wait here");
+        }
+        blocked = true;
+        long now = machine.nanos();
+        Wait wait = new Wait(this, ValueType.STRING, false, deadline(now, timeoutMillis), atEnd);
+        machine.waiters().add(wait, new byte[0][], now);
+        return () -> machine.waiters().end(wait);
     }
 
     /// Has the client wait until something is done elsewhere that the handler has begun; it writes no reply. Only where

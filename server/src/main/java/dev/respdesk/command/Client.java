@@ -45,6 +45,7 @@ public final class Client implements Watches.Watcher, Subscriber {
     private boolean running;
     private @Nullable Wait wait;
     private boolean busy;
+    private boolean written;
 
     public Client(long id, Connection connection, Reply reply, long nowMillis) {
         this.id = id;
@@ -130,6 +131,15 @@ public final class Client implements Watches.Watcher, Subscriber {
     public void authenticate(@Nullable Login as, boolean done) {
         login = as;
         authenticated = done;
+    }
+
+    /// Whether anything that it did was written to the append-only file, or would be if there were one.
+    public boolean hasWritten() {
+        return written;
+    }
+
+    void wrote() {
+        written = true;
     }
 
     public boolean noEvict() {

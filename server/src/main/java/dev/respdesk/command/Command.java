@@ -171,6 +171,22 @@ public final class Command {
         private long nanos;
         private long rejected;
         private long failed;
+        private @Nullable LatencyHistogram latency;
+
+        /// Counts how long it took, beside `ran`.
+        void took(long nanos) {
+            LatencyHistogram own = latency;
+            if (own == null) {
+                own = new LatencyHistogram();
+                latency = own;
+            }
+            own.record(nanos);
+        }
+
+        /// How long the calls took since they are tracked (`latency-tracking`); null where there was none.
+        public @Nullable LatencyHistogram latency() {
+            return latency;
+        }
 
         void ran(long took, boolean fault) {
             calls++;
@@ -206,6 +222,7 @@ public final class Command {
             nanos = 0;
             rejected = 0;
             failed = 0;
+            latency = null;
         }
     }
 }

@@ -218,7 +218,11 @@ public final class Dispatcher {
         if (call.client().id() == 0) {
             return;
         }
-        call.command().stats().ran(nanos, failed);
+        Command.Stats stats = call.command().stats();
+        stats.ran(nanos, failed);
+        if (machine.tracksLatency()) {
+            stats.took(nanos);
+        }
         List<CallObserver> observers = machine.observers();
         for (int i = 0; i < observers.size(); i++) {
             observers.get(i).ran(call, nanos, failed);

@@ -72,6 +72,9 @@ public final class Effects {
     private void handOn(@Nullable Client client, long unixMillis) {
         try {
             unit.close(client, unixMillis);
+            if (client != null) {
+                client.wrote();
+            }
             for (int i = 0; i < propagations.size(); i++) {
                 propagations.get(i).propagate(unit);
             }

@@ -29,6 +29,7 @@ public final class Machine {
     private long nowMillis;
     private int frozen;
     private boolean expiring = true;
+    private boolean tracksLatency = true;
 
     public Machine(Keyspace keyspace, Commands commands, Changes changes, Clock clock) {
         this.keyspace = keyspace;
@@ -59,6 +60,15 @@ public final class Machine {
 
     public void maxStringBytes(long bytes) {
         maxStringBytes = Math.min(bytes, STRING_BYTES_MOST);
+    }
+
+    /// Whether each command counts how long it takes: `latency-tracking`.
+    public boolean tracksLatency() {
+        return tracksLatency;
+    }
+
+    public void trackLatency(boolean on) {
+        tracksLatency = on;
     }
 
     /// Arguments too large for the heap.

@@ -1,6 +1,7 @@
 package dev.respdesk.command;
 
 import dev.respdesk.value.ValueType;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A client that waits for keys: the call that runs again when one of them changes, and until when it waits.
@@ -29,18 +30,21 @@ final class Wait {
     final boolean alsoWhenGone;
     /// By the clock for durations.
     final long deadlineNanos;
+    /// Writes the reply when the time is over.
+    final Consumer<Reply> atEnd;
     /// Set by `Waiters`, one place for each different key.
     Place[] places = {};
     /// Set while the call runs again and has found nothing again: it keeps its places.
     boolean goesOn;
 
-    Wait(Call call, ValueType type, boolean alsoWhenGone, long deadlineNanos) {
+    Wait(Call call, ValueType type, boolean alsoWhenGone, long deadlineNanos, Consumer<Reply> atEnd) {
         client = call.client();
         command = call.command();
         argv = call.argv();
         this.type = type;
         this.alsoWhenGone = alsoWhenGone;
         this.deadlineNanos = deadlineNanos;
+        this.atEnd = atEnd;
     }
 
     boolean hasDeadline() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The clients that wait for keys: by key in order of arrival, and by deadline. `Changes` tells of changed keys; who
@@ -27,12 +28,25 @@ public final class Waiters {
     private final TreeSet<Wait> byDeadline = new TreeSet<>(BY_DEADLINE);
     private ArrayDeque<WaitQueue> ready = new ArrayDeque<>();
     private Alarm alarm = nanos -> {};
+    private Consumer<Wait> ender = wait -> {};
     private long alarmAtNanos = Wait.NO_DEADLINE;
     private int size;
 
     /// Sets what rings at the next deadline; it has to call `Wakes.timeOut`.
     void alarm(Alarm next) {
         alarm = next;
+    }
+
+    /// Sets what ends a wait as if its time were over.
+    void ender(Consumer<Wait> next) {
+        ender = next;
+    }
+
+    /// Ends a wait as if its time were over; nothing where it has ended.
+    void end(Wait wait) {
+        if (wait.client.waiting() == wait) {
+            ender.accept(wait);
+        }
     }
 
     /// Whether nobody waits: the usual case, asked at each change.

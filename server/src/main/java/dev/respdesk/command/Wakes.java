@@ -21,6 +21,7 @@ public final class Wakes {
         this.dispatcher = dispatcher;
         this.machine = machine;
         waiters = machine.waiters();
+        waiters.ender(wait -> end(wait, null));
     }
 
     /// Asked before a call runs again: one that is held (`CLIENT PAUSE`) runs at a later `serve`.
@@ -102,7 +103,7 @@ public final class Wakes {
         client.pushDeferred();
     }
 
-    /// Replies null to those whose time is over.
+    /// Replies to those whose time is over: null, in most cases.
     public void timeOut() {
         long now = machine.tick();
         for (Wait wait = waiters.nextOverdue(now); wait != null; wait = waiters.nextOverdue(now)) {
@@ -125,7 +126,7 @@ public final class Wakes {
         waiters.remove(wait);
         long mark = client.reply().mark();
         if (error == null) {
-            client.reply().nilArray();
+            wait.atEnd.accept(client.reply());
         } else {
             dispatcher.error(client.reply(), error);
         }

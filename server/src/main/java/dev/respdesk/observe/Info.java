@@ -2,6 +2,7 @@ package dev.respdesk.observe;
 
 import dev.respdesk.command.Client;
 import dev.respdesk.command.Command;
+import dev.respdesk.command.LatencyHistogram;
 import dev.respdesk.command.Machine;
 import dev.respdesk.command.Waiters;
 import dev.respdesk.keyspace.Db;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -54,7 +56,7 @@ public final class Info {
         sections.put("modules", text -> text.section("Modules"));
         sections.put("commandstats", this::commandStats);
         sections.put("errorstats", this::errorStats);
-        sections.put("latencystats", text -> text.section("Latencystats"));
+        sections.put("latencystats", this::latencyStats);
         sections.put("cluster", text -> {
             text.section("Cluster");
             text.line("cluster_enabled", 0);
@@ -274,6 +276,28 @@ public final class Info {
         text.line("cmdstat_" + command.name(), String.format(Locale.ROOT,
                 "calls=%d,usec=%d,usec_per_call=%.2f,rejected_calls=%d,failed_calls=%d",
                 counted.calls(), micros, each, counted.rejectedCalls(), counted.failedCalls()));
+    }
+
+    private void latencyStats(InfoText text) {
+        text.section("Latencystats");
+        String setting = this.setting.apply("latency-tracking-info-percentiles");
+        String[] percentiles = setting.isEmpty() ? new String[0] : setting.split(" ");
+        for (Command command : machine.commands().all()) {
+            latencyStats(text, command, percentiles);
+            command.subcommands().forEach(subcommand -> latencyStats(text, subcommand, percentiles));
+        }
+    }
+
+    private static void latencyStats(InfoText text, Command command, String[] percentiles) {
+        LatencyHistogram latency = command.stats().latency();
+        if (latency != null) {
+            StringJoiner values = new StringJoiner(",");
+            for (String percentile : percentiles) {
+                values.add(String.format(Locale.ROOT, "p%s=%.3f", percentile,
+                        latency.nanosAt(Double.parseDouble(percentile)) / 1000));
+            }
+            text.line("latency_percentiles_usec_" + command.name(), values.toString());
+        }
     }
 
     private void errorStats(InfoText text) {

@@ -4,12 +4,14 @@ import dev.respdesk.acl.Acl;
 import dev.respdesk.acl.AclLog;
 import dev.respdesk.acl.Users;
 import dev.respdesk.command.Changes;
+import dev.respdesk.command.Client;
 import dev.respdesk.command.ClientPause;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Effects;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.acl.AclCommands;
+import dev.respdesk.commands.cluster.ClusterCommands;
 import dev.respdesk.commands.connection.ConnectionCommands;
 import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.commands.geo.GeoCommands;
@@ -32,6 +34,7 @@ import dev.respdesk.keyspace.Glob;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.net.ReplyBytes;
 import dev.respdesk.observe.Info;
+import dev.respdesk.observe.Latency;
 import dev.respdesk.observe.Monitor;
 import dev.respdesk.observe.Observers;
 import dev.respdesk.observe.Persistence;
@@ -82,6 +85,7 @@ public record CommandGroups(
         new ScriptingCommands(scripts).declare(commands);
         new PubSubCommands(channels).declare(commands);
         new AclCommands(acl, random).declare(commands);
+        new ClusterCommands().declare(commands);
         new ConnectionCommands(acl, pause, tracking, dispatcher).addTo(commands);
         new ServerCommands(config, observers, control).addTo(commands);
     }
@@ -109,7 +113,8 @@ public record CommandGroups(
         };
         Acl acl = new Acl(new Users(commands, machine.clients(), () -> false), new AclLog(), null);
         return new CommandGroups(config, random, dispatcher, acl, new ClientPause(), new Channels(Glob::matches),
-                new Tracking(machine.clients()), new Observers(info, new SlowLog(), new Monitor(clock)),
+                new Tracking(machine.clients()), new Observers(
+                        info, new SlowLog(), new Latency(machine.observers(), clock), new Monitor(clock)),
                 new Scripts(ScriptSurroundings.alone(config, dispatcher, acl)), new NoControl());
     }
 
@@ -139,6 +144,21 @@ public record CommandGroups(
 
         @Override
         public void activeExpire(boolean on) {
+            throw new UnsupportedOperationException("declared only");
+        }
+
+        @Override
+        public boolean hasAof() {
+            throw new UnsupportedOperationException("declared only");
+        }
+
+        @Override
+        public OnDisk written(Client client) {
+            throw new UnsupportedOperationException("declared only");
+        }
+
+        @Override
+        public void whenOnDisk(OnDisk written, Runnable then) {
             throw new UnsupportedOperationException("declared only");
         }
 

@@ -1,5 +1,6 @@
 package dev.respdesk.server;
 
+import dev.respdesk.command.Client;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.commands.server.ServerControl;
 import java.io.IOException;
@@ -43,6 +44,24 @@ final class Control implements ServerControl {
     @Override
     public void activeExpire(boolean on) {
         ticks.activeExpire(on);
+    }
+
+    @Override
+    public boolean hasAof() {
+        return appendOnly.aof().isOn();
+    }
+
+    @Override
+    public OnDisk written(Client client) {
+        if (!hasAof()) {
+            return () -> false;
+        }
+        return client.hasWritten() ? appendOnly.aof().onDisk()::getAsBoolean : () -> true;
+    }
+
+    @Override
+    public void whenOnDisk(OnDisk written, Runnable then) {
+        ticks.when(written::isThere, then);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.config.Config;
 import dev.respdesk.net.ClientLimits;
 import dev.respdesk.net.OutputLimits;
+import dev.respdesk.observe.Latency;
 import dev.respdesk.observe.SlowLog;
 import dev.respdesk.value.Thresholds;
 import java.util.function.LongConsumer;
@@ -34,6 +35,7 @@ final class LiveSettings {
 
     void apply(Machine machine) {
         number("proto-max-bulk-len", machine::maxStringBytes);
+        each("latency-tracking", () -> machine.trackLatency(config.flag("latency-tracking")));
     }
 
     void apply(ClientLimits limits) {
@@ -64,6 +66,10 @@ final class LiveSettings {
     void apply(SlowLog slowLog) {
         number("slowlog-log-slower-than", slowLog::threshold);
         number("slowlog-max-len", slowLog::most);
+    }
+
+    void apply(Latency latency) {
+        number("latency-monitor-threshold", latency::threshold);
     }
 
     private void each(String directive, Runnable part) {

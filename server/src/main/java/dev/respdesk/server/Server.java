@@ -21,6 +21,7 @@ import dev.respdesk.net.DataLoop;
 import dev.respdesk.net.Listener;
 import dev.respdesk.net.Traffic;
 import dev.respdesk.observe.Info;
+import dev.respdesk.observe.Latency;
 import dev.respdesk.observe.Observers;
 import dev.respdesk.observe.ServerFacts;
 import dev.respdesk.observe.ServerLog;
@@ -66,6 +67,7 @@ public final class Server implements AutoCloseable {
     private final Stats stats;
     private final Listener listener;
     private final Endpoints endpoints;
+    private final Latency latency;
     private final Ticks ticks;
     private final Pushes pushes;
     private final Permissions permissions;
@@ -91,7 +93,9 @@ public final class Server implements AutoCloseable {
         listener = new Listener(dataLoop, dispatcher, limits, permissions.acl().users(), traffic(stats),
                 appendOnly.aof()::endTurn, pause, client -> {});
         endpoints = new Endpoints(config, listener, this::moved);
-        ticks = new Ticks(dataLoop.loop(), machine, listener, () -> pause.isActive(machine.nowMillis()));
+        latency = new Latency(machine.observers(), clock);
+        ticks = new Ticks(
+                dataLoop.loop(), machine, listener, () -> pause.isActive(machine.nowMillis()), latency);
         LiveSettings settings = new LiveSettings(config);
         settings.apply(limits);
         settings.apply(machine);
@@ -136,10 +140,11 @@ public final class Server implements AutoCloseable {
     private void addCommands(SlowLog slowLog, LiveSettings settings) {
         machine.observers().add(slowLog);
         settings.apply(slowLog);
+        settings.apply(latency);
         Info info = new Info(machine, stats, facts(), config::text, appendOnly::figures);
         push(info);
         permissions.addTo(info);
-        Observers observers = new Observers(info, slowLog, pushes.monitor());
+        Observers observers = new Observers(info, slowLog, latency, pushes.monitor());
         new CommandGroups(config, random, () -> dispatcher, permissions.acl(), pause, pushes.channels(),
                 pushes.tracking(), observers, scripts,
                 new Control(this, appendOnly, ticks, new Background(files, dataLoop.loop())))

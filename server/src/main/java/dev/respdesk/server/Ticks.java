@@ -2,6 +2,7 @@ package dev.respdesk.server;
 
 import dev.respdesk.command.Machine;
 import dev.respdesk.net.Listener;
+import dev.respdesk.observe.Latency;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,14 @@ final class Ticks {
     private final Machine machine;
     private final Listener listener;
     private final BooleanSupplier resting;
+    private final Latency latency;
     private final List<Runnable> tasks = new ArrayList<>();
+    private final List<BooleanSupplier> awaited = new ArrayList<>();
     private boolean expires = true;
 
     /// @param resting while it says so, nothing expires by itself
-    Ticks(EventLoop loop, Machine machine, Listener listener, BooleanSupplier resting) {
+    Ticks(EventLoop loop, Machine machine, Listener listener, BooleanSupplier resting, Latency latency) {
+        this.latency = latency;
         this.loop = loop;
         this.machine = machine;
         this.listener = listener;
@@ -39,6 +43,17 @@ final class Ticks {
     /// Runs a task at each tick.
     void add(Runnable task) {
         tasks.add(task);
+    }
+
+    /// Runs a task once, at the first tick at which the condition holds.
+    void when(BooleanSupplier condition, Runnable task) {
+        awaited.add(() -> {
+            boolean holds = condition.getAsBoolean();
+            if (holds) {
+                task.run();
+            }
+            return holds;
+        });
     }
 
     /// `DEBUG SET-ACTIVE-EXPIRE`.
@@ -57,6 +72,10 @@ final class Ticks {
         for (Runnable task : tasks) {
             task.run();
         }
+        if (!awaited.isEmpty()) {
+            awaited.removeIf(BooleanSupplier::getAsBoolean);
+            listener.endTurnSoon();
+        }
     }
 
     /// One slice; while a slice finds much to remove, the next follows at once behind what clients want.
@@ -73,9 +92,11 @@ final class Ticks {
         } finally {
             machine.effects().close(null, machine.nowMillis());
         }
+        long nanos = machine.clock().nanos() - began;
+        latency.took("expire-cycle", nanos);
         if (removed > 0) {
             listener.endTurnSoon();
-            if (machine.clock().nanos() - began >= SLICE_NANOS) {
+            if (nanos >= SLICE_NANOS) {
                 loop.schedule(this::expire, AGAIN_MICROS, TimeUnit.MICROSECONDS);
             }
         }

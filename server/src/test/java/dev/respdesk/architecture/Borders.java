@@ -50,6 +50,7 @@ final class Borders {
             Map.entry("script", List.of("command", "value", "resp.codec")),
             Map.entry("commands.scripting", List.of("command", "resp.syntax", "script")),
             Map.entry("commands.acl", List.of("command", "resp.syntax", "acl")),
+            Map.entry("commands.cluster", List.of("command", "resp.syntax")),
             Map.entry("commands.pubsub", List.of("command", "resp.syntax", "pubsub")),
             Map.entry("commands.connection",
                     List.of("command", "keyspace", "value", "resp.syntax", "config", "pubsub", "acl")),

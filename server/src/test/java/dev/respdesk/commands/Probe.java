@@ -22,6 +22,7 @@ import dev.respdesk.config.Config;
 import dev.respdesk.config.ConfigFileException;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.observe.Info;
+import dev.respdesk.observe.Latency;
 import dev.respdesk.observe.Monitor;
 import dev.respdesk.observe.Observers;
 import dev.respdesk.observe.Persistence;
@@ -76,7 +77,8 @@ final class Probe implements ServerControl {
         Info info = new Info(machine, stats, facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
         new ConnectionCommands(permissions.acl(), pause, new Tracking(machine.clients()), this::dispatcher)
                 .addTo(commands);
-        new ServerCommands(config, new Observers(info, slowLog, new Monitor(clock)), this).addTo(commands);
+        new ServerCommands(config, new Observers(
+                info, slowLog, new Latency(machine.observers(), clock), new Monitor(clock)), this).addTo(commands);
         addSet();
         new AclCommands(permissions.acl(), new Random(3)).declare(commands);
         begin(permissions);
@@ -138,6 +140,19 @@ final class Probe implements ServerControl {
     public RewriteStart rewriteAof() {
         return RewriteStart.STARTED;
     }
+
+    @Override
+    public boolean hasAof() {
+        return false;
+    }
+
+    @Override
+    public OnDisk written(Client client) {
+        return () -> false;
+    }
+
+    @Override
+    public void whenOnDisk(OnDisk written, Runnable then) {}
 
     @Override
     public void reloadAof() {}

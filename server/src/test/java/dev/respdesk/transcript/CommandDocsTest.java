@@ -22,6 +22,7 @@ class CommandDocsTest {
     private static final Map<String, String> DIFFERENT = Map.of(
             "client|kill", "filters of 8.0 (PRIMARY, MAXAGE); we do not tell since when an argument is deprecated",
             "client|list", "types of 8.0",
+            "cluster|setslot", "TIMEOUT is of 8.0",
             "sort", "we do not tell the key specification of the patterns of BY and GET",
             "sort_ro", "as sort",
             "zscan", "NOSCORES is of 8.0");

@@ -21,13 +21,21 @@ import org.junit.jupiter.api.TestInstance;
 /// What is declared of our commands is what redis-server says of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandInfoTest {
+    private static final List<String> ON_ALL_NODES =
+            List.of("request_policy:all_nodes", "response_policy:all_succeeded");
+
     /// The reviewed differences: 7.2 says more of these than 7.0.
     private static final Map<String, List<String>> TIPS_SINCE_7_2 = Map.of(
             "scan", List.of("nondeterministic_output", "request_policy:special", "response_policy:special"),
             "randomkey",
-            List.of("request_policy:all_shards", "response_policy:special", "nondeterministic_output"));
+            List.of("request_policy:all_shards", "response_policy:special", "nondeterministic_output"),
+            "acl|deluser", ON_ALL_NODES, "acl|save", ON_ALL_NODES, "acl|setuser", ON_ALL_NODES,
+            "client|setname", ON_ALL_NODES,
+            "latency|reset", List.of("request_policy:all_nodes", "response_policy:agg_sum"));
 
     private static final Map<String, String> ARITY_SINCE_7_2 = Map.of("zrank", "-3", "zrevrank", "-3");
+
+    private static final Set<String> LOADING_SINCE_7_2 = Set.of("cluster|shards", "cluster|slots");
 
     /// redis-server 7.0 forgets what these have in common with GEORADIUS.
     private static final Set<String> HISTORY_COMPLETED =
@@ -137,9 +145,12 @@ class CommandInfoTest {
         texts(info.get(6)).forEach(category -> acl.add(category.substring(1)));
         List<String> keys = items(info.get(8)).stream().map(CommandInfoTest::theirKey).toList();
         TreeSet<String> flags = new TreeSet<>(texts(info.get(2)));
-        if (flags.contains("blocking")) {
+        if (flags.contains("blocking") || name.equals("wait")) {
             // Since 7.2 scripts may call them too.
             flags.remove("noscript");
+        }
+        if (LOADING_SINCE_7_2.contains(name)) {
+            flags.add("loading");
         }
         String arity = ARITY_SINCE_7_2.getOrDefault(name, text(info.get(1)));
         return name + "\narity " + arity + "\nflags " + flags + "\nacl "

@@ -1,5 +1,6 @@
 package dev.respdesk.transcript;
 
+import dev.respdesk.command.Client;
 import dev.respdesk.commands.server.ServerControl;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -20,6 +21,19 @@ final class NoControl implements ServerControl {
 
     @Override
     public void activeExpire(boolean on) {}
+
+    @Override
+    public boolean hasAof() {
+        return false;
+    }
+
+    @Override
+    public OnDisk written(Client client) {
+        return () -> false;
+    }
+
+    @Override
+    public void whenOnDisk(OnDisk written, Runnable then) {}
 
     @Override
     public void withFiles(FileWork work, Consumer<@Nullable IOException> done) {

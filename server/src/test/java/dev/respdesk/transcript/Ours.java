@@ -18,6 +18,7 @@ import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.keyspace.StreamText;
 import dev.respdesk.observe.Info;
+import dev.respdesk.observe.Latency;
 import dev.respdesk.observe.Observers;
 import dev.respdesk.observe.Persistence;
 import dev.respdesk.observe.ServerFacts;
@@ -93,7 +94,8 @@ final class Ours implements Speaker {
         pushes.begin();
         new CommandGroups(config, new Random(11), () -> dispatcher, permissions.acl(), new ClientPause(),
                 pushes.channels(),
-                pushes.tracking(), new Observers(info, new SlowLog(), pushes.monitor()),
+                pushes.tracking(), new Observers(
+                        info, new SlowLog(), new Latency(machine.observers(), clock), pushes.monitor()),
                 new Scripts(ScriptSurroundings.alone(config, () -> dispatcher, permissions.acl())), new NoControl())
                 .declare(commands);
         try {

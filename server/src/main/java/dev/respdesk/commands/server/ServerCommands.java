@@ -47,6 +47,10 @@ public final class ServerCommands {
         new CommandCommands(commands).add();
         new MemoryCommands(info.memory()).addTo(commands);
         new SlowLogCommands(observers.slowLog()).addTo(commands);
+        new LatencyCommands(observers.latency()).addTo(commands);
+        new ModuleCommands(config).addTo(commands);
+        new ReplicaCommands().addTo(commands);
+        new WaitCommands(control).addTo(commands);
         new MonitorCommand(observers.monitor()).addTo(commands);
         new DebugCommand(config, control).addTo(commands);
     }

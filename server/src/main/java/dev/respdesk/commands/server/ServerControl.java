@@ -1,5 +1,6 @@
 package dev.respdesk.commands.server;
 
+import dev.respdesk.command.Client;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,20 @@ public interface ServerControl {
 
     /// Switches the expire cycle off or on (`DEBUG SET-ACTIVE-EXPIRE`).
     void activeExpire(boolean on);
+
+    /// Whether changes are written to the append-only file.
+    boolean hasAof();
+
+    /// Something that a client has written, on its way to the disk.
+    interface OnDisk {
+        boolean isThere();
+    }
+
+    /// What the client has written so far; there where it has written nothing, nowhere without append-only file.
+    OnDisk written(Client client);
+
+    /// Runs something when that is on the disk, on the data thread.
+    void whenOnDisk(OnDisk written, Runnable then);
 
     /// Works with files, for which the data must not wait.
     interface FileWork {

@@ -1,0 +1,125 @@
+package dev.respdesk.commands.server;
+
+import static dev.respdesk.command.Flag.ADMIN;
+import static dev.respdesk.command.Flag.ALLOW_BUSY;
+import static dev.respdesk.command.Flag.LOADING;
+import static dev.respdesk.command.Flag.NOSCRIPT;
+import static dev.respdesk.command.Flag.NO_ASYNC_LOADING;
+import static dev.respdesk.command.Flag.NO_MULTI;
+import static dev.respdesk.command.Flag.STALE;
+
+import dev.respdesk.command.Args;
+import dev.respdesk.command.Call;
+import dev.respdesk.command.CommandError;
+import dev.respdesk.command.Commands;
+import dev.respdesk.command.Group;
+import java.util.Locale;
+
+/// The commands of replication, as a primary without replicas answers them. It follows nobody, and nobody follows it.
+final class ReplicaCommands {
+    private static final CommandError NO_REPLICAS =
+            new CommandError("ERR Replication is not served here: copy the append-only file to have the same data");
+    private static final CommandError FOLLOWS_NOBODY = new CommandError(
+            "ERR This server cannot follow another one. Use it as a primary (REPLICAOF NO ONE)");
+    private static final int PORT_MOST = 65_535;
+
+    void addTo(Commands commands) {
+        commands.add(Group.SERVER, "REPLICAOF <host port:integer|NO ONE>").argNames("args", "host-port", "no-one")
+                .since("5.0.0").complexity("O(1)").flags(ADMIN, NOSCRIPT, STALE, NO_ASYNC_LOADING)
+                .summary("Makes the server follow another one, or nobody.")
+                .example("REPLICAOF NO ONE", "OK").run(ReplicaCommands::replicaOf);
+        commands.add(Group.SERVER, "SLAVEOF <host port:integer|NO ONE>").argNames("args", "host-port", "no-one")
+                .since("1.0.0").complexity("O(1)").flags(ADMIN, NOSCRIPT, STALE, NO_ASYNC_LOADING)
+                .deprecated("5.0.0", "`REPLICAOF`").summary("Makes the server follow another one, or nobody.")
+                .example("SLAVEOF NO ONE", "OK").run(ReplicaCommands::replicaOf);
+        commands.add(Group.SERVER, "REPLCONF").arity(-1).since("3.0.0").complexity("O(1)")
+                .flags(ADMIN, NOSCRIPT, LOADING, STALE, ALLOW_BUSY)
+                .summary("What a replica says of itself.").run(ReplicaCommands::replconf);
+        commands.add(Group.SERVER, "SYNC").since("1.0.0").complexity("O(1)")
+                .flags(ADMIN, NOSCRIPT, NO_MULTI, NO_ASYNC_LOADING)
+                .summary("A replica asks for all data and what changes then.").run(ReplicaCommands::sync);
+        commands.add(Group.SERVER, "PSYNC replicationid offset:integer").arity(-3).since("2.8.0").complexity("O(1)")
+                .flags(ADMIN, NOSCRIPT, NO_MULTI, NO_ASYNC_LOADING)
+                .summary("A replica asks for what changed since an offset, and then.").run(ReplicaCommands::psync);
+        commands.add(Group.SERVER, "FAILOVER [TO host port:integer [FORCE]] [ABORT] [TIMEOUT milliseconds:integer]")
+                .argNames("target").since("6.2.0").complexity("O(1)").flags(ADMIN, NOSCRIPT, STALE)
+                .summary("Has a replica take this server's place.").run(ReplicaCommands::failover);
+    }
+
+    private static void replicaOf(Call call) {
+        if (call.argIs(1, "NO") && call.argIs(2, "ONE")) {
+            call.reply().ok();
+            return;
+        }
+        long port = Args.isLong(call.arg(2)) ? Args.toLong(call.arg(2)) : -1;
+        if (port < 0 || port > PORT_MOST) {
+            throw new CommandError("ERR Invalid master port");
+        }
+        throw FOLLOWS_NOBODY;
+    }
+
+    /// Pairs of names and values; some have no reply, as those are of no use to a replica.
+    private static void replconf(Call call) {
+        if (call.count() % 2 == 0) {
+            throw CommandError.SYNTAX;
+        }
+        for (int i = 1; i < call.count(); i += 2) {
+            switch (Args.text(call.arg(i)).toLowerCase(Locale.ROOT)) {
+                case "listening-port", "rdb-only" -> call.argLong(i + 1);
+                case "ip-address", "capa", "version" -> { }
+                case "ack", "getack" -> {
+                    return;
+                }
+                case "rdb-filter-only" -> checkFilter(call.arg(i + 1));
+                default -> throw new CommandError("ERR Unrecognized REPLCONF option: " + Args.text(call.arg(i)));
+            }
+        }
+        call.reply().ok();
+    }
+
+    private static void checkFilter(byte[] filter) {
+        for (String word : Args.text(filter).split("[ ,]+", -1)) {
+            if (!word.isEmpty() && !word.equalsIgnoreCase("functions")) {
+                throw new CommandError("ERR Unsupported rdb-filter-only option: " + word);
+            }
+        }
+    }
+
+    private static void sync(Call call) {
+        throw NO_REPLICAS;
+    }
+
+    private static void psync(Call call) {
+        call.argLong(2);
+        throw NO_REPLICAS;
+    }
+
+    private static void failover(Call call) {
+        boolean abort = false;
+        boolean timeout = false;
+        boolean target = false;
+        boolean force = false;
+        for (int i = 1; i < call.count(); i++) {
+            if (call.argIs(i, "TIMEOUT") && i + 1 < call.count() && !timeout) {
+                if (call.argLong(++i) <= 0) {
+                    throw new CommandError("ERR FAILOVER timeout must be greater than 0");
+                }
+                timeout = true;
+            } else if (call.argIs(i, "ABORT") && !abort) {
+                abort = true;
+            } else if (call.argIs(i, "TO") && i + 2 < call.count() && !target) {
+                target = true;
+                i += 2;
+                call.argLong(i);
+            } else if (call.argIs(i, "FORCE") && !force) {
+                force = true;
+            } else {
+                throw CommandError.SYNTAX;
+            }
+        }
+        if (abort && call.count() > 2) {
+            throw CommandError.SYNTAX;
+        }
+        throw new CommandError(abort ? "ERR No failover in progress." : "ERR FAILOVER requires connected replicas.");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.respdesk.commands.server;
+
+import static dev.respdesk.command.Flag.NOSCRIPT;
+
+import dev.respdesk.command.Args;
+import dev.respdesk.command.Call;
+import dev.respdesk.command.CommandError;
+import dev.respdesk.command.Commands;
+import dev.respdesk.command.Group;
+import dev.respdesk.command.Reply;
+import dev.respdesk.command.Timeouts;
+
+/// WAIT and WAITAOF: until what the client has written is at replicas, of which there are none, or on the disk.
+final class WaitCommands {
+    private final ServerControl control;
+
+    WaitCommands(ServerControl control) {
+        this.control = control;
+    }
+
+    void addTo(Commands commands) {
+        commands.add(Group.GENERIC, "WAIT numreplicas:integer timeout:integer").since("3.0.0").complexity("O(1)")
+                .aclWithoutGroup("connection").tips("request_policy:all_shards", "response_policy:agg_min")
+                .summary("Waits until so many replicas have what this connection has written; tells how many have.")
+                .example("WAIT 0 0", "(integer) 0").run(WaitCommands::waitForReplicas);
+        commands.add(Group.GENERIC, "WAITAOF numlocal:integer numreplicas:integer timeout:integer").since("7.2.0")
+                .complexity("O(1)").flags(NOSCRIPT).aclWithoutGroup("connection")
+                .tips("request_policy:all_shards", "response_policy:agg_min")
+                .summary("Waits until what this connection has written is on the disk, here and at so many replicas.")
+                .example("WAITAOF 0 0 0", "1) (integer) 0\n2) (integer) 0").run(this::waitForDisk);
+    }
+
+    private static void waitForReplicas(Call call) {
+        long wanted = call.argLong(1);
+        long timeoutMillis = Timeouts.millis(call, 2);
+        if (wanted > 0 && call.mayBlock()) {
+            call.blockFor(timeoutMillis, reply -> reply.integer(0));
+        } else {
+            call.reply().integer(0);
+        }
+    }
+
+    private void waitForDisk(Call call) {
+        long local = Args.inRange(call.arg(1), 0, 1);
+        long replicas = positive(call.arg(2));
+        long timeoutMillis = Timeouts.millis(call, 3);
+        if (local > 0 && !control.hasAof()) {
+            throw new CommandError("ERR WAITAOF cannot be used when numlocal is set but appendonly is disabled.");
+        }
+        ServerControl.OnDisk written = control.written(call.client());
+        if (!call.mayBlock() || replicas == 0 && (local == 0 || written.isThere())) {
+            reply(call.reply(), written);
+            return;
+        }
+        Runnable end = call.blockFor(timeoutMillis, reply -> reply(reply, written));
+        if (replicas == 0) {
+            control.whenOnDisk(written, end);
+        }
+    }
+
+    private static long positive(byte[] arg) {
+        long number = Args.isLong(arg) ? Args.toLong(arg) : -1;
+        if (number < 0) {
+            throw new CommandError("ERR value is out of range, must be positive");
+        }
+        return number;
+    }
+
+    private static void reply(Reply reply, ServerControl.OnDisk written) {
+        reply.array(2);
+        reply.integer(written.isThere() ? 1 : 0);
+        reply.integer(0);
+    }
+}
