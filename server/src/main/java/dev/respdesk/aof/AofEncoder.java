@@ -46,6 +46,8 @@ final class AofEncoder {
         }
         boolean several = unit.size() > 1;
         if (several) {
+            // As redis-server: the transaction itself belongs to the database of its first effect.
+            select(unit.db(0), to);
             word(MULTI, to);
         }
         for (int i = 0; i < unit.size(); i++) {

@@ -23,6 +23,11 @@ public interface Connection {
     /// Bytes of replies that have not left yet.
     long outputBytes();
 
+    /// Bytes of its buffers outside the storage, read and written.
+    default long bufferBytes() {
+        return inputBytes() + outputBytes();
+    }
+
     /// Sends what has been written to the client's reply outside of a call of its own (pushes, wake-ups).
     void flush();
 

@@ -18,6 +18,7 @@ public final class Keyspace {
     private final Clock clock;
     private final Db[] dbs;
     private final Db scratch;
+    private final Eviction eviction;
     private long hits;
     private long misses;
     private int expiringDb;
@@ -30,6 +31,7 @@ public final class Keyspace {
             dbs[i] = new Db(this, i, blocks.newTable(i), random);
         }
         scratch = new Db(this, -1, blocks.newTable(-1), random);
+        eviction = new Eviction(this, listener);
     }
 
     /// A keyspace in the memory of this machine.
@@ -98,6 +100,16 @@ public final class Keyspace {
     /// The sizes up to which collections stay packed.
     public Thresholds thresholds() {
         return blocks.thresholds();
+    }
+
+    /// What removes keys to free memory.
+    public Eviction eviction() {
+        return eviction;
+    }
+
+    /// Bytes that the data takes with its index, as `maxmemory` counts them.
+    public long usedBytes() {
+        return blocks.usedBytes();
     }
 
     /// Whether `frequency` is kept in the place of `idleSeconds` (a maxmemory policy that is LFU).

@@ -349,6 +349,12 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     }
 
     @Override
+    public long bufferBytes() {
+        ByteBuf rest = unread;
+        return copiedBytes() + decoder.heapBytes() + (rest == null ? 0 : rest.readableBytes());
+    }
+
+    @Override
     public long outputBytes() {
         return copiedBytes() + reply.largeBytes() + outbox.largeBytes();
     }

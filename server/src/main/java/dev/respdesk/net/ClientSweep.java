@@ -48,6 +48,18 @@ final class ClientSweep {
         evict(handlers, total, output);
     }
 
+    /// Behind each turn: closes the largest clients at once where all take more than the directive allows.
+    void limit(Collection<ClientHandler> handlers) {
+        long limit = limits.allClientsBytes();
+        if (limit > 0 && machine.clients().bufferBytes(machine.nanos()) > limit) {
+            long total = 0;
+            for (ClientHandler handler : handlers) {
+                total += handler.unreadBytes() + handler.inputBytes();
+            }
+            evict(handlers, total, 0);
+        }
+    }
+
     /// Those that wait for something to come are not idle.
     private boolean isIdle(ClientHandler handler) {
         int seconds = limits.idleSeconds();

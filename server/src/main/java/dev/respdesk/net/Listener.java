@@ -75,6 +75,7 @@ public final class Listener {
         this.pause = pause;
         pause.whenEnded(() -> dataLoop.loop().execute(this::resume));
         turn = new Turn(dataLoop.loop(), replyGate, stats);
+        turn.afterEnd(() -> sweep.limit(handlers.values()));
         reads.maxMessagesPerRead(MESSAGES_PER_READ);
     }
 

@@ -12,6 +12,7 @@ final class Turn {
     private List<ClientHandler> speaking = new ArrayList<>();
     private final Traffic stats;
     private Runnable beforeEnd = () -> {};
+    private Runnable afterEnd = () -> {};
     private boolean scheduled;
 
     Turn(EventLoop loop, ReplyGate gate, Traffic stats) {
@@ -39,6 +40,11 @@ final class Turn {
         beforeEnd = task;
     }
 
+    /// What is done each time when the replies of a turn have left or wait for their file.
+    void afterEnd(Runnable task) {
+        afterEnd = task;
+    }
+
     private void end() {
         beforeEnd.run();
         stats.turnEnded();
@@ -51,6 +57,7 @@ final class Turn {
         if (gate.endTurn(() -> release(batches))) {
             release(batches);
         }
+        afterEnd.run();
     }
 
     /// Turns that only read may leave before earlier ones; each client still gets its own replies in order.

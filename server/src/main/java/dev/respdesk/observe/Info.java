@@ -195,8 +195,8 @@ public final class Info {
                 .line("expired_stale_perc", "0.00")
                 .zeros("expired_time_cap_reached_count", "expire_cycle_cpu_milliseconds")
                 .line("evicted_keys", stats.evicted())
-                .line("evicted_clients", stats.evictedClients())
-                .zeros("total_eviction_exceeded_time", "current_eviction_exceeded_time");
+                .line("evicted_clients", stats.evictedClients());
+        figures(text, "total_eviction_exceeded_time", "current_eviction_exceeded_time");
         moreStats(text);
     }
 

@@ -19,10 +19,9 @@ public final class MemoryInfo {
         this.setting = setting;
     }
 
-    /// Bytes of all live data with its index, as `maxmemory` counts them.
+    /// Bytes of all live data with its index and of the clients' buffers, as `maxmemory` counts them.
     public long usedBytes() {
-        Keyspace.MemoryFigures figures = machine.keyspace().memory();
-        return figures.live() + figures.index();
+        return machine.keyspace().usedBytes() + machine.clients().bufferBytes();
     }
 
     /// Bytes that the data holds from the system.
@@ -39,6 +38,11 @@ public final class MemoryInfo {
     /// Bytes of the process in physical memory.
     public long residentBytes() {
         return new ProcessFigures().residentBytes();
+    }
+
+    /// Bytes that are not data: the index and what clients have in their buffers.
+    public long overheadBytes() {
+        return indexBytes() + machine.clients().bufferBytes();
     }
 
     public long peakBytes() {
@@ -64,17 +68,17 @@ public final class MemoryInfo {
         long held = heldBytes();
         long resident = residentBytes();
         long peak = peakBytes();
-        long index = indexBytes();
+        long overhead = overheadBytes();
         Runtime jvm = Runtime.getRuntime();
         text.section("Memory");
         amount(text, "used_memory", used);
         amount(text, "used_memory_rss", resident);
         amount(text, "used_memory_peak", peak);
         text.line("used_memory_peak_perc", percent(ratio(used, peak)))
-                .line("used_memory_overhead", index)
+                .line("used_memory_overhead", overhead)
                 .line("used_memory_startup", 0)
-                .line("used_memory_dataset", used - index)
-                .line("used_memory_dataset_perc", percent(ratio(used - index, used)))
+                .line("used_memory_dataset", used - overhead)
+                .line("used_memory_dataset_perc", percent(ratio(used - overhead, used)))
                 .line("allocator_allocated", used)
                 .line("allocator_active", held)
                 .line("allocator_resident", held);

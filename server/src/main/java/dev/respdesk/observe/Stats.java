@@ -4,6 +4,8 @@ import dev.respdesk.command.Call;
 import dev.respdesk.command.CallObserver;
 import dev.respdesk.command.ChangeListener;
 import dev.respdesk.command.Client;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class Stats implements CallObserver, ChangeListener {
     private final Rate turnRate = new Rate();
     private final Rate commandNanosRate = new Rate();
     private final Map<String, Long> errors = new TreeMap<>();
+    private final List<Runnable> others = new ArrayList<>();
     private long connections;
     private long rejectedConnections;
     private long outputLimitDisconnections;
@@ -103,8 +106,14 @@ public final class Stats implements CallObserver, ChangeListener {
         memoryPeakBytes = Math.max(memoryPeakBytes, usedMemoryBytes);
     }
 
+    /// Has others that count begin anew, too, at `CONFIG RESETSTAT`; at start.
+    public void whenReset(Runnable task) {
+        others.add(task);
+    }
+
     /// `CONFIG RESETSTAT`.
     public void reset() {
+        others.forEach(Runnable::run);
         connections = 0;
         rejectedConnections = 0;
         outputLimitDisconnections = 0;

@@ -79,7 +79,8 @@ public record CommandGroups(
         new SortedSetCommands(draws).declare(commands);
         new StreamCommands().declare(commands);
         new GeoCommands().declare(commands);
-        new KeyCommands(() -> config.text("maxmemory-policy").contains("lfu"), () -> config.flag("rdbcompression"))
+        new KeyCommands(() -> policyIs(".*-lfu"), () -> config.maxmemoryBytes() == 0 || !policyIs(".*-l[rf]u"),
+                        () -> config.flag("rdbcompression"))
                 .declare(commands);
         new TransactionCommands(dispatcher).declare(commands);
         new ScriptingCommands(scripts).declare(commands);
@@ -88,6 +89,10 @@ public record CommandGroups(
         new ClusterCommands().declare(commands);
         new ConnectionCommands(acl, pause, tracking, dispatcher).addTo(commands);
         new ServerCommands(config, observers, control).addTo(commands);
+    }
+
+    private boolean policyIs(String pattern) {
+        return config.text("maxmemory-policy").matches(pattern);
     }
 
     /// What COMMAND DOCS answers under RESP3, from the declarations alone: for a window whose server cannot say what

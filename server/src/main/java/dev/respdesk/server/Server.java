@@ -51,6 +51,7 @@ import org.slf4j.LoggerFactory;
 /// The composition root: every part is made and wired here, and nothing else is done here.
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("server");
+    private static final int EVICT_AGAIN_MICROS = 100;
 
     private final Config config;
     private final Clock clock = new SystemClock();
@@ -70,6 +71,7 @@ public final class Server implements AutoCloseable {
     private final Latency latency;
     private final Ticks ticks;
     private final Pushes pushes;
+    private boolean evicting;
     private final Permissions permissions;
     private final MemoryGate memoryGate;
     private final Scripts scripts;
@@ -85,7 +87,7 @@ public final class Server implements AutoCloseable {
         permissions = new Permissions(config, machine);
         Gates gates = new Gates();
         dispatcher = new Dispatcher(machine, gates);
-        memoryGate = new MemoryGate(config, keyspace);
+        memoryGate = holdMemory();
         scripts = new Scripts(new ScriptSurroundings(config, () -> dispatcher, permissions.acl(),
                 appendOnly.aof()::fault, memoryGate::isFull, ScriptSurroundings.Others.NONE));
         stats = new Stats();
@@ -107,6 +109,27 @@ public final class Server implements AutoCloseable {
         machine.observers().add(stats);
         changes.add(stats);
         permissions.begin();
+    }
+
+    private MemoryGate holdMemory() {
+        return new MemoryGate(config, machine,
+                () -> pause.isActive(machine.nowMillis()) || appendOnly.loading().isRunning(), this::evictSoon);
+    }
+
+    /// Netty runs what is executed at once before it reads again; this lets clients have their turn between.
+    private void evictSoon() {
+        if (!evicting) {
+            evicting = true;
+            dataLoop.loop().schedule(this::evict, EVICT_AGAIN_MICROS, TimeUnit.MICROSECONDS);
+        }
+    }
+
+    private void evict() {
+        evicting = false;
+        machine.tick();
+        if (memoryGate.goOn()) {
+            listener.endTurnSoon();
+        }
     }
 
     private AppendOnly openData(Config config) throws StartException {
@@ -144,6 +167,9 @@ public final class Server implements AutoCloseable {
         Info info = new Info(machine, stats, facts(), config::text, appendOnly::figures);
         push(info);
         permissions.addTo(info);
+        info.figure("total_eviction_exceeded_time", memoryGate::exceededMillis);
+        info.figure("current_eviction_exceeded_time", memoryGate::exceededNowMillis);
+        stats.whenReset(memoryGate::resetStatistics);
         Observers observers = new Observers(info, slowLog, latency, pushes.monitor());
         new CommandGroups(config, random, () -> dispatcher, permissions.acl(), pause, pushes.channels(),
                 pushes.tracking(), observers, scripts,
@@ -265,8 +291,7 @@ public final class Server implements AutoCloseable {
 
     /// As INFO and `maxmemory` count it.
     private long usedBytes() {
-        Keyspace.MemoryFigures figures = machine.keyspace().memory();
-        return figures.live() + figures.index();
+        return machine.keyspace().usedBytes() + machine.clients().bufferBytes();
     }
 
     private Future<Void> beginLoad() {

@@ -8,6 +8,7 @@ import dev.respdesk.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +48,14 @@ public final class Blocks {
     public Blocks(Mem mem, Clock clock, RandomGenerator random, Departures departures) {
         this.mem = mem;
         this.clock = clock;
-        this.random = random;
+        // Samples and counters draw often; nobody gains by guessing what.
+        this.random = new SplittableRandom(random.nextLong());
         this.departures = departures;
         slabs = new Slabs(mem);
         elements = new ElementCursor(mem);
         entries = new EntryCursor(mem);
         sip = new SipHash(random);
-        access = new AccessClock(random, thresholds);
+        access = new AccessClock(this.random, thresholds);
         collections.add(null);
         now(clock.millis());
     }
@@ -201,14 +203,23 @@ public final class Blocks {
         long start = clock.nanos();
         boolean more = true;
         while (more && clock.nanos() - start < budgetNanos) {
-            Remains dead = openGrave();
-            if (dead == null) {
+            if (!freeBuried()) {
                 more = slabs.evacuate(this::moved) | slabs.trim(16);
-            } else if (dead.freeSlice(FREED_AT_ONCE)) {
-                graves.remove(dead);
             }
         }
         return more;
+    }
+
+    /// Frees a part of what detached tables and collections left; false where there is nothing that may be freed.
+    public boolean freeBuried() {
+        Remains dead = graves.isEmpty() ? null : openGrave();
+        if (dead == null) {
+            return false;
+        }
+        if (dead.freeSlice(FREED_AT_ONCE)) {
+            graves.remove(dead);
+        }
+        return true;
     }
 
     private void moved(int kind, int old, int now) {
@@ -262,6 +273,11 @@ public final class Blocks {
     /// Bytes of the blocks in use, without the index.
     public long liveBytes() {
         return slabs.liveBytes() - slabs.fixedBytes();
+    }
+
+    /// Bytes of the blocks in use and of the indexes.
+    public long usedBytes() {
+        return slabs.liveBytes();
     }
 
     /// Bytes of the pages taken from the system, without the index.

@@ -225,8 +225,9 @@ public final class Table extends BlockMap {
             now = resize(ref, hash, digits.length, 0);
             mem.write(now, Block.valueAt(mem, now), digits, 0, digits.length);
         }
-        // Room to grow: as much again, at most 1 MiB.
-        now = resize(now, hash, bytes, Math.min(bytes, 1 << 20) + 1);
+        // Room to grow: as much again, at most 1 MiB; a string that is new may never grow.
+        int spare = Block.valueBytes(mem, now) == 0 ? 1 : Math.min(bytes, 1 << 20) + 1;
+        now = resize(now, hash, bytes, spare);
         Block.putForm(mem, now, RAW);
         return now;
     }
@@ -447,8 +448,38 @@ public final class Table extends BlockMap {
 
     /// A random key, which may have expired; null where there is none.
     public byte @Nullable [] randomKey() {
-        int ref = index.random(blocks.random, scratch);
+        return randomKey(false);
+    }
+
+    /// As above, of those with an expire time alone.
+    public byte @Nullable [] randomKey(boolean onlyVolatile) {
+        BlockIndex from = onlyVolatile ? volatiles : index;
+        int ref = from == null ? 0 : from.random(blocks.random, scratch);
         return ref == 0 ? null : Block.key(mem, ref);
+    }
+
+    /// Offers some random entries, of those with an expire time alone where that is said; false where there are none.
+    public boolean sample(EvictionPool pool, EvictionPool.Criterion by, boolean onlyVolatile, int count) {
+        BlockIndex from = onlyVolatile ? volatiles : index;
+        if (from == null || from.size() == 0) {
+            return false;
+        }
+        for (long left = Math.min(count, from.size()); left > 0; left--) {
+            int ref = from.random(blocks.random, scratch);
+            long rating = rating(ref, by);
+            if (pool.admits(rating)) {
+                pool.add(rating, db, Block.key(mem, ref));
+            }
+        }
+        return true;
+    }
+
+    private long rating(int ref, EvictionPool.Criterion by) {
+        return switch (by) {
+            case IDLE_TIME -> blocks.access.idleSeconds(mem, ref);
+            case RARITY -> -blocks.access.frequency(mem, ref);
+            case EXPIRY -> -Block.expireAt(mem, ref);
+        };
     }
 
     /// Seconds since the last access; -1 without such a key.

@@ -94,7 +94,7 @@ class AofTest {
         effects.addOwn(0, bytes("DEL"), bytes("b"));
         effects.close(null, clock.millis);
         turn();
-        assertEquals("*1\r\n$5\r\nMULTI\r\n" + SELECT_0 + del("a") + del("b") + "*1\r\n$4\r\nEXEC\r\n", incr());
+        assertEquals(SELECT_0 + "*1\r\n$5\r\nMULTI\r\n" + del("a") + del("b") + "*1\r\n$4\r\nEXEC\r\n", incr());
     }
 
     @Test

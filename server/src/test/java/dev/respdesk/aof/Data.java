@@ -61,7 +61,7 @@ final class Data {
         new StringCommands().declare(commands);
         new SetCommands(new Random(1)).declare(commands);
         new SortedSetCommands(new Random(1)).declare(commands);
-        new KeyCommands(() -> false, () -> true).declare(commands);
+        new KeyCommands(() -> false, () -> true, () -> true).declare(commands);
         new TransactionCommands(() -> dispatcher).declare(commands);
         new ConnectionCommands(
                 new Permissions(Config.defaults(), machine).acl(), new ClientPause(),

@@ -65,7 +65,7 @@ final class Probe implements ServerControl {
         Gates gates = new Gates();
         permissions = new Permissions(config, machine);
         permissions.addTo(gates);
-        gates.add(new MemoryGate(config, keyspace));
+        gates.add(new MemoryGate(config, machine, () -> false, () -> { }));
         dispatcher = new Dispatcher(machine, gates);
         Stats stats = new Stats();
         changes.add(stats);

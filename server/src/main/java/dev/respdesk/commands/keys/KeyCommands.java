@@ -34,12 +34,16 @@ public final class KeyCommands {
     private static final CommandError NO_SUCH_DB = new CommandError("ERR DB index is out of range");
 
     private final BooleanSupplier countsFrequency;
+    private final BooleanSupplier sharesIntegers;
     private final BooleanSupplier compresses;
 
     /// @param countsFrequency whether the maxmemory policy is one of LFU now
+    /// @param sharesIntegers  whether redis-server would use one value for all that are the same small integer now
     /// @param compresses      whether `rdbcompression` is on now
-    public KeyCommands(BooleanSupplier countsFrequency, BooleanSupplier compresses) {
+    public KeyCommands(
+            BooleanSupplier countsFrequency, BooleanSupplier sharesIntegers, BooleanSupplier compresses) {
         this.countsFrequency = countsFrequency;
+        this.sharesIntegers = sharesIntegers;
         this.compresses = compresses;
     }
 
@@ -50,7 +54,7 @@ public final class KeyCommands {
         declareMoves(commands);
         new ExpireCommands().declare(commands);
         new WalkCommands().declare(commands);
-        new ObjectCommands(countsFrequency).declare(commands);
+        new ObjectCommands(countsFrequency, sharesIntegers).declare(commands);
         new SortCommands().declare(commands);
         new DumpCommands(compresses).declare(commands);
     }

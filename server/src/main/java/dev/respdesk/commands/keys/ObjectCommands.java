@@ -44,9 +44,11 @@ final class ObjectCommands {
             """);
 
     private final BooleanSupplier countsFrequency;
+    private final BooleanSupplier sharesIntegers;
 
-    ObjectCommands(BooleanSupplier countsFrequency) {
+    ObjectCommands(BooleanSupplier countsFrequency, BooleanSupplier sharesIntegers) {
         this.countsFrequency = countsFrequency;
+        this.sharesIntegers = sharesIntegers;
     }
 
     void declare(Commands commands) {
@@ -118,8 +120,8 @@ final class ObjectCommands {
         }
     }
 
-    private static boolean isShared(@Nullable Value value) {
-        return value instanceof StringValue string && string.isInteger()
+    private boolean isShared(@Nullable Value value) {
+        return sharesIntegers.getAsBoolean() && value instanceof StringValue string && string.isInteger()
                 && string.integer() >= 0 && string.integer() < SHARED_INTEGERS;
     }
 }

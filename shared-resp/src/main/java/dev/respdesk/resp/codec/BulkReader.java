@@ -30,6 +30,11 @@ final class BulkReader {
         return part == null ? filled : part.length;
     }
 
+    /// The part of it that lies on the heap.
+    int heapBytes() {
+        return part == null ? 0 : part.length;
+    }
+
     /// The rest will not come.
     void abandon() {
         LargeArguments.Gathering begun = gathering;

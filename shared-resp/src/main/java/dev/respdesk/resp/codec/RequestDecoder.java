@@ -30,6 +30,7 @@ public final class RequestDecoder {
     private final BulkReader bulk = new BulkReader();
     private final LineReader line = new LineReader();
     private long heldBytes;
+    private long heapBytes;
 
     /// Whether the tighter limits of clients that have yet to authenticate are off.
     public void authenticated(boolean yes) {
@@ -59,6 +60,11 @@ public final class RequestDecoder {
     /// The memory held for the request that is not complete, in bytes: to be counted against the query buffer limit.
     public long heldBytes() {
         return heldBytes + bulk.heldBytes();
+    }
+
+    /// The part of `heldBytes` that lies on the heap and not in the place of large arguments.
+    public long heapBytes() {
+        return heapBytes + bulk.heapBytes();
     }
 
     /// Whether a request has begun that is not complete, as far as consumed.
@@ -96,6 +102,7 @@ public final class RequestDecoder {
         count = 0;
         filled = 0;
         heldBytes = 0;
+        heapBytes = 0;
         return whole;
     }
 
@@ -209,6 +216,7 @@ public final class RequestDecoder {
         }
         argv[filled++] = argument;
         heldBytes += length + 24L;
+        heapBytes += larges != null && length >= Limits.WHOLE_BULK_BYTES ? 24L : length + 24L;
         length = NO_LENGTH;
     }
 
