@@ -11,6 +11,7 @@ import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Effects;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.acl.AclCommands;
+import dev.respdesk.commands.bitmaps.BitmapCommands;
 import dev.respdesk.commands.cluster.ClusterCommands;
 import dev.respdesk.commands.connection.ConnectionCommands;
 import dev.respdesk.commands.connection.Tracking;
@@ -73,6 +74,7 @@ public record CommandGroups(
         // Members are drawn from a fast generator: nobody gains by guessing which.
         RandomGenerator draws = new SplittableRandom(random.nextLong());
         new StringCommands().declare(commands);
+        new BitmapCommands().declare(commands);
         new HashCommands(draws).declare(commands);
         new ListCommands().declare(commands);
         new SetCommands(draws).declare(commands);

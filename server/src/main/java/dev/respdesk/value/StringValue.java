@@ -34,6 +34,39 @@ public final class StringValue extends Value {
         return part;
     }
 
+    /// Copies `count` bytes from `from` on to `into[at ...]`, of an integer those of its decimal digits; they must lie
+    /// inside.
+    public void read(int from, int count, byte[] into, int at) {
+        if (isInteger()) {
+            System.arraycopy(Decimal.bytes(integer()), from, into, at, count);
+        } else {
+            table.mem.read(ref, Block.valueAt(table.mem, ref) + from, into, at, count);
+        }
+    }
+
+    /// One byte; of an integer one of its decimal digits.
+    public byte byteAt(int index) {
+        return isInteger()
+                ? Decimal.bytes(integer())[index]
+                : table.mem.byteAt(ref, Block.valueAt(table.mem, ref) + index);
+    }
+
+    /// Lengthens the string with zeroes to at least `length` bytes, in one step; the encoding becomes raw, and bytes
+    /// may be written with `put`.
+    public void grow(int length) {
+        room(length(), Math.max(length, length()), 0);
+    }
+
+    /// Overwrites one byte of a string that `grow` has prepared.
+    public void put(int index, byte value) {
+        table.mem.putByte(ref, Block.valueAt(table.mem, ref) + index, value);
+    }
+
+    /// Overwrites `count` bytes from `at` on of a string that `grow` has prepared.
+    public void put(int at, byte[] bytes, int count) {
+        table.mem.write(ref, Block.valueAt(table.mem, ref) + at, bytes, 0, count);
+    }
+
     /// Whether the value is held as an integer (`OBJECT ENCODING` int).
     public boolean isInteger() {
         return Block.form(mem, ref) == Table.INT;

@@ -38,6 +38,7 @@ final class Borders {
             Map.entry("net", List.of("command", "value", "resp.codec", "resp.netty")),
             Map.entry("commands", List.of("command", "resp.syntax")),
             Map.entry("commands.strings", OF_A_GROUP),
+            Map.entry("commands.bitmaps", OF_A_GROUP),
             Map.entry("commands.hashes", OF_A_GROUP),
             Map.entry("commands.lists", OF_A_GROUP),
             Map.entry("commands.sets", OF_A_GROUP),

@@ -43,7 +43,7 @@ final class RandomRequests {
             "destination-db", List.of("0", "1", "2", "15", "16", "-1", "x"),
             "cursor", List.of("0", "0", "", "+0", " 0", "0 ", "x", "-1", "0\0x", "18446744073709551616"),
             "count", List.of("1", "2", "10", "100", "0", "-1", "-3", "x", "9223372036854775807"),
-            "offset", List.of("0", "1", "5", "10", "-1", "600000000", "9223372036854775807", "x"),
+            "offset", List.of("0", "1", "5", "10", "-1", "6000000000", "9223372036854775807", "x"),
             "increment", DOUBLES);
 
     private final SplittableRandom random;
