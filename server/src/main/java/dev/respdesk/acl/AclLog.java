@@ -2,6 +2,7 @@ package dev.respdesk.acl;
 
 import dev.respdesk.command.Call;
 import dev.respdesk.command.Client;
+import dev.respdesk.command.Machine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -89,12 +90,12 @@ public final class AclLog {
 
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
     private final long[] counts = new long[Denial.Kind.values().length];
-    private BiFunction<Call, Client, String> describe = (call, client) -> "id=" + client.id();
+    private BiFunction<Machine, Client, String> describe = (machine, client) -> "id=" + client.id();
     private long most = 128;
     private long nextId;
 
     /// How clients are described.
-    public void describe(BiFunction<Call, Client, String> asText) {
+    public void describe(BiFunction<Machine, Client, String> asText) {
         describe = asText;
     }
 
@@ -127,9 +128,9 @@ public final class AclLog {
         if (most == 0) {
             return;
         }
-        Client caller = call.client().caller();
-        Entry next = new Entry(nextId, kind, place(call), object, user, call.nowMillis(),
-                describe.apply(call, caller == null ? call.client() : caller));
+        String place = call.isInside() || call.client().transaction().isOpen() ? "multi" : "toplevel";
+        Entry next = new Entry(nextId, kind, place, object, user, call.nowMillis(),
+                describe.apply(call.machine(), call.client()));
         Entry same = takeSame(next);
         if (same == null) {
             nextId++;
@@ -141,13 +142,6 @@ public final class AclLog {
             same.clientInfo = next.clientInfo;
             entries.addFirst(same);
         }
-    }
-
-    private static String place(Call call) {
-        if (call.client().caller() != null) {
-            return "lua";
-        }
-        return call.isInside() || call.client().transaction().isOpen() ? "multi" : "toplevel";
     }
 
     private @Nullable Entry takeSame(Entry next) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,12 @@ public final class Aof implements Propagation, AutoCloseable {
         rewriter.walks(walks);
     }
 
+    /// What says how the base of a rewrite is written that begins now; without this, and where it gives null, in
+    /// commands.
+    public void forms(Supplier<@Nullable SnapshotForm> forms) {
+        rewriter.forms(forms);
+    }
+
     /// Where arguments too large for the heap are found. To be said before anything is propagated.
     public void larges(GatheredArguments larges) {
         encoder.larges(larges);
@@ -91,7 +98,7 @@ public final class Aof implements Propagation, AutoCloseable {
     }
 
     private void createFirst() throws IOException {
-        Entry base = directory.nextBase();
+        Entry base = directory.nextBase(false);
         Entry incremental = directory.nextIncremental();
         try (DiskFile file = directory.disk().create(directory.file(base))) {
             byte[] mark = BASE_MARK.getBytes(US_ASCII);

@@ -25,8 +25,14 @@ final class AofBytes extends RespWriter {
 
     /// A value that may be large, as a bulk string.
     void bulk(Bytes value) {
+        beginBulk(value.length());
+        put(value);
+        endBulk();
+    }
+
+    /// Bytes that may be many, as they are.
+    void put(Bytes value) {
         int count = value.length();
-        beginBulk(count);
         HeldBytes held = value.hold();
         if (held == null) {
             int at = reserve(count);
@@ -35,7 +41,6 @@ final class AofBytes extends RespWriter {
             inserts.add(new Insert(length(), held));
             insertBytes += count;
         }
-        endBulk();
     }
 
     /// All bytes, those outside the heap included.

@@ -102,9 +102,10 @@ public final class AofDirectory {
         disk.syncDirectory(folder);
     }
 
-    Entry nextBase() throws IOException {
+    /// @param isSnapshot whether it is in RDB form
+    Entry nextBase(boolean isSnapshot) throws IOException {
         long seq = nextSeq(Type.BASE, ".base.");
-        return new Entry(prefix + "." + seq + ".base.aof", seq, Type.BASE);
+        return new Entry(prefix + "." + seq + ".base." + (isSnapshot ? "rdb" : "aof"), seq, Type.BASE);
     }
 
     Entry nextIncremental() throws IOException {
@@ -168,9 +169,10 @@ public final class AofDirectory {
     /// A rewrite has ended: its file becomes the base, everything before the incremental files from `firstKept` on
     /// becomes history in the same change, and goes to the retention policy.
     ///
-    /// @param firstKept the sequence number of the first incremental file whose changes the base does not have
-    void replaceBase(Path temporary, long firstKept) throws IOException {
-        Entry base = nextBase();
+    /// @param firstKept  the sequence number of the first incremental file whose changes the base does not have
+    /// @param isSnapshot whether the base is in RDB form
+    void replaceBase(Path temporary, long firstKept, boolean isSnapshot) throws IOException {
+        Entry base = nextBase(isSnapshot);
         disk.move(temporary, file(base));
         disk.syncDirectory(folder);
         List<Entry> entries = new ArrayList<>();
@@ -185,13 +187,13 @@ public final class AofDirectory {
 
     /// As `replaceBase` where changes have gone to the temporary incremental file: that becomes the one incremental
     /// file. A crash between the renames and the change of the manifest leaves the old set.
-    void replaceAll(Path temporary) throws IOException {
+    void replaceAll(Path temporary, boolean isSnapshot) throws IOException {
         Entry incremental = nextIncremental();
         disk.move(temporaryIncremental(), file(incremental));
         AofManifest before = manifest;
         manifest = with(incremental);
         try {
-            replaceBase(temporary, incremental.seq());
+            replaceBase(temporary, incremental.seq(), isSnapshot);
         } catch (IOException failure) {
             manifest = before;
             throw failure;

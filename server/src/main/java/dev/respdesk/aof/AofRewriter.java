@@ -5,6 +5,7 @@ import dev.respdesk.keyspace.WalkSink;
 import dev.respdesk.time.Clock;
 import java.io.IOException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,7 @@ final class AofRewriter {
     private Function<WalkSink, Walk> walks = sink -> {
         throw new IllegalStateException("a rewrite before it was told what to walk over");
     };
+    private Supplier<@Nullable SnapshotForm> forms = () -> null;
     private @Nullable Run running;
     private long rewrites;
     private long lastSeconds = -1;
@@ -63,6 +65,7 @@ final class AofRewriter {
     /// One rewrite.
     private final class Run {
         final Aim aim;
+        final @Nullable SnapshotForm form = forms.get();
         final long beganNanos = clock.nanos();
         @Nullable BaseFile base;
         @Nullable Walk walk;
@@ -88,6 +91,11 @@ final class AofRewriter {
         walks = next;
     }
 
+    /// What says how a base is written that begins now: null in commands.
+    void forms(Supplier<@Nullable SnapshotForm> next) {
+        forms = next;
+    }
+
     boolean isRunning() {
         return running != null;
     }
@@ -107,9 +115,9 @@ final class AofRewriter {
             if (run.aim != Aim.SHORTEN) {
                 directory.readManifest();
             }
-            BaseFile base = new BaseFile(directory.disk().create(directory.temporaryBase()), threads.rewrite(),
-                    loop);
-            run.base = base;
+            DiskFile file = directory.disk().create(directory.temporaryBase());
+            run.base = run.form == null ? new CommandBase(file, threads.rewrite(), loop)
+                    : new SnapshotFile(file, threads.rewrite(), loop, run.form, true);
             AofOutput next = next(run.aim);
             loop.execute(() -> switchOver(run, next));
         } catch (IOException failure) {
@@ -159,7 +167,8 @@ final class AofRewriter {
         }
         listener.began(run.aim);
         LOG.info("Rewrite of the append-only file began.");
-        run.walk = walks.apply(base);
+        base.begin();
+        run.walk = walks.apply(base.sink());
         loop.schedule(() -> slice(run), PAUSE_MICROS);
     }
 
@@ -176,6 +185,7 @@ final class AofRewriter {
             loop.schedule(() -> slice(run), PAUSE_MICROS);
         } else {
             walk.close();
+            base.end();
             base.flush();
             threads.rewrite().execute(() -> finish(run, base));
         }
@@ -186,9 +196,9 @@ final class AofRewriter {
         try {
             long bytes = base.finish();
             if (run.aim == Aim.TURN_ON) {
-                directory.replaceAll(directory.temporaryBase());
+                directory.replaceAll(directory.temporaryBase(), run.form != null);
             } else {
-                directory.replaceBase(directory.temporaryBase(), run.firstKept);
+                directory.replaceBase(directory.temporaryBase(), run.firstKept, run.form != null);
             }
             loop.execute(() -> end(run, bytes));
         } catch (IOException failure) {

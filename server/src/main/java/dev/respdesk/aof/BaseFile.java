@@ -1,25 +1,13 @@
 package dev.respdesk.aof;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.respdesk.keyspace.WalkSink;
-import dev.respdesk.resp.codec.Decimal;
-import dev.respdesk.value.Bytes;
-import dev.respdesk.value.ElementGroup;
-import dev.respdesk.value.ElementSink;
-import dev.respdesk.value.PendingEntry;
-import dev.respdesk.value.StreamEntry;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The base that a rewrite writes, in command form: entries of the walk come on the data thread, full buffers go to the
-/// rewrite thread. Each key is a SET, or HMSET, SADD, ZADD or RPUSH in groups as the walk gives them, or what
-/// `StreamFile` writes, then its expire times; any Redis from version 4 on loads that, but for streams, which need 7.0,
-/// and the expire times of fields, which need 7.4.
-final class BaseFile implements WalkSink, ElementSink {
+/// A file with all data, as a walk gives it: entries come on the data thread, full buffers go to a thread for files.
+abstract class BaseFile {
     private static final int BUFFER_BYTES = 256 * 1024;
 
     /// Buffers under way above which the walk waits: at most 4 MiB of heap besides single large values.
@@ -28,24 +16,13 @@ final class BaseFile implements WalkSink, ElementSink {
     /// What is brought to the disk at once, so that the last fsync is short.
     private static final long SYNC_BYTES = 4L * 1024 * 1024;
 
-    private static final byte[] SET = word("SET");
-    private static final byte[] HMSET = word("HMSET");
-    private static final byte[] RPUSH = word("RPUSH");
-    private static final byte[] SADD = word("SADD");
-    private static final byte[] ZADD = word("ZADD");
-    private static final byte[] XADD = word("XADD");
-    private static final byte[] PEXPIREAT = word("PEXPIREAT");
-    private static final byte[] HPEXPIREAT = word("HPEXPIREAT");
-    private static final byte[] FIELDS = word("FIELDS");
-
     private final DiskFile file;
     private final Executor thread;
     private final Loop loop;
     private final AtomicInteger underWay = new AtomicInteger();
-    private AofBytes buffer = new AofBytes(BUFFER_BYTES);
-    private int db = -1;
+    AofBytes buffer = new AofBytes(BUFFER_BYTES);
 
-    /// Of the rewrite thread, but the failure, which the data thread asks for.
+    /// Of the thread for files, but the failure, which the data thread asks for.
     private volatile @Nullable IOException failure;
     private long bytes;
     private long unsynced;
@@ -54,11 +31,25 @@ final class BaseFile implements WalkSink, ElementSink {
         this.file = file;
         this.loop = loop;
         this.thread = thread;
-        buffer.raw(word(Aof.BASE_MARK));
     }
 
-    private static byte[] word(String text) {
-        return text.getBytes(US_ASCII);
+    /// Takes the entries.
+    abstract WalkSink sink();
+
+    /// On the data thread, right before the walk begins.
+    void begin() {}
+
+    /// On the data thread, behind the last entry.
+    void end() {}
+
+    /// Why what was given cannot be used; null where it can.
+    @Nullable String fault() {
+        return null;
+    }
+
+    /// On the thread for files: what stands behind everything.
+    byte[] tail() {
+        return new byte[0];
     }
 
     /// Whether the disk is behind, so that the walk should wait.
@@ -70,158 +61,13 @@ final class BaseFile implements WalkSink, ElementSink {
         return failure;
     }
 
-    @Override
-    public void string(int in, byte[] key, Bytes value, long expireAt) {
-        select(in);
-        buffer.arrayHeader(3);
-        buffer.bulk(SET);
-        buffer.bulk(key);
-        buffer.bulk(value);
-        if (expireAt >= 0) {
-            expireAt(key, expireAt);
-        }
-        passOn();
-    }
-
-    @Override
-    public void hashFields(int in, byte[] key, List<HashField> fields) {
-        select(in);
-        buffer.arrayHeader(2 + fields.size() * 2L);
-        buffer.bulk(HMSET);
-        buffer.bulk(key);
-        for (HashField field : fields) {
-            buffer.bulk(field.field());
-            buffer.bulk(field.value());
-        }
-        for (HashField field : fields) {
-            if (field.expireAt() >= 0) {
-                fieldExpireAt(key, field);
-            }
-        }
-        passOn();
-    }
-
-    @Override
-    public void listElements(int in, byte[] key, ElementGroup elements) {
-        select(in);
-        buffer.arrayHeader(2L + elements.count());
-        buffer.bulk(RPUSH);
-        buffer.bulk(key);
-        elements.giveTo(this);
-        passOn();
-    }
-
-    @Override
-    public void element(byte[] data, int from, int count) {
-        buffer.bulk(data, from, count);
-    }
-
-    @Override
-    public void element(long integer) {
-        buffer.bulk(integer);
-    }
-
-    @Override
-    public void element(Bytes large) {
-        buffer.bulk(large);
-    }
-
-    private void fieldExpireAt(byte[] key, HashField field) {
-        buffer.arrayHeader(6);
-        buffer.bulk(HPEXPIREAT);
-        buffer.bulk(key);
-        buffer.bulk(field.expireAt());
-        buffer.bulk(FIELDS);
-        buffer.bulk(1);
-        buffer.bulk(field.field());
-    }
-
-    @Override
-    public void setMembers(int in, byte[] key, List<byte[]> members) {
-        select(in);
-        buffer.arrayHeader(2L + members.size());
-        buffer.bulk(SADD);
-        buffer.bulk(key);
-        members.forEach(buffer::bulk);
-        passOn();
-    }
-
-    @Override
-    public void scoredMembers(int in, byte[] key, List<ScoredMember> members) {
-        select(in);
-        buffer.arrayHeader(2L + 2L * members.size());
-        buffer.bulk(ZADD);
-        buffer.bulk(key);
-        for (ScoredMember member : members) {
-            // The shortest digits that read back the same.
-            buffer.bulk(Decimal.text(member.score()));
-            buffer.bulk(member.member());
-        }
-        passOn();
-    }
-
-    @Override
-    public void streamEntry(int in, byte[] key, StreamEntry entry) {
-        select(in);
-        buffer.arrayHeader(3 + 2L * entry.fields());
-        buffer.bulk(XADD);
-        buffer.bulk(key);
-        buffer.bulk(entry.id().text());
-        entry.giveTo(this);
-        passOn();
-    }
-
-    @Override
-    public void stream(int in, byte[] key, StreamState state) {
-        select(in);
-        StreamFile.state(buffer, key, state);
-        passOn();
-    }
-
-    @Override
-    public void streamGroup(int in, byte[] key, GroupState group) {
-        select(in);
-        StreamFile.group(buffer, key, group);
-        passOn();
-    }
-
-    @Override
-    public void pendingEntries(int in, byte[] key, byte[] group, List<PendingEntry> pending) {
-        select(in);
-        for (PendingEntry entry : pending) {
-            StreamFile.pending(buffer, key, group, entry);
-        }
-        passOn();
-    }
-
-    @Override
-    public void expire(int in, byte[] key, long expireAt) {
-        select(in);
-        expireAt(key, expireAt);
-        passOn();
-    }
-
-    private void expireAt(byte[] key, long expireAt) {
-        buffer.arrayHeader(3);
-        buffer.bulk(PEXPIREAT);
-        buffer.bulk(key);
-        buffer.bulk(expireAt);
-    }
-
-    private void select(int next) {
-        if (next != db) {
-            db = next;
-            AofEncoder.select(buffer, next);
-        }
-    }
-
-    private void passOn() {
+    final void passOn() {
         if (buffer.total() >= BUFFER_BYTES - 4096) {
             flush();
         }
     }
 
-    /// Hands what there is to the rewrite thread.
+    /// Hands what there is to the thread for files.
     void flush() {
         AofBytes full = buffer;
         buffer = new AofBytes(BUFFER_BYTES);
@@ -261,15 +107,21 @@ final class BaseFile implements WalkSink, ElementSink {
         }
     }
 
-    /// On the rewrite thread, after the last buffer: brings all of it to the disk; returns its length.
+    /// On the thread for files, after the last buffer: brings all of it to the disk; returns its length.
     long finish() throws IOException {
         IOException earlier = failure;
         if (earlier != null) {
             throw earlier;
         }
+        String fault = fault();
+        if (fault != null) {
+            throw new IOException(fault);
+        }
+        byte[] tail = tail();
+        file.writeFully(tail, 0, tail.length);
         file.sync();
         file.close();
-        return bytes;
+        return bytes + tail.length;
     }
 
     /// On the data thread, when the walk is broken off: lets go of what has not been handed on.
@@ -277,7 +129,7 @@ final class BaseFile implements WalkSink, ElementSink {
         buffer.clear();
     }
 
-    /// On the rewrite thread: the file is not used.
+    /// On the thread for files: the file is not used.
     void abandon() throws IOException {
         failure = new IOException("abandoned");
         file.close();

@@ -3,6 +3,7 @@ package dev.respdesk.aof;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.respdesk.resp.codec.Decimal;
+import dev.respdesk.value.EntrySink.ConsumerState;
 import dev.respdesk.value.EntrySink.GroupState;
 import dev.respdesk.value.EntrySink.StreamState;
 import dev.respdesk.value.PendingEntry;
@@ -49,8 +50,8 @@ final class StreamFile {
     static void group(AofBytes to, byte[] key, GroupState group) {
         command(to, XGROUP, CREATE, key, group.name(), group.lastId().text(), ENTRIESREAD,
                 digits(group.entriesRead()));
-        for (byte[] consumer : group.consumers()) {
-            command(to, XGROUP, CREATECONSUMER, key, group.name(), consumer);
+        for (ConsumerState consumer : group.consumers()) {
+            command(to, XGROUP, CREATECONSUMER, key, group.name(), consumer.name());
         }
     }
 

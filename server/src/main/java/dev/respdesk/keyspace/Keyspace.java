@@ -199,6 +199,16 @@ public final class Keyspace {
         return blocks.tidySlice(budgetNanos);
     }
 
+    /// Whether there are fields with expire times in any database.
+    public boolean fieldsExpire() {
+        for (Db db : dbs) {
+            if (db.table().fieldsExpire()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Begins a walk over all entries as they are now. Any number may be under way at once.
     public Walk startWalk(WalkSink sink) {
         Table[] tables = new Table[dbs.length];

@@ -73,6 +73,18 @@ final class DumpOutput extends RdbOutput {
         return length == 0 && stored.length() == 0;
     }
 
+    /// Hands all of it to another output.
+    ///
+    /// @throws OutOfMemoryError where the storage had no room
+    void moveTo(RdbOutput out) {
+        if (stored.length() == 0) {
+            out.bytes(array, 0, length);
+        } else {
+            out.put(end());
+        }
+        stored.release();
+    }
+
     void abandon() {
         stored.release();
     }

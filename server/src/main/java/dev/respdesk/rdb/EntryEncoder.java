@@ -2,6 +2,7 @@ package dev.respdesk.rdb;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.ElementGroup;
@@ -24,12 +25,16 @@ final class EntryEncoder implements EntrySink, ElementSink {
     private final Listpacker listpack = new Listpacker();
     private final List<HashField> timed = new ArrayList<>();
     private final List<byte[]> integers = new ArrayList<>();
+    private final Keyspace keyspace;
+    private StreamEncoder stream;
     private RdbOutput out;
     private int type;
     private int version = RdbType.VERSION;
 
-    EntryEncoder(RdbOutput out, boolean compressed) {
+    EntryEncoder(RdbOutput out, Keyspace keyspace, boolean compressed) {
         this.out = out;
+        this.keyspace = keyspace;
+        stream = new StreamEncoder(keyspace, compressed);
         this.compressed = compressed;
     }
 
@@ -44,6 +49,22 @@ final class EntryEncoder implements EntrySink, ElementSink {
         type = typeBegun;
     }
 
+    /// As above for a stream, of which so much is known.
+    void resume(RdbOutput next, StreamEncoder begun) {
+        resume(next, RdbType.STREAM_2);
+        stream = begun;
+    }
+
+    /// For a stream whose parts come with others between them.
+    StreamEncoder newStream() {
+        return new StreamEncoder(keyspace, compressed);
+    }
+
+    /// Lets go of what waits, where it is broken off.
+    void abandon() {
+        stream.abandon();
+    }
+
     /// The form in which a collection is written.
     static int type(Head head) {
         boolean packed = head.encoding() == Encoding.LISTPACK || head.encoding() == Encoding.LISTPACKEX;
@@ -54,7 +75,8 @@ final class EntryEncoder implements EntrySink, ElementSink {
             case ZSET -> packed ? RdbType.ZSET_LISTPACK : RdbType.ZSET_2;
             case SET -> head.encoding() == Encoding.INTSET ? RdbType.SET_INTSET : RdbType.SET;
             case LIST -> RdbType.LIST_QUICKLIST_2;
-            default -> throw new IllegalArgumentException("no form for " + head.type());
+            case STREAM -> RdbType.STREAM_2;
+            case STRING -> RdbType.STRING;
         };
     }
 
@@ -80,7 +102,7 @@ final class EntryEncoder implements EntrySink, ElementSink {
             }
             case RdbType.HASH_LISTPACK_TIMES -> version = RdbType.VERSION_WITH_FIELD_TIMES;
             case RdbType.HASH, RdbType.SET, RdbType.ZSET_2 -> out.length(head.size());
-            case RdbType.LIST_QUICKLIST_2 -> out.length(head.nodes());
+            case RdbType.LIST_QUICKLIST_2, RdbType.STREAM_2 -> out.length(head.nodes());
             default -> { }
         }
     }
@@ -166,23 +188,29 @@ final class EntryEncoder implements EntrySink, ElementSink {
     }
 
     @Override
+    public boolean streamNode(int db, byte[] key, StreamNodeState node) {
+        stream.node(out, node);
+        return true;
+    }
+
+    @Override
     public void streamEntry(int db, byte[] key, StreamEntry entry) {
-        throw new UnsupportedOperationException("streams have no form yet");
+        throw new IllegalStateException("nodes are taken whole");
     }
 
     @Override
     public void stream(int db, byte[] key, StreamState state) {
-        throw new UnsupportedOperationException("streams have no form yet");
+        stream.state(out, state);
     }
 
     @Override
     public void streamGroup(int db, byte[] key, GroupState group) {
-        throw new UnsupportedOperationException("streams have no form yet");
+        stream.group(out, group);
     }
 
     @Override
     public void pendingEntries(int db, byte[] key, byte[] group, List<PendingEntry> pending) {
-        throw new UnsupportedOperationException("streams have no form yet");
+        stream.pending(out, pending);
     }
 
     @Override
@@ -194,6 +222,7 @@ final class EntryEncoder implements EntrySink, ElementSink {
             case RdbType.HASH_LISTPACK, RdbType.ZSET_LISTPACK -> listpack.writeTo(out, compressed);
             case RdbType.HASH_LISTPACK_TIMES -> packTimed();
             case RdbType.SET_INTSET -> packIntegers();
+            case RdbType.STREAM_2 -> stream.endGroup(out);
             default -> { }
         }
     }

@@ -25,6 +25,14 @@ final class Listpacker {
         count++;
     }
 
+    /// Adds elements that are packed already; how many is not known then.
+    void addPacked(byte[] elements) {
+        room(elements.length);
+        System.arraycopy(elements, 0, array, length, elements.length);
+        length += elements.length;
+        count = MANY;
+    }
+
     private void room(int bytes) {
         if (length + bytes >= array.length) {
             array = Arrays.copyOf(array, Math.max(length + bytes + 1, 2 * array.length));

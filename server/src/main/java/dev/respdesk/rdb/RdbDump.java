@@ -60,9 +60,9 @@ public final class RdbDump {
     /// @param compressed whether strings may be packed
     public static GatheredBytes of(Keyspace keyspace, Db db, byte[] key, boolean compressed) {
         DumpOutput out = new DumpOutput(keyspace.gather());
+        EntryEncoder encoder = new EntryEncoder(out, keyspace, compressed);
         boolean whole = false;
         try {
-            EntryEncoder encoder = new EntryEncoder(out, compressed);
             db.show(key, encoder);
             out.little(encoder.version(), 2);
             out.little(out.checksum(), 8);
@@ -71,6 +71,7 @@ public final class RdbDump {
             return all;
         } finally {
             if (!whole) {
+                encoder.abandon();
                 out.abandon();
             }
         }

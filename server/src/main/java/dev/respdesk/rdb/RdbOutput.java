@@ -3,6 +3,7 @@ package dev.respdesk.rdb;
 import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.Bytes;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// Where RDB form is written to.
 public abstract class RdbOutput {
@@ -15,7 +16,7 @@ public abstract class RdbOutput {
     /// No integer of 32 bits has more digits.
     private static final int MOST_DIGITS = 11;
 
-    private final Lzf lzf = new Lzf();
+    private @Nullable Lzf lzf;
 
     /// Makes room for so many bytes behind what is there; returns where in `array` they go.
     protected abstract int reserve(int count);
@@ -43,7 +44,7 @@ public abstract class RdbOutput {
         }
     }
 
-    private void big(long value, int bytes) {
+    void big(long value, int bytes) {
         int at = reserve(bytes);
         for (int i = 0; i < bytes; i++) {
             array()[at + i] = (byte) (value >>> 8 * (bytes - 1 - i));
@@ -61,6 +62,16 @@ public abstract class RdbOutput {
         } else {
             u8(RdbType.LENGTH_64);
             big(length, 8);
+        }
+    }
+
+    /// A number of 64 bits in the form of a length, with or without a sign.
+    void number(long value) {
+        if (value < 0) {
+            u8(RdbType.LENGTH_64);
+            big(value, 8);
+        } else {
+            length(value);
         }
     }
 
@@ -100,14 +111,19 @@ public abstract class RdbOutput {
     }
 
     private boolean packed(byte[] bytes, int from, int count) {
-        int size = lzf.pack(bytes, from, count);
+        Lzf packer = lzf;
+        if (packer == null) {
+            packer = new Lzf();
+            lzf = packer;
+        }
+        int size = packer.pack(bytes, from, count);
         if (size == 0) {
             return false;
         }
         u8(RdbType.SPECIAL << 6 | RdbType.COMPRESSED);
         length(size);
         length(count);
-        bytes(lzf.packed(), 0, size);
+        bytes(packer.packed(), 0, size);
         return true;
     }
 

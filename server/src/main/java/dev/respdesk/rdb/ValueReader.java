@@ -47,6 +47,8 @@ final class ValueReader {
             case RdbType.SET_LISTPACK -> members(in, new ListpackReader(in.open()), db, key);
             case RdbType.LIST_ZIPLIST -> elements(new ZiplistReader(in.open()), db, key);
             case RdbType.LIST_QUICKLIST, RdbType.LIST_QUICKLIST_2 -> nodes(in, db, key, type);
+            case RdbType.STREAM_1, RdbType.STREAM_2, RdbType.STREAM_3 ->
+                    new StreamReader(keyspace, in, type, db, key).read();
             default -> throw in.damaged("a value of a type that this server does not have, " + type);
         }
         return db.peek(key) != null;

@@ -153,6 +153,11 @@ final class BigStream implements NodedCollection {
         return now;
     }
 
+    /// What it remembers.
+    EntrySink.StreamState state() {
+        return new EntrySink.StreamState(length, firstId, lastId, maxDeletedId, entriesAdded, groups.size());
+    }
+
     @Override
     public EntrySink.Head head(long expireAt) {
         return new EntrySink.Head(ValueType.STREAM, Encoding.STREAM, length, nodes.size(), false, expireAt);

@@ -35,6 +35,7 @@ final class EntryGiver {
         switch (big) {
             case BigHash hash -> giveFields(db, key, hash);
             case BigList list -> giveNodes(db, key, list);
+            case BigStream stream -> giveStream(db, key, stream);
             default -> giveMembers(from, ref, db, key);
         }
         end(db, key, expireAt);
@@ -148,8 +149,27 @@ final class EntryGiver {
         }
     }
 
+    private void giveStream(int db, byte[] key, BigStream stream) {
+        for (int ref : stream.nodes.toArray()) {
+            giveEntries(db, key, ref);
+        }
+        sink.stream(db, key, stream.state());
+        for (StreamGroup group : stream.groups.values()) {
+            sink.streamGroup(db, key, group.state());
+            for (int ref : group.records.index.toArray()) {
+                sink.pendingEntries(db, key, group.name(), group.entries(ref, group.numbered()));
+            }
+        }
+    }
+
     /// The entries of a node of a stream.
     void giveEntries(int db, byte[] key, int ref) {
+        if (!sink.streamNode(db, key, StreamNode.state(mem, ref))) {
+            giveEntriesOneByOne(db, key, ref);
+        }
+    }
+
+    private void giveEntriesOneByOne(int db, byte[] key, int ref) {
         EntryCursor cursor = entries;
         if (cursor == null) {
             cursor = new EntryCursor(mem);

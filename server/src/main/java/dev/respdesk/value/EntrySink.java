@@ -30,6 +30,11 @@ public interface EntrySink {
     /// At least one and at most 64 members of a sorted set.
     void scoredMembers(int db, byte[] key, List<ScoredMember> members);
 
+    /// A node of a stream as it lies packed; false where the sink wants its entries one by one instead.
+    default boolean streamNode(int db, byte[] key, StreamNodeState node) {
+        return false;
+    }
+
     /// An entry of a stream, in order.
     void streamEntry(int db, byte[] key, StreamEntry entry);
 
@@ -50,19 +55,40 @@ public interface EntrySink {
     /// @param nodes        of a list: the parts that each are a packed node or a large element
     /// @param fieldsExpire of a hash: whether fields may have expire times
     /// @param expireAt     absolute milliseconds, -1 for none
-    record Head(ValueType type, Encoding encoding, long size, int nodes, boolean fieldsExpire, long expireAt) {}
+    record Head(ValueType type, Encoding encoding, long size, int nodes, boolean fieldsExpire, long expireAt) {
+        /// Whether a walk may give other keys between the parts.
+        public boolean comesInParts() {
+            return encoding.isBig();
+        }
+    }
 
     /// What a stream remembers.
     ///
     /// @param length       the number of its entries
+    /// @param firstId      that of the first of them
     /// @param entriesAdded how many it ever had
-    record StreamState(long length, StreamId lastId, StreamId maxDeletedId, long entriesAdded) {}
+    /// @param groups       how many groups follow
+    record StreamState(long length, StreamId firstId, StreamId lastId, StreamId maxDeletedId, long entriesAdded,
+            int groups) {}
+
+    /// A node of a stream.
+    ///
+    /// @param id      the entries' ids are written as differences to it
+    /// @param entries those that are there
+    /// @param deleted those that are deleted and still lie there
+    /// @param packed  the fields and the entries, as in a listpack
+    record StreamNodeState(StreamId id, int entries, int deleted, byte[] packed) {}
 
     /// A group as it was.
     ///
     /// @param entriesRead `StreamGroup.UNKNOWN` where it cannot say
-    /// @param consumers   their names
-    record GroupState(byte[] name, StreamId lastId, long entriesRead, List<byte[]> consumers) {}
+    /// @param pending     how many pending entries follow
+    record GroupState(byte[] name, StreamId lastId, long entriesRead, long pending, List<ConsumerState> consumers) {}
+
+    /// A consumer of a group as it was; the times as of a `StreamConsumer`.
+    ///
+    /// @param pending how many of the group's pending entries are its own
+    record ConsumerState(byte[] name, long seenAt, long activeAt, long pending) {}
 
     /// A member of a sorted set with its score.
     record ScoredMember(byte[] member, double score) {}

@@ -143,6 +143,16 @@ public final class StreamGroup {
                 mem.longAt(ref, at + DELIVERED_AT), mem.longAt(ref, at + DELIVERIES));
     }
 
+    /// What it is now.
+    EntrySink.GroupState state() {
+        List<EntrySink.ConsumerState> all = new ArrayList<>();
+        for (StreamConsumer consumer : consumers.values()) {
+            all.add(new EntrySink.ConsumerState(
+                    consumer.name(), consumer.seenAt(), consumer.activeAt(), consumer.pending()));
+        }
+        return new EntrySink.GroupState(name, lastId, entriesRead, records.size(), all);
+    }
+
     /// The consumers as they are now, by number.
     List<@Nullable StreamConsumer> numbered() {
         return new ArrayList<>(byNumber);

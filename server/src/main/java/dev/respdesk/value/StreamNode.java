@@ -50,6 +50,14 @@ final class StreamNode {
         return ref;
     }
 
+    /// A node as it is now.
+    static EntrySink.StreamNodeState state(Mem mem, int ref) {
+        byte[] packed = new byte[bytes(mem, ref)];
+        mem.read(ref, HEAD_BYTES, packed, 0, packed.length);
+        StreamId id = new StreamId(mem.longAt(ref, IdIndex.FIRST), mem.longAt(ref, IdIndex.FIRST + 8));
+        return new EntrySink.StreamNodeState(id, live(mem, ref), dead(mem, ref), packed);
+    }
+
     /// A block for what is packed in another, with room for so many bytes.
     static int copy(Blocks blocks, int handle, int source, int room) {
         Mem mem = blocks.mem;

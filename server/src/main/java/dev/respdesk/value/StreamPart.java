@@ -2,7 +2,6 @@ package dev.respdesk.value;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// How far a walk is in a stream: its nodes first, then what it remembers, then group by group what is pending. All but
@@ -21,7 +20,7 @@ final class StreamPart extends NodePart {
     StreamPart(EntryWalk walk, BigStream stream, NodeWalks walks, int db, byte[] key, long expireAt) {
         super(walk, walks, blocksOf(stream), db, key, expireAt);
         nodes = stream.nodes.size();
-        state = new EntrySink.StreamState(stream.length, stream.lastId, stream.maxDeletedId, stream.entriesAdded);
+        state = stream.state();
         int from = nodes;
         for (StreamGroup group : stream.groups.values()) {
             groups.add(noted(group, from));
@@ -31,10 +30,7 @@ final class StreamPart extends NodePart {
 
     private static Noted noted(StreamGroup group, int from) {
         List<@Nullable StreamConsumer> numbered = group.numbered();
-        List<byte[]> names =
-                numbered.stream().filter(Objects::nonNull).map(consumer -> consumer.name()).toList();
-        return new Noted(group, new EntrySink.GroupState(group.name(), group.lastId(), group.entriesRead(), names),
-                numbered, from);
+        return new Noted(group, group.state(), numbered, from);
     }
 
     private static int[] blocksOf(BigStream stream) {

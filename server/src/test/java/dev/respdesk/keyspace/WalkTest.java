@@ -83,13 +83,14 @@ class WalkTest {
 
         @Override
         public void stream(int db, byte[] key, StreamState state) {
-            add(db + " " + text(key) + " state", "" + state);
+            add(db + " " + text(key) + " state", "StreamState[length=" + state.length() + ", lastId=" + state.lastId()
+                    + ", maxDeletedId=" + state.maxDeletedId() + ", entriesAdded=" + state.entriesAdded() + "]");
         }
 
         @Override
         public void streamGroup(int db, byte[] key, GroupState group) {
             StringBuilder names = new StringBuilder();
-            group.consumers().stream().map(WalkTest::text).sorted().forEach(names::append);
+            group.consumers().stream().map(consumer -> text(consumer.name())).sorted().forEach(names::append);
             add(db + " " + text(key) + " group " + text(group.name()),
                     group.lastId() + " " + group.entriesRead() + " " + names);
         }

@@ -12,6 +12,10 @@ import dev.respdesk.value.AddRule;
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.GatheredBytes;
 import dev.respdesk.value.HashValue;
+import dev.respdesk.value.StreamConsumer;
+import dev.respdesk.value.StreamGroup;
+import dev.respdesk.value.StreamId;
+import dev.respdesk.value.StreamValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -147,7 +151,24 @@ class DamagedPayloadTest {
                 all.add(take());
             }
         }
+        streams(all);
         return all;
+    }
+
+    private void streams(List<byte[]> all) throws IOException {
+        for (int size : new int[] {1, 300}) {
+            StreamValue stream = db.stream(key);
+            for (int i = 1; i <= size; i++) {
+                stream.append(new StreamId(i, i), new byte[][] {bytes("field"), bytes("value" + i)}, 0);
+            }
+            StreamGroup group = stream.addGroup(bytes("group"), new StreamId(1, 1), 1);
+            StreamConsumer one = group.addConsumer(bytes("one"), 5);
+            StreamConsumer two = group.addConsumer(bytes("two"), 6);
+            for (int i = 1; i <= size; i++) {
+                group.deliver(new StreamId(i, i), i % 3 == 0 ? one : two, 1_000L * i, i);
+            }
+            all.add(take());
+        }
     }
 
     /// Forms that only older servers wrote: ziplists, a zipmap, nodes of ziplists, scores in digits.

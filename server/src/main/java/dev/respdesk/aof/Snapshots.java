@@ -1,0 +1,292 @@
+package dev.respdesk.aof;
+
+import dev.respdesk.keyspace.Walk;
+import dev.respdesk.time.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes snapshots: a walk gives the data as it was when it began, in slices between what clients want; a temporary
+/// file takes it, is brought to the disk and gets the name. Until then the old snapshot stays. Data thread only.
+public final class Snapshots {
+    private static final Logger LOG = LoggerFactory.getLogger("rdb");
+
+    /// With its last bucket a slice stays below a millisecond.
+    private static final long SLICE_NANOS = 800_000;
+
+    private static final long PAUSE_MICROS = 500;
+
+    /// A loop for who waits for the end.
+    private static final Loop AT_ONCE = new Loop() {
+        @Override
+        public void execute(Runnable task) {
+            task.run();
+        }
+
+        @Override
+        public void schedule(Runnable task, long delayMicros) {
+            task.run();
+        }
+    };
+
+    private final Disk disk;
+    private final Loop loop;
+    private final Executor files;
+    private final Clock clock;
+    private final Supplier<Path> target;
+    private final Supplier<SnapshotForm> form;
+    private @Nullable Run running;
+    private long lastSeconds;
+    private long lastTriedNanos;
+    private boolean lastOk = true;
+    private long lastTookSeconds = -1;
+    private long saves;
+
+    /// @param target where the next snapshot goes
+    public Snapshots(Disk disk, Loop loop, AofThreads threads, Clock clock, Supplier<Path> target,
+            Supplier<SnapshotForm> form) {
+        this.disk = disk;
+        this.loop = loop;
+        this.files = threads.rewrite();
+        this.clock = clock;
+        this.target = target;
+        this.form = form;
+        lastSeconds = clock.millis() / 1000;
+    }
+
+    /// One snapshot.
+    private static final class Run {
+        final Path target;
+        final SnapshotForm form;
+        final long beganNanos;
+        final List<Consumer<@Nullable IOException>> listeners = new ArrayList<>();
+        @Nullable SnapshotFile file;
+        @Nullable Walk walk;
+        boolean stopped;
+
+        Run(Path target, SnapshotForm form, long beganNanos) {
+            this.target = target;
+            this.form = form;
+            this.beganNanos = beganNanos;
+        }
+
+        Path temporary() {
+            return target.resolveSibling("temp-" + ProcessHandle.current().pid() + ".rdb");
+        }
+    }
+
+    public boolean isRunning() {
+        return running != null;
+    }
+
+    /// Begins; none may be running.
+    ///
+    /// @param began run when the data is as the snapshot will have it
+    /// @param done  given what went wrong, or null, on the data thread
+    public void start(Runnable began, Consumer<@Nullable IOException> done) {
+        Run run = new Run(target.get(), form.get(), clock.nanos());
+        run.listeners.add(done);
+        running = run;
+        lastTriedNanos = run.beganNanos;
+        files.execute(() -> create(run, began));
+    }
+
+    private void create(Run run, Runnable began) {
+        try {
+            run.file = new SnapshotFile(disk.create(run.temporary()), files, loop, run.form, false);
+            loop.execute(() -> walk(run, began));
+        } catch (IOException failure) {
+            loop.execute(() -> end(run, failure));
+        }
+    }
+
+    private void walk(Run run, Runnable began) {
+        SnapshotFile file = run.file;
+        if (run.stopped || file == null) {
+            return;
+        }
+        LOG.info("Background saving started");
+        began.run();
+        file.begin();
+        run.walk = run.form.keyspace().startWalk(file.sink());
+        loop.schedule(() -> slice(run), PAUSE_MICROS);
+    }
+
+    private void slice(Run run) {
+        SnapshotFile file = run.file;
+        Walk walk = run.walk;
+        if (run.stopped || file == null || walk == null) {
+            return;
+        }
+        IOException failure = file.failure();
+        if (failure != null) {
+            fail(run, failure);
+        } else if (file.isBehind() || walk.slice(SLICE_NANOS)) {
+            loop.schedule(() -> slice(run), PAUSE_MICROS);
+        } else {
+            walk.close();
+            file.end();
+            file.flush();
+            files.execute(() -> finish(run, file));
+        }
+    }
+
+    /// On the thread for files.
+    private void finish(Run run, SnapshotFile file) {
+        try {
+            put(run, file);
+            loop.execute(() -> end(run, null));
+        } catch (IOException failure) {
+            loop.execute(() -> fail(run, failure));
+        }
+    }
+
+    private void put(Run run, SnapshotFile file) throws IOException {
+        long bytes = file.finish();
+        disk.move(run.temporary(), run.target);
+        disk.syncDirectory(run.target.toAbsolutePath().getParent());
+        LOG.info("DB saved on disk: {}, {} bytes", run.target, bytes);
+    }
+
+    private void fail(Run run, IOException why) {
+        if (run.stopped) {
+            return;
+        }
+        drop(run);
+        end(run, why);
+    }
+
+    private void end(Run run, @Nullable IOException failure) {
+        running = running == run ? null : running;
+        lastOk = failure == null;
+        lastTookSeconds = (clock.nanos() - run.beganNanos) / 1_000_000_000;
+        if (failure == null) {
+            lastSeconds = clock.millis() / 1000;
+            saves++;
+        } else {
+            LOG.error("Failed saving the snapshot {}: {}. The old one stays.", run.target, failure.getMessage());
+        }
+        run.listeners.forEach(listener -> listener.accept(failure));
+    }
+
+    /// Breaks off what runs; who began it hears of it.
+    public void stop() {
+        Run run = running;
+        if (run != null) {
+            drop(run);
+            running = null;
+            run.listeners.forEach(listener -> listener.accept(new IOException("broken off")));
+        }
+    }
+
+    private void drop(Run run) {
+        run.stopped = true;
+        if (run.walk != null) {
+            run.walk.close();
+        }
+        if (run.walk != null && run.file != null) {
+            run.file.forget();
+        }
+        files.execute(() -> remove(run));
+    }
+
+    private void remove(Run run) {
+        try {
+            if (run.file != null) {
+                run.file.abandon();
+            }
+            disk.delete(run.temporary());
+        } catch (IOException stuck) {
+            LOG.warn("{} could not be removed: {}", run.temporary(), stuck.getMessage());
+        }
+    }
+
+    /// Writes a snapshot here and now, while nothing else happens.
+    public void saveNow() throws IOException {
+        stop();
+        Run run = new Run(target.get(), form.get(), clock.nanos());
+        lastTriedNanos = run.beganNanos;
+        IOException failure = attempt(run);
+        end(run, failure);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private @Nullable IOException attempt(Run run) {
+        try {
+            SnapshotFile file = new SnapshotFile(disk.create(run.temporary()), Runnable::run, AT_ONCE, run.form, false);
+            run.file = file;
+            file.begin();
+            try (Walk walk = run.form.keyspace().startWalk(file.sink())) {
+                while (walk.slice(SLICE_NANOS) && file.failure() == null) {
+                    continue;
+                }
+            }
+            file.end();
+            file.flush();
+            put(run, file);
+            return null;
+        } catch (IOException failure) {
+            if (run.file != null) {
+                run.file.forget();
+            }
+            remove(run);
+            return failure;
+        }
+    }
+
+    /// Removes temporary files that a crash has left.
+    public void removeLeftovers() throws IOException {
+        Path folder = target.get().toAbsolutePath().getParent();
+        for (String name : disk.names(folder)) {
+            if (name.matches("temp-[0-9]+\\.rdb")) {
+                disk.delete(folder.resolve(name));
+            }
+        }
+    }
+
+    /// When the last snapshot was put in place, seconds since 1970; the start where none was.
+    public long lastSeconds() {
+        return lastSeconds;
+    }
+
+    /// Whether the last one succeeded; true before the first.
+    public boolean lastOk() {
+        return lastOk;
+    }
+
+    /// How long the last one took; -1 before the first.
+    public long lastTookSeconds() {
+        return lastTookSeconds;
+    }
+
+    /// How long ago the last one began.
+    public long sinceTriedNanos() {
+        return clock.nanos() - lastTriedNanos;
+    }
+
+    /// How long the one that runs has been running; -1 where none runs.
+    public long currentSeconds() {
+        Run run = running;
+        return run == null ? -1 : (clock.nanos() - run.beganNanos) / 1_000_000_000;
+    }
+
+    /// How many keys the one that runs has given; 0 where none runs.
+    public long currentKeys() {
+        Run run = running;
+        return run == null || run.file == null ? 0 : run.file.keys();
+    }
+
+    /// How many have been written since the start.
+    public long saves() {
+        return saves;
+    }
+}
