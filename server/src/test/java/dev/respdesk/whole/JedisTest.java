@@ -15,6 +15,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,9 +28,12 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.Transaction;
+import redis.clients.jedis.args.ListDirection;
+import redis.clients.jedis.args.ListPosition;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.params.SetParams;
+import redis.clients.jedis.util.KeyValue;
 
 /// A client library that people use, against the real process.
 class JedisTest {
@@ -163,6 +170,42 @@ class JedisTest {
             jedis.set(key, value);
             assertArrayEquals(value, jedis.get(key));
             assertEquals(64L << 20, jedis.strlen(key));
+        }
+    }
+
+    @Test
+    void listsTurnAndMove() {
+        try (Jedis jedis = connect()) {
+            assertEquals(3, jedis.rpush("l", "a", "b", "c"));
+            assertEquals(4, jedis.lpush("l", "z"));
+            assertEquals(List.of("z", "a", "b", "c"), jedis.lrange("l", 0, -1));
+            assertEquals(5, jedis.linsert("l", ListPosition.BEFORE, "b", "x"));
+            assertEquals("c", jedis.lmove("l", "m", ListDirection.RIGHT, ListDirection.LEFT));
+            assertEquals(1, jedis.lrem("l", 0, "x"));
+            assertEquals(2L, jedis.lpos("l", "b"));
+            assertEquals(List.of("z", "a"), jedis.lpop("l", 2));
+            assertEquals(Map.entry("m", List.of("c")), entry(jedis.lmpop(ListDirection.LEFT, "none", "m")));
+            jedis.ltrim("l", 1, -1);
+            assertEquals(0, jedis.llen("l"));
+        }
+    }
+
+    private static Map.Entry<String, List<String>> entry(KeyValue<String, List<String>> popped) {
+        return Map.entry(popped.getKey(), popped.getValue());
+    }
+
+    @Test
+    void whoWaitsForAListGetsWhatAnotherPushes() throws Exception {
+        try (Jedis waiting = connect(); Jedis pushing = connect();
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<List<String>> popped = thread.submit(() -> waiting.blpop(0, "first", "second"));
+            while (!pushing.info("clients").contains("blocked_clients:1")) {
+                assertEquals("PONG", pushing.ping());
+            }
+            pushing.rpush("second", "job");
+            assertEquals(List.of("second", "job"), popped.get(20, TimeUnit.SECONDS));
+            assertNull(waiting.blmove("first", "third", ListDirection.LEFT, ListDirection.LEFT, 0.01));
+            assertNull(waiting.brpop(0.01, "first"));
         }
     }
 }

@@ -78,6 +78,19 @@ public final class RespSocket implements AutoCloseable {
         }
     }
 
+    /// What comes before some bytes as it comes, one char a byte; those bytes are passed over.
+    public String readUntil(String end) throws IOException {
+        while (true) {
+            String all = buffered.toString(StandardCharsets.ISO_8859_1);
+            int at = all.indexOf(end);
+            if (at >= 0) {
+                buffered.skipBytes(at + end.length());
+                return all.substring(0, at);
+            }
+            receive();
+        }
+    }
+
     private void receive() throws IOException {
         int read = socket.getInputStream().read(piece);
         if (read < 0) {

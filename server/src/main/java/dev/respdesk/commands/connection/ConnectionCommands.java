@@ -234,7 +234,9 @@ public final class ConnectionCommands {
         client.name("");
         client.noEvict(false);
         client.noTouch(false);
-        client.replyMode(Client.ReplyMode.ON);
+        if (client.replyMode() != Client.ReplyMode.SKIPPING) {
+            client.replyMode(Client.ReplyMode.ON);
+        }
         acl.users().welcome(client);
         client.reply().version(RespVersion.RESP2);
         call.reply().simple("RESET");

@@ -99,17 +99,28 @@ public final class TransactionCommands {
     /// All calls see the same time; what they leave is one unit because the unit of EXEC itself is open.
     private void run(Call call, List<Transaction.Queued> queue) {
         Machine machine = call.machine();
+        long mark = call.reply().mark();
         call.reply().array(queue.size());
+        silence(call, mark);
         machine.freeze();
         call.client().transaction().running(queue.size());
         try {
             for (Transaction.Queued queued : queue) {
+                mark = call.reply().mark();
                 dispatcher.get().runInside(call.client(), queued.command(), queued.argv());
+                silence(call, mark);
             }
         } finally {
             machine.thaw();
             call.client().transaction().running(-1);
             queue.forEach(queued -> machine.gathered().dropAfterCall(queued.argv()));
+        }
+    }
+
+    /// While `CLIENT REPLY` is off nothing is said, also where that changes in the middle, as in redis-server.
+    private static void silence(Call call, long mark) {
+        if (call.client().replyMode() == Client.ReplyMode.OFF) {
+            call.reply().rollback(mark);
         }
     }
 
