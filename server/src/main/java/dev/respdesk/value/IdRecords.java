@@ -115,6 +115,15 @@ final class IdRecords {
         settle();
     }
 
+    /// How many records there are from the place on, but at most `most`.
+    long countOnward(long most) {
+        long count = -slot;
+        for (int i = block; i < index.size() && count < most; i++) {
+            count += count(index.ref(i));
+        }
+        return Math.min(count, most);
+    }
+
     /// The block of the record at the place.
     int ref() {
         return index.ref(block);

@@ -123,6 +123,12 @@ public final class StreamGroup {
         return consumer.ids.atEnd() ? null : pending(consumer.ids.id());
     }
 
+    /// How many entries from this id on are pending for a consumer; `most` where there are more.
+    public long countPending(StreamId from, StreamConsumer consumer, long most) {
+        consumer.ids.seek(from.ms(), from.seq());
+        return consumer.ids.countOnward(most);
+    }
+
     /// The last pending entry, or null.
     public @Nullable PendingEntry lastPending() {
         records.toLast();

@@ -15,8 +15,11 @@ import dev.respdesk.command.CommandBuilder;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Group;
+import dev.respdesk.command.KeyFlag;
+import dev.respdesk.command.KeySpec;
 import dev.respdesk.value.StreamId;
 import dev.respdesk.value.StreamValue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Commands that read entries of a stream by their ids or remove them. All others are in classes of their own, declared
@@ -27,6 +30,11 @@ public final class StreamCommands {
         declareReading(commands);
         declareRemoving(commands);
         new XAdd().declare(commands);
+        new ReadCommands().declare(commands);
+        new GroupCommands().declare(commands);
+        new PendingCommands().declare(commands);
+        new ClaimCommands().declare(commands);
+        new InfoCommands().declare(commands);
     }
 
     static CommandBuilder reader(Commands commands, String line) {
@@ -75,6 +83,12 @@ public final class StreamCommands {
                 .complexity("O(1)").history("7.0.0", "The options `ENTRIESADDED` and `MAXDELETEDID`.")
                 .flags(DENYOOM, FAST).key(RW, UPDATE)
                 .example("XADD events 1-1 who ada", "\"1-1\"").example("XSETID events 5-0", "OK").run(this::xsetid);
+    }
+
+    /// Keys behind the word STREAMS, as many as ids behind them.
+    static KeySpec afterStreams(int from, KeyFlag... flags) {
+        return new KeySpec(new KeySpec.Begin.Keyword("STREAMS", from), new KeySpec.Find.Range(-1, 1, 2),
+                Set.of(flags));
     }
 
     static @Nullable StreamValue find(Call call) {
