@@ -6,7 +6,6 @@ import dev.respdesk.value.EntrySink.ConsumerState;
 import dev.respdesk.value.EntrySink.GroupState;
 import dev.respdesk.value.EntrySink.StreamNodeState;
 import dev.respdesk.value.EntrySink.StreamState;
-import dev.respdesk.value.GatheredBytes;
 import dev.respdesk.value.PendingEntry;
 import dev.respdesk.value.StreamId;
 import java.util.Arrays;

@@ -1,7 +1,5 @@
 package dev.respdesk.value;
 
-import dev.respdesk.struct.Mem;
-import dev.respdesk.struct.Refs;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.respdesk.value;
 
-import dev.respdesk.struct.Mem;
 
 /// A list of byte strings. Packed inside the entry's block while small (`listpack`); nodes of packed elements when
 /// large (`quicklist`). The caller removes the key when the last element has been taken.

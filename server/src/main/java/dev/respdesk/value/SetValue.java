@@ -1,7 +1,6 @@
 package dev.respdesk.value;
 
 import dev.respdesk.resp.codec.Decimal;
-import dev.respdesk.struct.Mem;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 

@@ -1,7 +1,6 @@
 package dev.respdesk.value;
 
 import dev.respdesk.resp.codec.Decimal;
-import dev.respdesk.struct.Mem;
 import java.util.Objects;
 
 /// A string: bytes, or an integer of 64 bits where the bytes are one.

@@ -1,6 +1,5 @@
 package dev.respdesk.value;
 
-import dev.respdesk.struct.Mem;
 import java.util.random.RandomGenerator;
 
 /// A sorted set: members in the order of their scores and, where those are equal, of their bytes. While small it lies

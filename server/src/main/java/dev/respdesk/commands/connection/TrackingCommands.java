@@ -4,7 +4,6 @@ import static dev.respdesk.command.Flag.LOADING;
 import static dev.respdesk.command.Flag.NOSCRIPT;
 import static dev.respdesk.command.Flag.STALE;
 
-import dev.respdesk.command.Args;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.CommandBuilder;

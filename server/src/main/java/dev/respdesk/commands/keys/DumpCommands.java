@@ -9,7 +9,6 @@ import static dev.respdesk.command.KeyFlag.RO;
 import static dev.respdesk.command.KeyFlag.UPDATE;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.respdesk.command.Args;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;

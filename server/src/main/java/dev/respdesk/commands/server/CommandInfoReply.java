@@ -8,7 +8,6 @@ import dev.respdesk.command.KeySpec;
 import dev.respdesk.command.Reply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// One command as COMMAND INFO describes it.
 final class CommandInfoReply {

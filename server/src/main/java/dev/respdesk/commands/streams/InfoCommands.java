@@ -33,7 +33,8 @@ final class InfoCommands {
         commands.add(Group.STREAM, "XINFO").summary("Commands that tell about streams.").since("5.0.0")
                 .complexity("Depends on subcommand.").container();
         subcommand(commands, "XINFO CONSUMERS key group").complexity("O(1)")
-                .summary("Tells about the consumers of a group.").tips("nondeterministic_output").history("7.2.0", "`inactive`.")
+                .summary("Tells about the consumers of a group.")
+                .tips("nondeterministic_output").history("7.2.0", "`inactive`.")
                 .example("XGROUP CREATE jobs workers $ MKSTREAM", "OK")
                 .example("XINFO CONSUMERS jobs workers", "(empty array)").run(this::consumers);
         subcommand(commands, "XINFO GROUPS key").complexity("O(1)")

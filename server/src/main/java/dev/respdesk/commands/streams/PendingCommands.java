@@ -2,7 +2,6 @@ package dev.respdesk.commands.streams;
 
 import static dev.respdesk.command.Flag.FAST;
 import static dev.respdesk.command.KeyFlag.ACCESS;
-import static dev.respdesk.command.KeyFlag.DELETE;
 import static dev.respdesk.command.KeyFlag.RO;
 import static dev.respdesk.command.KeyFlag.RW;
 import static dev.respdesk.command.KeyFlag.UPDATE;

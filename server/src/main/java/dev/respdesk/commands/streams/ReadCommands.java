@@ -8,13 +8,11 @@ import static dev.respdesk.command.KeyFlag.RO;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;
-import dev.respdesk.command.KeySpec;
 import dev.respdesk.command.Reply;
 import dev.respdesk.resp.RespVersion;
 import dev.respdesk.value.StreamId;
 import dev.respdesk.value.StreamValue;
 import dev.respdesk.value.ValueType;
-import org.jspecify.annotations.Nullable;
 
 /// XREAD: entries of several streams behind an id each, or those that come.
 final class ReadCommands {
