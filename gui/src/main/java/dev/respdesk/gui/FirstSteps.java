@@ -43,10 +43,12 @@ final class FirstSteps extends StackPane {
         });
     }
 
-    /// A server with keys, or none at all.
-    void showHints() {
-        VBox box = new VBox(words("Choose a key on the left", "medium"),
-                words("Ctrl+K finds anything, Ctrl+N makes a new key, F1 lists all shortcuts.", "muted"));
+    /// A server with keys, or none that answers.
+    void showHints(boolean connected) {
+        VBox box = connected ? new VBox(words("Choose a key on the left", "medium"),
+                words("Ctrl+K finds anything, Ctrl+N makes a new key, F1 lists all shortcuts.", "muted"))
+                : new VBox(words("No server is connected", "medium"),
+                words("Choose one at the top left. Ctrl+K finds anything, F1 lists all shortcuts.", "muted"));
         box.getStyleClass().add("empty");
         getChildren().setAll(box);
     }

@@ -140,7 +140,8 @@ final class Header extends HBox {
         });
     }
 
-    private void show() {
+    /// Shows the server and the database as they are now.
+    final void show() {
         Connector.State state = connector.state().get();
         Target target = state.target();
         serverName.setText(target == null ? "No server" : target.name());

@@ -43,6 +43,7 @@ public final class Shell {
     private final Actions actions = new Actions();
     private final Connector connector;
     private final Figures figures;
+    private final Header header;
     private final MainView main;
     private final Overlay overlay = new Overlay();
     private final KeysViewModel keys;
@@ -82,7 +83,7 @@ public final class Shell {
                 folder -> openFolder.accept(folder));
         lockChip = new LockChip(sessions.current(), background, keyActions.care());
         DatabaseMenu databases = new DatabaseMenu(sessions, figures, overlay, this::choose);
-        Header header = new Header(sessions, connector, figures, serverMenu::items, databases::items, lockChip,
+        header = new Header(sessions, connector, figures, serverMenu::items, databases::items, lockChip,
                 this::find);
         main = new MainView(header, servers.connection(), servers.note());
         overlay.setContent(main);
@@ -149,7 +150,7 @@ public final class Shell {
         if (session != null && session.isOpen() && empty) {
             firstSteps.showEmpty(session);
         } else {
-            firstSteps.showHints();
+            firstSteps.showHints(session != null && session.isOpen());
         }
     }
 
@@ -163,6 +164,7 @@ public final class Shell {
                     throw new java.util.concurrent.CompletionException(e);
                 }
             })).onDone(reply -> {
+                header.show();
                 figures.ask();
                 attach(session);
                 console.databaseChosen(database);

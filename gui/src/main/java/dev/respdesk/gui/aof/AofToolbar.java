@@ -30,7 +30,6 @@ final class AofToolbar extends HBox {
         this.model = model;
         getStyleClass().add("strip");
         keys.setPromptText("Filter keys");
-        keys.getStyleClass().add("mono");
         keys.setAccessibleText("Key pattern");
         keys.setTooltip(new Tooltip("A part of the key, a pattern with * ? [a-z], or the \"whole key\" in quotes"));
         keys.setMinWidth(90);

@@ -16,6 +16,13 @@ final class ArgumentNames {
         return names;
     }
 
+    /// As they are logged: key, time, FIELDS, a number, and that many fields.
+    private static String field(String command, int i) {
+        int fields = command.equals("HPERSIST") ? 4 : 5;
+        boolean time = i == 2 && fields == 5;
+        return i == 1 ? "key" : time ? command.endsWith("AT") ? "at" : "after" : i >= fields ? "field" : "option";
+    }
+
     private static String name(String command, int i) {
         boolean even = i % 2 == 0;
         return switch (command) {
@@ -28,6 +35,7 @@ final class ArgumentNames {
             case "LPUSH", "RPUSH" -> i == 1 ? "key" : "element";
             case "XADD" -> i == 1 ? "key" : i == 2 ? "id" : even ? "value" : "field";
             case "PEXPIREAT" -> i == 1 ? "key" : i == 2 ? "at" : "option";
+            case "HPEXPIREAT", "HPEXPIRE", "HEXPIREAT", "HEXPIRE", "HPERSIST" -> field(command, i);
             case "DEL", "UNLINK" -> "key";
             case "SELECT" -> "db";
             case "INCRBY", "DECRBY" -> i == 1 ? "key" : "by";

@@ -47,9 +47,9 @@ public record RecordDetail(String title, String facts, List<Line> lines, String 
         return new RecordDetail(title(row, argv), facts(row), lines, command(argv));
     }
 
-    /// The moment that a number of milliseconds means: after PXAT, and of PEXPIREAT.
+    /// The moment that a number of milliseconds means: after PXAT, and of PEXPIREAT and HPEXPIREAT.
     private static java.util.Optional<Line> timeOf(AofRow row, byte[][] argv, int index, int width) {
-        boolean expiry = index == 2 && row.command().equals("PEXPIREAT")
+        boolean expiry = index == 2 && row.command().endsWith("PEXPIREAT")
                 || index > 2 && KeyArguments.named(argv[index - 1], PXAT);
         String digits = expiry ? Escapes.plain(argv[index], 0, argv[index].length) : "";
         if (!digits.matches("\\d{1,15}")) {

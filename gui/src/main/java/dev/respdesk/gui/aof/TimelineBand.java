@@ -23,6 +23,7 @@ public final class TimelineBand extends HBox {
         Label name = new Label("AOF");
         name.getStyleClass().addAll("muted", "small");
         name.setMinWidth(USE_PREF_SIZE);
+        name.setOnMouseClicked(event -> (model.file() == null ? other : toEnd(jump)).run());
         words.getStyleClass().addAll("muted", "small");
         now.setOnAction(event -> jump.accept(1));
         now.setMinWidth(USE_PREF_SIZE);
@@ -31,6 +32,10 @@ public final class TimelineBand extends HBox {
         HBox.setHgrow(band, Priority.ALWAYS);
         getChildren().addAll(name, band, words, now, open);
         model.revision().subscribe(at -> draw());
+    }
+
+    private static Runnable toEnd(DoubleConsumer jump) {
+        return () -> jump.accept(1);
     }
 
     private void draw() {

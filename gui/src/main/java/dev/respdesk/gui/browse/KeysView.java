@@ -270,6 +270,9 @@ public final class KeysView extends BorderPane {
         }
         int chosen = model.selection().count();
         String listed = Words.count(progress.listed());
+        if (progress.running() && progress.total() == 0) {
+            return "Listing the keys…";
+        }
         if (progress.running() || progress.partial()) {
             return listed + " of about " + Words.count(progress.total()) + (progress.partial() ? ", stopped" : "");
         }
@@ -295,6 +298,8 @@ public final class KeysView extends BorderPane {
         } else if (model.session() == null) {
             say(waiting.isEmpty() ? "Not connected." : waiting,
                     waiting.isEmpty() ? "Choose a server at the top left." : "", null, () -> {});
+        } else if (!model.session().isOpen()) {
+            say("Not connected.", "The keys appear when the server is there again.", null, () -> {});
         } else if (!model.filter().isNone()) {
             say("No key matches.", "The filter looked at all " + Words.count(progress.total(), "key", "keys") + ".",
                     "Clear the filter", this::clearFilter);

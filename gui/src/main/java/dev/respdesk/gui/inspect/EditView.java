@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The editor of one value: its name, its format, what is wrong, Discard and Save, and the text.
 final class EditView extends BorderPane {
+    private static final int SHORT_NAME = 16;
+
     private final EditViewModel model;
     private final Label name = new Label();
     private final MenuButton format = new MenuButton();
@@ -36,7 +38,6 @@ final class EditView extends BorderPane {
         editor = new CodeEditor(model.text(), model.background());
         name.getStyleClass().addAll("mono", "strong");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        name.setMinWidth(0);
         format.getStyleClass().add("pill");
         format.setAccessibleText("Format");
         format.setMinWidth(Region.USE_PREF_SIZE);
@@ -78,6 +79,7 @@ final class EditView extends BorderPane {
 
     void setName(String text) {
         name.setText(text);
+        name.setMinWidth(text.length() <= SHORT_NAME ? Region.USE_PREF_SIZE : 100);
     }
 
     /// A line above the strip, for a table above.
@@ -98,6 +100,7 @@ final class EditView extends BorderPane {
             button.setManaged(dirty);
         }
         save.setVisible(model.editable().get());
+        save.setManaged(model.editable().get());
     }
 
     private void showNotice() {

@@ -133,8 +133,8 @@ public final class EditViewModel {
 
     private String whyReadOnly() {
         Formats.Choice now = choice.get();
-        return now == null || editable.get() ? "" : now.decoder() != null ? ", unpacked here and read only"
-                : ", not text: read only in this format";
+        return now == null || editable.get() ? "" : now.decoder() != null ? ", unpacked, read only"
+                : ", not text, read only";
     }
 
     /// Shows the value in another format; edits are kept by way of their bytes.

@@ -61,6 +61,9 @@ public record Problem(String tried, String said, String advice) {
         if (cause instanceof TimeoutException || said.contains("timed out")) {
             return "No answer in time. Check the address, and firewalls between here and there.";
         }
+        if (said.contains("valid certification path")) {
+            return "No authority that is trusted here has signed the server's certificate. Give the CA file that did.";
+        }
         if (cause instanceof javax.net.ssl.SSLException || said.contains("SSL") || said.contains("certificat")) {
             return target.tls()
                     ? "Check that the server speaks TLS on this port and give the CA file that signed its certificate."

@@ -5,9 +5,12 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /// Names as people read and write them: UTF-8 where it is, and `\xff` for the bytes that are not, as redis-cli does.
 public final class Names {
+    private static final HexFormat HEX = HexFormat.of();
+
     private Names() {}
 
     /// A name for the screen. Reading it back with `typed` gives the same bytes.
@@ -21,6 +24,15 @@ public final class Names {
             plain = heap[i] >= ' ' && heap[i] < 127 && heap[i] != '\\';
         }
         return plain ? new String(heap, from, to - from, StandardCharsets.US_ASCII) : escaped(heap, from, to);
+    }
+
+    /// Bytes that are no text: every one that is not ASCII as an escape, and no accidental characters.
+    static String binary(byte[] bytes) {
+        StringBuilder text = new StringBuilder(bytes.length * 3);
+        for (byte b : bytes) {
+            appendByte(text, b);
+        }
+        return text.toString();
     }
 
     /// The bytes that a person means: `\xff`, `\n`, `\r`, `\t` and `\\` are escapes, all else is UTF-8.
@@ -41,8 +53,9 @@ public final class Names {
 
     private static int escape(String text, int at, java.io.ByteArrayOutputStream bytes) {
         char kind = at + 1 < text.length() ? text.charAt(at + 1) : 0;
-        if (kind == 'x' && at + 3 < text.length() && text.substring(at + 2, at + 4).matches("[0-9a-fA-F]{2}")) {
-            bytes.write(Integer.parseInt(text.substring(at + 2, at + 4), 16));
+        if (kind == 'x' && at + 3 < text.length() && HexFormat.isHexDigit(text.charAt(at + 2))
+                && HexFormat.isHexDigit(text.charAt(at + 3))) {
+            bytes.write(HexFormat.fromHexDigits(text, at + 2, at + 4));
             return 4;
         }
         int plain = switch (kind) {
@@ -84,7 +97,8 @@ public final class Names {
                 if (b >= ' ' && b < 127) {
                     text.append((char) b);
                 } else {
-                    text.append(String.format("\\x%02x", b & 0xff));
+                    text.append("\\x");
+                    HEX.toHexDigits(text, b);
                 }
             }
         }

@@ -70,7 +70,7 @@ enum TextFormatters implements Formatter {
 
         @Override
         public String view(byte[] bytes) {
-            return Names.shown(bytes);
+            return utf8(bytes) == null ? Names.binary(bytes) : Names.shown(bytes);
         }
 
         @Override
