@@ -9,7 +9,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.util.ResourceLeakDetector;
-import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -26,14 +26,22 @@ public final class DataLoop implements AutoCloseable {
     /// How long nothing is accepted when the system had no descriptor left for a connection.
     private static final long NO_ACCEPT_MILLIS = 1_000;
 
+    /// Lua calls itself up to 200 times deep with buffers on the stack, and values that scripts nest are walked by
+    /// recursion; what is not used is not there.
+    private static final long STACK_BYTES = 32L << 20;
+
     private final MultiThreadIoEventLoopGroup group;
     private final EventLoop loop;
     private final Transport transport;
 
     private DataLoop(Transport transport) {
         this.transport = transport;
-        group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("data"), transport.io());
+        group = new MultiThreadIoEventLoopGroup(1, DataLoop::thread, transport.io());
         loop = group.next();
+    }
+
+    private static Thread thread(Runnable work) {
+        return new FastThreadLocalThread(null, work, "data", STACK_BYTES);
     }
 
     static {

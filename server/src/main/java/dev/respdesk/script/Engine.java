@@ -14,6 +14,10 @@ final class Engine {
             made[0] = new RedisFunctions(surroundings, runner.running(), to);
             made[0].addTo(to);
             new MathFunctions(to).addTo(to);
+            to.table("cjson", new JsonFunctions(to)::addTo);
+            to.table("cmsgpack", new MsgpackFunctions(to)::addTo);
+            to.table("struct", new StructFunctions(to)::addTo);
+            to.table("bit", new BitFunctions(to)::addTo);
         });
         redis = made[0];
     }

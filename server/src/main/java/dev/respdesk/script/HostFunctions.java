@@ -64,11 +64,21 @@ final class HostFunctions {
         return 2;
     }
 
-    /// What a function returns whose argument has a wrong type, in Lua's words.
-    int failWithType(long L, int argument, String function, String expected) {
+    /// The error for an argument of a wrong type, in Lua's words.
+    static LibraryError wrongType(long L, int argument, String function, String expected) {
         String got = argument > Lua.top(L) ? "no value" : Lua.typeName(L, argument);
-        return fail(L, "bad argument #" + argument + " to '" + function + "' (" + expected + " expected, got " + got
-                + ")");
+        return new LibraryError("bad argument #" + argument + " to '" + function + "' (" + expected + " expected, got "
+                + got + ")");
+    }
+
+    /// Runs a function that says by a `LibraryError` that it fails.
+    int guarded(long L, HostFunction function) {
+        try {
+            return function.call(L);
+        } catch (LibraryError error) {
+            Lua.top(L, 0);
+            return fail(L, error.text());
+        }
     }
 
     /// What a function returns that fails with the value on top of the stack.

@@ -17,8 +17,8 @@ final class MathFunctions {
     }
 
     void addTo(Interpreter interpreter) {
-        interpreter.add("random", this::random);
-        interpreter.add("randomseed", this::seed);
+        interpreter.add("random", L -> functions.guarded(L, this::random));
+        interpreter.add("randomseed", L -> functions.guarded(L, this::seed));
     }
 
     private int next() {
@@ -33,7 +33,7 @@ final class MathFunctions {
         }
         for (int i = 1; i <= count; i++) {
             if (Lua.isNumber(L, i) == 0) {
-                return functions.failWithType(L, i, "random", "number");
+                throw HostFunctions.wrongType(L, i, "random", "number");
             }
         }
         double r = next() % MOST / (double) MOST;
@@ -52,7 +52,7 @@ final class MathFunctions {
 
     private int seed(long L) {
         if (Lua.isNumber(L, 1) == 0) {
-            return functions.failWithType(L, 1, "randomseed", "number");
+            throw HostFunctions.wrongType(L, 1, "randomseed", "number");
         }
         int value = (int) (long) LuaNumbers.of(L, 1, strings);
         seed = (value & 0xffffffffL) << 16 | 0x330E;

@@ -245,6 +245,11 @@ for _, name in next, {'cjson', 'cmsgpack', 'struct', 'bit'} do
   libraries[name] = library
 end
 
+-- What is chosen in one of them holds for all.
+libraries.cjson.new = function()
+  return copy(libraries.cjson)
+end
+
 -- What a script may ask of the server.
 local redis = copy(host.constants)
 for name, value in next, host.redis do
