@@ -18,16 +18,19 @@ public final class AclGate implements Gate {
             Denial denial = user.check(call.command(), call.argv());
             if (denial != null) {
                 log.denied(call, user, denial);
-                throw new CommandError("NOPERM " + reason(call, user, denial));
+                throw new CommandError(reason(call, user, denial));
             }
         }
     }
 
     /// What a transaction holds was allowed when it was queued.
     private static String reason(Call call, User user, Denial denial) {
-        return call.isInside()
+        if (call.client().caller() != null) {
+            return "ERR ACL failure in script: " + denial.text(user, call.command(), call.argv(), false);
+        }
+        return "NOPERM " + (call.isInside()
                 ? "ACLs rules changed between the moment the transaction was accumulated and the EXEC call. This "
                         + "command is no longer allowed for the following reason: " + denial.reasonInTransaction()
-                : denial.text(user, call.command(), call.argv(), false);
+                : denial.text(user, call.command(), call.argv(), false));
     }
 }

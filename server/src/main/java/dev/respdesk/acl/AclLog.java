@@ -128,9 +128,9 @@ public final class AclLog {
         if (most == 0) {
             return;
         }
-        String place = call.isInside() || call.client().transaction().isOpen() ? "multi" : "toplevel";
-        Entry next = new Entry(nextId, kind, place, object, user, call.nowMillis(),
-                describe.apply(call.machine(), call.client()));
+        Client caller = call.client().caller();
+        Entry next = new Entry(nextId, kind, place(call), object, user, call.nowMillis(),
+                describe.apply(call.machine(), caller == null ? call.client() : caller));
         Entry same = takeSame(next);
         if (same == null) {
             nextId++;
@@ -142,6 +142,13 @@ public final class AclLog {
             same.clientInfo = next.clientInfo;
             entries.addFirst(same);
         }
+    }
+
+    private static String place(Call call) {
+        if (call.client().caller() != null) {
+            return "lua";
+        }
+        return call.isInside() || call.client().transaction().isOpen() ? "multi" : "toplevel";
     }
 
     private @Nullable Entry takeSame(Entry next) {

@@ -46,6 +46,7 @@ public final class Client implements Watches.Watcher, Subscriber {
     private @Nullable Wait wait;
     private boolean busy;
     private boolean written;
+    private @Nullable Client caller;
 
     public Client(long id, Connection connection, Reply reply, long nowMillis) {
         this.id = id;
@@ -131,6 +132,15 @@ public final class Client implements Watches.Watcher, Subscriber {
     public void authenticate(@Nullable Login as, boolean done) {
         login = as;
         authenticated = done;
+    }
+
+    /// Whose script it runs the calls of; null for a client that stands for itself.
+    public @Nullable Client caller() {
+        return caller;
+    }
+
+    public void caller(Client runsFor) {
+        caller = runsFor;
     }
 
     /// Whether anything that it did was written to the append-only file, or would be if there were one.

@@ -73,6 +73,7 @@ final class RedisFunctions {
     void begin(ScriptRun run) {
         Client caller = run.call.client();
         client.db(caller.db());
+        client.caller(caller);
         client.authenticate(caller.login(), true);
         reply.version(RespVersion.RESP2);
     }

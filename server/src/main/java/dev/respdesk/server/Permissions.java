@@ -16,8 +16,10 @@ import dev.respdesk.config.Config;
 import dev.respdesk.observe.Info;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Users and what they may do, as the configuration says it: `requirepass`, `user`, `aclfile`.
 public final class Permissions {
@@ -27,6 +29,7 @@ public final class Permissions {
 
     private final Config config;
     private final Acl acl;
+    private final Set<String> declared = new HashSet<>();
 
     public Permissions(Config config, Machine machine) {
         this.config = config;
@@ -82,6 +85,10 @@ public final class Permissions {
     }
 
     private void make(List<String> words) {
+        if (!declared.add(words.getFirst())) {
+            throw new AclError("Error in user declaration of '" + words.getFirst() + "': Duplicate user found. "
+                    + "A user can only be defined once in config files");
+        }
         List<String> latinWords = words.stream().map(Permissions::latin).toList();
         try {
             acl.users().declare(latinWords.getFirst(), latinWords.subList(1, words.size()));
