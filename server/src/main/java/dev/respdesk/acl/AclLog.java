@@ -2,7 +2,6 @@ package dev.respdesk.acl;
 
 import dev.respdesk.command.Call;
 import dev.respdesk.command.Client;
-import dev.respdesk.command.Machine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -90,12 +89,12 @@ public final class AclLog {
 
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
     private final long[] counts = new long[Denial.Kind.values().length];
-    private BiFunction<Machine, Client, String> describe = (machine, client) -> "id=" + client.id();
+    private BiFunction<Call, Client, String> describe = (call, client) -> "id=" + client.id();
     private long most = 128;
     private long nextId;
 
     /// How clients are described.
-    public void describe(BiFunction<Machine, Client, String> asText) {
+    public void describe(BiFunction<Call, Client, String> asText) {
         describe = asText;
     }
 
@@ -130,7 +129,7 @@ public final class AclLog {
         }
         Client caller = call.client().caller();
         Entry next = new Entry(nextId, kind, place(call), object, user, call.nowMillis(),
-                describe.apply(call.machine(), caller == null ? call.client() : caller));
+                describe.apply(call, caller == null ? call.client() : caller));
         Entry same = takeSame(next);
         if (same == null) {
             nextId++;

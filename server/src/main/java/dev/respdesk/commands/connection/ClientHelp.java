@@ -30,12 +30,16 @@ final class ClientHelp {
                   the user that logged in
                 * SKIPME (YES|NO)
                   whether this connection stays (yes, unless said)
+                * MAXAGE <seconds>
+                  at least so old
             LIST [options ...]
                 All about the connections, or those that meet:
                 * TYPE (NORMAL|MASTER|REPLICA|PUBSUB)
                   the type of the client
                 * ID <id> [<id> ...]
                   one of these numbers
+                * USER, ADDR, LADDR, SKIPME (no, unless said), MAXAGE
+                  as of KILL
             UNPAUSE
                 Ends a pause.
             PAUSE <timeout> [WRITE|ALL]

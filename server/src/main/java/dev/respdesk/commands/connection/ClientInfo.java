@@ -1,97 +1,50 @@
 package dev.respdesk.commands.connection;
 
-import dev.respdesk.command.Args;
+import dev.respdesk.acl.Users;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.Client;
-import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Command;
 import dev.respdesk.command.Connection;
 import dev.respdesk.command.Machine;
 import dev.respdesk.pubsub.Message;
 import dev.respdesk.resp.RespVersion;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of CLIENT LIST and CLIENT INFO.
 final class ClientInfo {
     private final Tracking tracking;
+    private final Users users;
 
-    ClientInfo(Tracking tracking) {
+    ClientInfo(Tracking tracking, Users users) {
         this.tracking = tracking;
+        this.users = users;
     }
 
     void own(Call call) {
-        call.reply().verbatim("txt", line(call.machine(), call.client()) + "\n");
+        call.reply().verbatim("txt", line(call, call.client()) + "\n");
     }
 
     void list(Call call) {
         StringBuilder text = new StringBuilder();
-        for (Client client : chosen(call)) {
-            text.append(line(call.machine(), client)).append('\n');
+        ClientFilter filter = new ClientFilter(call, users, false);
+        for (int i = 2; i < call.count();) {
+            i = filter.takeOfList(i);
+        }
+        for (Client client : filter.chosen()) {
+            text.append(line(call, client)).append('\n');
         }
         call.reply().verbatim("txt", text.toString());
     }
 
-    private static Collection<Client> chosen(Call call) {
-        if (call.count() == 2) {
-            return call.machine().clients().all();
-        }
-        if (call.count() == 4 && call.argIs(2, "TYPE")) {
-            ClientType type = ClientType.of(call.arg(3));
-            return call.machine().clients().all().stream().filter(client -> ClientType.of(client) == type).toList();
-        }
-        if (call.count() > 3 && call.argIs(2, "ID")) {
-            return withIds(call);
-        }
-        throw CommandError.SYNTAX;
-    }
-
-    private static List<Client> withIds(Call call) {
-        List<Client> found = new ArrayList<>();
-        for (int i = 3; i < call.count(); i++) {
-            if (!Args.isLong(call.arg(i))) {
-                throw new CommandError("ERR Invalid client ID");
-            }
-            Client client = call.machine().clients().find(Args.toLong(call.arg(i)));
-            if (client != null) {
-                found.add(client);
-            }
-        }
-        return found;
-    }
-
-    /// What a client is to the server. There are no masters and replicas so far.
-    enum ClientType {
-        NORMAL,
-        MASTER,
-        REPLICA,
-        PUBSUB;
-
-        static ClientType of(Client client) {
-            return client.isSubscriber() ? PUBSUB : NORMAL;
-        }
-
-        static ClientType of(byte[] word) {
-            if (Args.is(word, "SLAVE")) {
-                return REPLICA;
-            }
-            for (ClientType type : values()) {
-                if (Args.is(word, type.name())) {
-                    return type;
-                }
-            }
-            throw new CommandError("ERR Unknown client type '" + Args.text(word) + "'");
-        }
-    }
-
     /// One client as redis-server describes it; sizes of buffers are those of our own.
-    String line(Machine machine, Client client) {
+    String line(Call call, Client client) {
+        Machine machine = call.machine();
         Connection connection = client.connection();
         long now = machine.nowMillis();
         Command command = client.lastCommand();
-        long in = connection.inputBytes();
+        long multi = client.transaction().bytes();
+        long argv = client == call.client() ? argumentBytes(call) : 0;
+        long in = connection.inputBytes() - multi + (client == call.client() ? requestBytes(call) : 0);
         long out = connection.outputBytes();
         return new StringBuilder(320)
                 .append("id=").append(client.id())
@@ -107,8 +60,10 @@ final class ClientInfo {
                 .append(client.transaction().shownSize())
                 .append(" watch=").append(machine.watches().count(client))
                 .append(" qbuf=").append(in)
-                .append(" qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem=").append(out)
-                .append(" tot-mem=").append(in + out)
+                .append(" qbuf-free=0 argv-mem=").append(argv)
+                .append(" multi-mem=").append(multi)
+                .append(" rbs=0 rbp=0 obl=0 oll=0 omem=").append(out)
+                .append(" tot-mem=").append(in + argv + multi + out)
                 .append(" events=r cmd=").append(command == null ? "NULL" : command.name())
                 .append(" user=").append(client.user())
                 .append(" redir=").append(redirection(client))
@@ -116,6 +71,27 @@ final class ClientInfo {
                 .append(" lib-name=").append(client.libraryName())
                 .append(" lib-ver=").append(client.libraryVersion())
                 .toString();
+    }
+
+    private static long argumentBytes(Call call) {
+        long bytes = 0;
+        for (byte[] arg : call.argv()) {
+            bytes += call.length(arg);
+        }
+        return bytes;
+    }
+
+    /// What the request that runs took in the input, which redis-server counts there until it has run.
+    private static long requestBytes(Call call) {
+        long bytes = 3L + digits(call.count());
+        for (byte[] arg : call.argv()) {
+            bytes += 5L + digits(call.length(arg)) + call.length(arg);
+        }
+        return bytes;
+    }
+
+    private static int digits(int number) {
+        return Integer.toString(number).length();
     }
 
     private static String subscriptions(Client client) {

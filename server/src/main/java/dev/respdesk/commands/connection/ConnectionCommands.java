@@ -41,7 +41,7 @@ public final class ConnectionCommands {
             Acl acl, ClientPause pause, Tracking tracking, Supplier<Dispatcher> dispatcher) {
         this.acl = acl;
         hello = new Hello(acl);
-        info = new ClientInfo(tracking);
+        info = new ClientInfo(tracking, acl.users());
         kill = new ClientKill(acl.users());
         acl.log().describe(info::line);
         trackings = new TrackingCommands(tracking);

@@ -135,9 +135,7 @@ final class CommandCommands {
         Predicate<Command> filter = call.count() == 2 ? null : filter(call);
         for (Command command : commands.all()) {
             addIf(filter, command, names);
-            if (filter != null) {
-                command.subcommands().forEach(subcommand -> addIf(filter, subcommand, names));
-            }
+            command.subcommands().forEach(subcommand -> addIf(filter, subcommand, names));
         }
         if (filter == null) {
             call.reply().set(names.size());

@@ -1,0 +1,33 @@
+package dev.respdesk.commands.connection;
+
+import dev.respdesk.command.Args;
+import dev.respdesk.command.Client;
+import dev.respdesk.command.CommandError;
+
+/// What a client is to the server. There are no masters and replicas so far.
+enum ClientType {
+    NORMAL,
+    MASTER,
+    REPLICA,
+    PUBSUB;
+
+    static ClientType of(Client client) {
+        return client.isSubscriber() ? PUBSUB : NORMAL;
+    }
+
+    /// By its name; some have an older or a newer one.
+    static ClientType of(byte[] word) {
+        if (Args.is(word, "SLAVE")) {
+            return REPLICA;
+        }
+        if (Args.is(word, "PRIMARY")) {
+            return MASTER;
+        }
+        for (ClientType type : values()) {
+            if (Args.is(word, type.name())) {
+                return type;
+            }
+        }
+        throw new CommandError("ERR Unknown client type '" + Args.text(word) + "'");
+    }
+}
