@@ -170,6 +170,11 @@ public final class Machine {
         frozen++;
     }
 
+    /// Whether a transaction or script holds the time still.
+    public boolean isFrozen() {
+        return frozen > 0;
+    }
+
     public void thaw() {
         frozen--;
     }

@@ -36,8 +36,10 @@ public final class Wakes {
 
     /// Serves who waits for keys that have changed: key by key in order of their change, client by client in order of
     /// arrival. What a served call changes is served right behind.
+    ///
+    /// In the midst of a transaction or script nobody is served: what it changes is there for others when it is whole.
     public void serve() {
-        if (serving || !waiters.hasReady()) {
+        if (serving || !waiters.hasReady() || machine.isFrozen()) {
             return;
         }
         serving = true;

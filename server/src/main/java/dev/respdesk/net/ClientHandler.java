@@ -39,6 +39,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     private byte @Nullable [][] paused;
     /// Whether nothing is run because the client has yet to read large values.
     private boolean full;
+    /// Whether a call of it runs, in the midst of which others are served.
+    private boolean held;
     private boolean closeWhenSent;
     private long lastActiveNanos;
 
@@ -213,7 +215,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     /// Runs what has been read, and reads on.
     private void goOn() {
-        if (full || paused != null) {
+        if (full || paused != null || held) {
             return;
         }
         channel.config().setAutoRead(true);
@@ -222,6 +224,19 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             unread = null;
             run(in);
         }
+    }
+
+    /// Reads nothing while a call of it runs in the midst of which others are served.
+    void hold(boolean on) {
+        if (held != on) {
+            held = on;
+            channel.config().setAutoRead(!on);
+        }
+    }
+
+    /// Has the system tell again of what is there to be read.
+    void askAgain() {
+        DataLoop.askAgain(channel);
     }
 
     /// What is behind the call runs when those that are ready now have had their turn.

@@ -6,6 +6,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.util.ResourceLeakDetector;
@@ -15,6 +17,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -31,13 +36,19 @@ public final class DataLoop implements AutoCloseable {
     private static final long STACK_BYTES = 32L << 20;
 
     private final MultiThreadIoEventLoopGroup group;
-    private final EventLoop loop;
+    private final InterruptibleLoop loop;
     private final Transport transport;
+    private final Set<Channel> doors = new HashSet<>();
 
     private DataLoop(Transport transport) {
         this.transport = transport;
-        group = new MultiThreadIoEventLoopGroup(1, DataLoop::thread, transport.io());
-        loop = group.next();
+        group = new MultiThreadIoEventLoopGroup(1, DataLoop::thread, transport.io()) {
+            @Override
+            protected IoEventLoop newChild(Executor executor, IoHandlerFactory io, Object... args) {
+                return new InterruptibleLoop(this, executor, io);
+            }
+        };
+        loop = (InterruptibleLoop) group.next();
     }
 
     private static Thread thread(Runnable work) {
@@ -75,6 +86,24 @@ public final class DataLoop implements AutoCloseable {
         return PlatformDependent.maxDirectMemory() / 4 * 3;
     }
 
+    /// In the midst of long work on this thread: does once what has come in meanwhile.
+    void serveOnce() {
+        loop.serveOnce();
+    }
+
+    /// Behind `serveOnce`: has the system tell again of connections that wait, in case its word was lost.
+    void askAgain() {
+        doors.forEach(DataLoop::askAgain);
+    }
+
+    /// The system tells only once of what is there to be read, unless it is asked anew.
+    static void askAgain(Channel channel) {
+        if (channel.config().isAutoRead()) {
+            channel.config().setAutoRead(false);
+            channel.config().setAutoRead(true);
+        }
+    }
+
     /// Opens a socket that accepts TCP connections; on this thread, and done when it returns.
     ///
     /// @param accepted told of each connection, which it has to give its handlers and to hand to `serve`
@@ -107,6 +136,8 @@ public final class DataLoop implements AutoCloseable {
         await(loop.register(channel));
         try {
             await(channel.bind(address));
+            doors.add(channel);
+            channel.closeFuture().addListener(closed -> doors.remove(channel));
             return channel;
         } catch (IOException refused) {
             channel.close();

@@ -198,6 +198,30 @@ public final class Listener {
         turn.beforeEnd(task);
     }
 
+    /// In the midst of a call of a client: does once what others have sent, and lets that client wait.
+    public void serveOthers(Client client) {
+        ClientHandler handler = handlers.get(client);
+        if (handler != null) {
+            handler.hold(true);
+        }
+        dataLoop.serveOnce();
+    }
+
+    /// Behind the last `serveOthers` of a call.
+    public void othersServed(Client client) {
+        ClientHandler handler = handlers.get(client);
+        if (handler != null) {
+            handler.hold(false);
+        }
+        handlers.values().forEach(ClientHandler::askAgain);
+        dataLoop.askAgain();
+    }
+
+    /// Whether the data thread is about to end.
+    public boolean isEnding() {
+        return dataLoop.loop().isShuttingDown();
+    }
+
     /// Closes all connections; on the data thread.
     public void close() {
         List.copyOf(handlers.values()).forEach(ClientHandler::close);

@@ -222,6 +222,9 @@ final class Interpreter implements AutoCloseable {
         if (stopped) {
             stopped = false;
             setHook();
+            Lua.rawGet(state, Lua.REGISTRY, stop);
+            Lua.pushNil(state);
+            must(Lua.protectedCall(state, 1, 0, 0));
         }
     }
 

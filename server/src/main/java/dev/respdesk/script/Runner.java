@@ -77,10 +77,15 @@ public final class Runner implements Interpreter.Interruption {
     void run(ScriptRun run, Engine engine, int arguments) {
         Machine machine = surroundings.machine();
         engine.redis().begin(run);
+        int mark = machine.effects().mark();
         running.run(run);
         machine.freeze();
         try {
             int result = engine.interpreter().call(arguments);
+            if (result != 0 && surroundings.isEnding()) {
+                // What it has done up to here is lost with the memory, and must not be found half in the file.
+                machine.effects().forgetSince(mark);
+            }
             reply(run, engine, result);
         } finally {
             machine.thaw();

@@ -11,6 +11,7 @@ import dev.respdesk.command.Machine;
 import dev.respdesk.command.Wakes;
 import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.commands.pubsub.SubscriberGate;
+import dev.respdesk.commands.scripting.BusyGate;
 import dev.respdesk.commands.server.LoadingGate;
 import dev.respdesk.commands.server.MemoryGate;
 import dev.respdesk.commands.server.MonitorGate;
@@ -89,7 +90,7 @@ public final class Server implements AutoCloseable {
         dispatcher = new Dispatcher(machine, gates);
         memoryGate = holdMemory();
         scripts = new Scripts(new ScriptSurroundings(config, () -> dispatcher, permissions.acl(),
-                appendOnly.aof()::fault, memoryGate::isFull, ScriptSurroundings.Others.NONE));
+                appendOnly.aof()::fault, memoryGate::isFull, new OtherClients(this::listener)));
         stats = new Stats();
         ClientLimits limits = new ClientLimits();
         listener = new Listener(dataLoop, dispatcher, limits, permissions.acl().users(), traffic(stats),
@@ -157,6 +158,7 @@ public final class Server implements AutoCloseable {
         gates.addForConnections(new WritableGate(appendOnly.aof()));
         gates.addForConnections(new SubscriberGate());
         gates.addForConnections(new MonitorGate());
+        gates.addForConnections(new BusyGate(scripts.runner()));
         gates.addForConnections(new LoadingGate(appendOnly.loading()::isRunning));
     }
 
@@ -306,6 +308,10 @@ public final class Server implements AutoCloseable {
 
     Machine machine() {
         return machine;
+    }
+
+    private Listener listener() {
+        return listener;
     }
 
     /// The port that it listens on.

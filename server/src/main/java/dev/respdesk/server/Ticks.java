@@ -66,7 +66,11 @@ final class Ticks {
         loop.schedule(this::tidy, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /// Not in the midst of a script: nothing changes beside it.
     private void tick() {
+        if (machine.isFrozen()) {
+            return;
+        }
         machine.tick();
         expire();
         for (Runnable task : tasks) {
@@ -80,7 +84,7 @@ final class Ticks {
 
     /// One slice; while a slice finds much to remove, the next follows at once behind what clients want.
     private void expire() {
-        if (!expires || resting.getAsBoolean()) {
+        if (!expires || machine.isFrozen() || resting.getAsBoolean()) {
             return;
         }
         machine.tick();

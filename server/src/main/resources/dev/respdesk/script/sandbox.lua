@@ -61,13 +61,26 @@ end
 local base = {}
 for _, name in next, {
   '_VERSION', 'assert', 'error', 'gcinfo', 'getmetatable', 'ipairs', 'rawequal', 'select', 'tonumber',
-  'tostring', 'type', 'unpack', 'xpcall',
+  'tostring', 'type', 'unpack',
 } do
   base[name] = lua[name]
 end
 
+-- Why everything has to end now: what catches errors raises it again.
+local stopped
+
+local function passed(...)
+  if stopped then
+    error({err = stopped}, 0)
+  end
+  return ...
+end
+
 -- As in Redis a table that is raised arrives as its message.
 local function caught(ok, raised, ...)
+  if stopped then
+    error({err = stopped}, 0)
+  end
   if not ok and type(raised) == 'table' then
     local message = raised.err
     if isstring(message) then
@@ -79,6 +92,11 @@ end
 local rawpcall = lua.pcall
 function base.pcall(...)
   return caught(rawpcall(...))
+end
+
+local xpcall = lua.xpcall
+function base.xpcall(...)
+  return passed(xpcall(...))
 end
 
 local getrawmetatable = lua.debug.getmetatable
@@ -234,6 +252,10 @@ local libraries = {
   string = copy(lua.string), table = copy(lua.table), math = copy(lua.math), coroutine = copy(lua.coroutine),
   os = {clock = lua.os.clock},
 }
+local resume = lua.coroutine.resume
+function libraries.coroutine.resume(...)
+  return passed(resume(...))
+end
 libraries.math.random = guard(host.random)
 libraries.math.randomseed = guard(host.randomseed)
 
@@ -283,9 +305,11 @@ meta.__metatable = freeze({__index = globals.string})
 
 -- Tells an error with the place in the script where it was raised.
 local function handler(raised)
-  local at = getinfo(2, 'nSl')
-  if at and at.what == 'C' then
-    at = getinfo(3, 'nSl')
+  local level = 2
+  local at = getinfo(level, 'nSl')
+  while at and (at.what == 'C' and level == 2 or at.source == '@sandbox') do
+    level = level + 1
+    at = getinfo(level, 'nSl')
   end
   if type(raised) ~= 'table' then
     raised = {err = 'ERR ' .. tostring(raised)}
@@ -299,12 +323,13 @@ end
 
 globals.__redis__err__handler = handler
 
--- Stops whatever runs, line by line, so that no pcall goes on behind it.
+-- Stops what runs at its next instruction, and whatever would go on behind it. Without a message that is over.
 local sethook = lua.debug.sethook
 local function stop(message)
-  sethook(function()
-    error({err = message}, 0)
-  end, 'l', 1)
+  stopped = message
+  if message then
+    sethook(passed, '', 1)
+  end
 end
 
 return env, globals, handler, stop
