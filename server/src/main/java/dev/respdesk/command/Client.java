@@ -45,6 +45,7 @@ public final class Client implements Watches.Watcher, Subscriber {
     private boolean running;
     private @Nullable Wait wait;
     private boolean busy;
+    private boolean held;
     private boolean written;
     private @Nullable Client caller;
 
@@ -213,6 +214,15 @@ public final class Client implements Watches.Watcher, Subscriber {
     /// Whether it waits in a blocking call: what it has sent behind that waits, too.
     public boolean isWaiting() {
         return wait != null || busy;
+    }
+
+    /// Whether a request of its own waits for the end of a pause.
+    public boolean isHeld() {
+        return held;
+    }
+
+    public void held(boolean now) {
+        held = now;
     }
 
     /// Whether its call is being finished elsewhere.

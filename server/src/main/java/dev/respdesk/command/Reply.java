@@ -61,6 +61,12 @@ public interface Reply {
     /// The header of a push; in RESP2 an array.
     void push(long count);
 
+    /// The header of attributes of the value that follows them; `pairs` pairs follow where it returns true. Where it
+    /// returns false there is no room for any, as in RESP2.
+    default boolean attributes(long pairs) {
+        return false;
+    }
+
     void dbl(double value);
 
     /// A double in digits of the caller's choice.

@@ -121,6 +121,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             }
             if (listener.holds(client, argv)) {
                 paused = argv;
+                client.held(true);
                 channel.config().setAutoRead(false);
                 return;
             }
@@ -209,6 +210,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             return;
         }
         paused = null;
+        client.held(false);
         dispatch(listener.dispatcher(), argv);
         goOn();
     }

@@ -313,6 +313,15 @@ final class ReplyBuffer implements Reply {
     }
 
     @Override
+    public boolean attributes(long pairs) {
+        if (version() == RespVersion.RESP2) {
+            return false;
+        }
+        out().attributeHeader(pairs);
+        return true;
+    }
+
+    @Override
     public void dbl(double value) {
         out().dbl(value);
     }

@@ -155,12 +155,14 @@ public final class Info {
         long out = 0;
         int watching = 0;
         int subscribers = 0;
+        int held = 0;
         Waiters waiters = machine.waiters();
         for (Client client : machine.clients().all()) {
             in = Math.max(in, client.connection().inputBytes());
             out = Math.max(out, client.connection().outputBytes());
             watching += machine.watches().count(client) > 0 ? 1 : 0;
             subscribers += client.isSubscriber() ? 1 : 0;
+            held += client.isHeld() ? 1 : 0;
         }
         text.section("Clients");
         text.line("connected_clients", machine.clients().size())
@@ -168,7 +170,7 @@ public final class Info {
                 .line("maxclients", setting.apply("maxclients"))
                 .line("client_recent_max_input_buffer", in)
                 .line("client_recent_max_output_buffer", out);
-        text.line("blocked_clients", waiters.size());
+        text.line("blocked_clients", waiters.size() + held);
         figures(text, "tracking_clients");
         text.line("pubsub_clients", subscribers).line("watching_clients", watching);
         text.line("clients_in_timeout_table", waiters.withDeadline())

@@ -119,7 +119,7 @@ final class ClientInfo {
         if (client.transaction().shownSize() >= 0) {
             flags.append('x');
         }
-        if (client.isWaiting()) {
+        if (client.isWaiting() || client.isHeld()) {
             flags.append('b');
         }
         addTracking(flags, tracking.find(client));
