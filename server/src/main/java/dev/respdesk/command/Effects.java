@@ -62,8 +62,8 @@ public final class Effects {
         }
     }
 
-    /// A call ended unexpectedly: something may have changed that no unit will tell of.
-    void incomplete() {
+    /// Something may have changed that no unit will tell of: a call ended unexpectedly, or had no words for it.
+    public void incomplete() {
         for (int i = 0; i < propagations.size(); i++) {
             propagations.get(i).incomplete();
         }

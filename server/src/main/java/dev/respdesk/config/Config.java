@@ -280,6 +280,11 @@ public final class Config {
         Config copy = new Config();
         copy.values.putAll(values);
         copy.file = file;
+        Supplier<List<String>> lines = userLines;
+        if (lines != null) {
+            List<String> now = List.copyOf(lines.get());
+            copy.userLines = () -> now;
+        }
         return copy;
     }
 
@@ -287,9 +292,18 @@ public final class Config {
     ///
     /// @return false where there is no such file
     public boolean rewrite() throws IOException {
+        return rewrite(false);
+    }
+
+    /// As `rewrite`, and with those that have their default.
+    public boolean rewriteAll() throws IOException {
+        return rewrite(true);
+    }
+
+    private boolean rewrite(boolean all) throws IOException {
         Path target = file;
         if (target != null) {
-            new ConfigRewrite(this).rewrite(target);
+            new ConfigRewrite(this, all).rewrite(target);
         }
         return target != null;
     }

@@ -22,10 +22,13 @@ final class ConfigRewrite {
     private final List<String> lines = new ArrayList<>();
     private final Map<String, Deque<Integer>> places = new HashMap<>();
     private final Deque<Integer> userPlaces = new ArrayDeque<>();
+    private final boolean all;
     private boolean hasHeading;
 
-    ConfigRewrite(Config config) {
+    /// @param all whether directives are written that have their default
+    ConfigRewrite(Config config, boolean all) {
         this.config = config;
+        this.all = all;
     }
 
     void rewrite(Path target) throws IOException {
@@ -83,7 +86,7 @@ final class ConfigRewrite {
     }
 
     private void write(Directive directive) {
-        boolean changed = config.isChanged(directive.name());
+        boolean changed = all || config.isChanged(directive.name());
         if (!changed && !places.containsKey(directive.name())) {
             return;
         }
@@ -92,7 +95,7 @@ final class ConfigRewrite {
             Integer place = takePlace(directive.name());
             if (place != null) {
                 lines.set(place, directive.name() + " " + value);
-            } else if (changed && (directive.name().equals("save") || !defaults.contains(value))) {
+            } else if (changed && (all || directive.name().equals("save") || !defaults.contains(value))) {
                 append(directive.name() + " " + value);
             }
         }

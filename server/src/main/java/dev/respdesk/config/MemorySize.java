@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Amounts of memory as redis.conf writes them: `100`, `1k` (1000), `1kb` (1024), `64mb`, `2GB`.
-final class MemorySize {
+public final class MemorySize {
     private static final Pattern SIZE = Pattern.compile("([0-9]*)([a-zA-Z]*)");
     private static final Map<String, Long> UNITS = Map.of(
             "", 1L, "b", 1L, "k", 1000L, "kb", 1024L, "m", 1000L * 1000, "mb", 1L << 20,
@@ -17,13 +17,14 @@ final class MemorySize {
 
     private MemorySize() {}
 
-    static boolean isOne(String text) {
+    /// Whether it is written so.
+    public static boolean isOne(String text) {
         Matcher matcher = SIZE.matcher(text);
         return matcher.matches() && UNITS.containsKey(matcher.group(2).toLowerCase(Locale.ROOT));
     }
 
     /// The bytes; nothing but a unit is 0, as in redis-server.
-    static BigInteger bytes(String text) {
+    public static BigInteger bytes(String text) {
         Matcher matcher = SIZE.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(text);

@@ -155,6 +155,16 @@ public record CommandGroups(
         }
 
         @Override
+        public void reload() {
+            throw new UnsupportedOperationException("declared only");
+        }
+
+        @Override
+        public void pauseTicks(boolean paused) {
+            throw new UnsupportedOperationException("declared only");
+        }
+
+        @Override
         public boolean hasAof() {
             throw new UnsupportedOperationException("declared only");
         }

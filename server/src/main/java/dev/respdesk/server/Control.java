@@ -2,6 +2,7 @@ package dev.respdesk.server;
 
 import dev.respdesk.command.Client;
 import dev.respdesk.command.CommandError;
+import dev.respdesk.command.Machine;
 import dev.respdesk.commands.server.ServerControl;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -33,6 +34,21 @@ final class Control implements ServerControl {
         } catch (StartException refused) {
             throw new CommandError("ERR Error trying to load the AOF: " + refused.getMessage());
         }
+    }
+
+    @Override
+    public void reload() {
+        Machine machine = server.machine();
+        try {
+            new Reload(machine.keyspace(), machine.nowMillis()).run();
+        } catch (IOException damaged) {
+            throw new CommandError("ERR Error trying to load the RDB dump: " + damaged.getMessage());
+        }
+    }
+
+    @Override
+    public void pauseTicks(boolean paused) {
+        ticks.pause(paused);
     }
 
     /// Not on the data thread, which the end waits for.

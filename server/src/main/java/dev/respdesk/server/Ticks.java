@@ -30,6 +30,7 @@ final class Ticks {
     private final List<Runnable> tasks = new ArrayList<>();
     private final List<BooleanSupplier> awaited = new ArrayList<>();
     private boolean expires = true;
+    private boolean paused;
 
     /// @param resting while it says so, nothing expires by itself
     Ticks(EventLoop loop, Machine machine, Listener listener, BooleanSupplier resting, Latency latency) {
@@ -61,6 +62,11 @@ final class Ticks {
         expires = on;
     }
 
+    /// `DEBUG PAUSE-CRON`.
+    void pause(boolean now) {
+        paused = now;
+    }
+
     void start() {
         loop.scheduleAtFixedRate(this::tick, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         loop.schedule(this::tidy, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
@@ -72,6 +78,9 @@ final class Ticks {
             return;
         }
         machine.tick();
+        if (paused) {
+            return;
+        }
         expire();
         for (Runnable task : tasks) {
             task.run();

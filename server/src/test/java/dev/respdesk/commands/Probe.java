@@ -142,6 +142,12 @@ final class Probe implements ServerControl {
     }
 
     @Override
+    public void reload() {}
+
+    @Override
+    public void pauseTicks(boolean paused) {}
+
+    @Override
     public boolean hasAof() {
         return false;
     }

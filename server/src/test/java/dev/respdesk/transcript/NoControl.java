@@ -23,6 +23,12 @@ final class NoControl implements ServerControl {
     public void activeExpire(boolean on) {}
 
     @Override
+    public void reload() {}
+
+    @Override
+    public void pauseTicks(boolean paused) {}
+
+    @Override
     public boolean hasAof() {
         return false;
     }

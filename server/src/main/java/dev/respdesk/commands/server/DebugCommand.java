@@ -12,36 +12,69 @@ import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.HelpText;
-import dev.respdesk.command.Reply;
 import dev.respdesk.config.Config;
+import dev.respdesk.config.MemorySize;
 import dev.respdesk.keyspace.Glob;
-import dev.respdesk.resp.RespVersion;
 import dev.respdesk.value.StringValue;
 import dev.respdesk.value.Value;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// DEBUG: what tests need. Off unless `enable-debug-command` lets it.
 final class DebugCommand {
+    private static final Logger LOG = LoggerFactory.getLogger("debug");
+    private static final CommandError WRONG_THRESHOLD =
+            new CommandError("ERR argument must be a memory value bigger than 1 and smaller than 4gb");
+    private static final CommandError NO_AOF =
+            new CommandError("ERR Error trying to load the AOF: appendonly is no, so there is none");
     private static final HelpText HELP = new HelpText("DEBUG", """
             CHANGE-REPL-ID
-                Accepted; there is no replication yet.
+                Accepted; there is no replication.
+            CONFIG-REWRITE-FORCE-ALL
+                Writes all directives into the configuration file, also those that are as they were.
+            DICT-RESIZING <0|1>
+                Accepted; tables grow in parts here.
             DIGEST
                 A hash over all data, 0 while there is none.
             DIGEST-VALUE <key> [<key> ...]
                 A hash over the value of each key.
             ERROR <string>
                 Replies an error with this text.
+            HTSTATS <dbid>
+                How full the tables of a database are.
+            HTSTATS-KEY <key>
+                How full the table of the value at <key> is.
+            LISTPACK <key>
+                Logs how large the packed value at <key> is.
             LOADAOF
                 Empties the data and reads the append-only file again.
+            LOG <message>
+                Writes to the server's log.
             OBJECT <key>
                 How the value at <key> is kept.
+            PAUSE-CRON <0|1>
+                Whether the server does nothing by itself.
+            POPULATE <count> [<prefix>] [<size>]
+                Makes so many strings.
             PROTOCOL <type>
                 Replies a value of this type: string, integer, double, bignum, null, array,
                 set, map, attrib, push, verbatim, true, false.
-            RELOAD
-                As LOADAOF.
+            QUICKLIST <key> [<0|1>]
+                Logs how large the list at <key> is.
+            QUICKLIST-PACKED-THRESHOLD <size>
+                Accepted; large elements need no blocks of another kind here.
+            RELOAD [option ...]
+                Turns every value into its dumped form and back.
+            REPLICATE <string>
+                Accepted; there are no replicas.
+            REPLYBUFFER <option> <value>
+                Accepted; reply buffers are sized in another way here.
+            SDSLEN <key>
+                How long <key> and the string at it are.
             SET-ACTIVE-EXPIRE <0|1>
                 Whether expired keys are removed in the background.
             SLEEP <seconds>
@@ -77,27 +110,79 @@ final class DebugCommand {
         switch (name + " " + (call.count() - 2)) {
             case "HELP 0" -> HELP.reply(call.reply());
             case "SLEEP 1" -> sleep(call);
-            case "OBJECT 1" -> object(call);
-            case "SET-ACTIVE-EXPIRE 1" -> setActiveExpire(call);
+            case "OBJECT 1", "OBJECT 2" -> object(call);
             case "ERROR 1" -> throw new CommandError(Args.text(call.arg(2)).replace('\r', ' ').replace('\n', ' '));
-            case "CHANGE-REPL-ID 0" -> call.reply().ok();
-            case "LOADAOF 0", "RELOAD 0" -> reload(call);
-            case "PROTOCOL 1" -> protocol(call);
+            case "LOADAOF 0" -> loadAof(call);
+            case "PROTOCOL 1" -> DebugProtocol.reply(call);
             case "DIGEST 0" -> call.reply().simple(new Digest(call.keyspace()).all());
             case "STRINGMATCH-LEN 2" -> stringMatch(call);
-            default -> more(call, name);
+            case "LISTPACK 1" -> DebugData.listpack(call);
+            case "QUICKLIST 1", "QUICKLIST 2" -> DebugData.quicklist(call);
+            case "SDSLEN 1" -> DebugData.sdsLength(call);
+            case "HTSTATS 1", "HTSTATS 2" -> DebugData.tables(call);
+            case "HTSTATS-KEY 1", "HTSTATS-KEY 2" -> DebugData.table(call);
+            case "POPULATE 1", "POPULATE 2", "POPULATE 3" -> DebugData.populate(call);
+            default -> set(call, name);
         }
     }
 
-    private static void more(Call call, String name) {
-        if (!name.equals("DIGEST-VALUE") || call.count() == 2) {
-            throw new CommandError("ERR unknown subcommand or wrong number of arguments for '"
-                    + Args.text(call.arg(1)) + "'. Try DEBUG HELP.");
+    /// What changes how the server works.
+    private void set(Call call, String name) {
+        switch (name + " " + (call.count() - 2)) {
+            case "SET-ACTIVE-EXPIRE 1" -> control.activeExpire(!Args.text(call.arg(2)).equals("0"));
+            case "PAUSE-CRON 1" -> control.pauseTicks(!Args.text(call.arg(2)).equals("0"));
+            case "QUICKLIST-PACKED-THRESHOLD 1" -> packedThreshold(call);
+            case "LOG 1" -> LOG.warn("DEBUG LOG: {}", Args.text(call.arg(2)));
+            case "CONFIG-REWRITE-FORCE-ALL 0" -> rewriteConfig();
+            // Nothing of this kind is here that it could change.
+            case "CHANGE-REPL-ID 0", "DICT-RESIZING 1", "REPLYBUFFER 2" -> { }
+            default -> {
+                more(call, name);
+                return;
+            }
         }
+        call.reply().ok();
+    }
+
+    private void more(Call call, String name) {
+        switch (name) {
+            case "RELOAD" -> reload(call);
+            // There are no replicas, and the file must hold what is here.
+            case "REPLICATE" -> call.reply().ok();
+            case "DIGEST-VALUE" -> digests(call);
+            default -> throw unknown(call);
+        }
+    }
+
+    private static CommandError unknown(Call call) {
+        return new CommandError("ERR unknown subcommand or wrong number of arguments for '"
+                + Args.text(call.arg(1)) + "'. Try DEBUG HELP.");
+    }
+
+    private static void digests(Call call) {
         Digest digest = new Digest(call.keyspace());
         call.reply().array(call.count() - 2L);
         for (int i = 2; i < call.count(); i++) {
             call.reply().simple(digest.value(call.db(), call.arg(i)));
+        }
+    }
+
+    /// Lists here have no elements of their own blocks to be told apart; the size is checked.
+    private static void packedThreshold(Call call) {
+        String text = Args.text(call.arg(2));
+        if (!MemorySize.isOne(text) || MemorySize.bytes(text).bitLength() > 32) {
+            throw WRONG_THRESHOLD;
+        }
+    }
+
+    private void rewriteConfig() {
+        if (config.file() == null) {
+            throw new CommandError("ERR The server is running without a config file");
+        }
+        try {
+            config.rewriteAll();
+        } catch (IOException failure) {
+            throw new CommandError("ERR CONFIG-REWRITE-FORCE-ALL failed: " + failure.getMessage());
         }
     }
 
@@ -126,13 +211,25 @@ final class DebugCommand {
                 + " lru:" + ((call.nowMillis() / 1000 - idle) & 0xffffff) + " lru_seconds_idle:" + idle);
     }
 
-    private void setActiveExpire(Call call) {
-        control.activeExpire(!Args.text(call.arg(2)).equals("0"));
+    private void loadAof(Call call) {
+        if (!control.hasAof()) {
+            throw NO_AOF;
+        }
+        control.reloadAof();
         call.reply().ok();
     }
 
+    /// There is no file between, so all data is here all the time.
     private void reload(Call call) {
-        control.reloadAof();
+        for (int i = 2; i < call.count(); i++) {
+            if (!call.argIs(i, "MERGE") && !call.argIs(i, "NOFLUSH") && !call.argIs(i, "NOSAVE")) {
+                throw new CommandError("ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.");
+            }
+            if (call.argIs(i, "NOSAVE")) {
+                throw new CommandError("ERR Error trying to load the RDB dump, check server logs.");
+            }
+        }
+        control.reload();
         call.reply().ok();
     }
 
@@ -140,55 +237,5 @@ final class DebugCommand {
         byte[] text = new byte[(int) Args.toLong(call.arg(2), 0, 1 << 20)];
         Arrays.fill(text, (byte) 'a');
         call.reply().integer(Glob.matches(call.arg(3), text) ? 1 : 0);
-    }
-
-    private static void protocol(Call call) {
-        Reply reply = call.reply();
-        switch (Args.text(call.arg(2)).toLowerCase(Locale.ROOT)) {
-            case "string" -> reply.bulk("Hello World");
-            case "integer" -> reply.integer(12345);
-            case "double" -> reply.dbl(3.141);
-            case "bignum" -> reply.bigNumber("1234567999999999999999999999999999999");
-            case "null" -> reply.nil();
-            case "array" -> numbers(reply, false);
-            case "set" -> numbers(reply, true);
-            case "map" -> map(reply);
-            case "attrib" -> reply.bulk("Some real reply following the attribute");
-            case "push" -> push(reply);
-            case "verbatim" -> reply.verbatim("txt", "This is a verbatim\nstring");
-            case "true" -> reply.bool(true);
-            case "false" -> reply.bool(false);
-            default -> throw new CommandError("ERR Wrong protocol type name. Please use one of the following: "
-                    + "string|integer|double|bignum|null|array|set|map|attrib|push|verbatim|true|false");
-        }
-    }
-
-    private static void numbers(Reply reply, boolean asSet) {
-        if (asSet) {
-            reply.set(3);
-        } else {
-            reply.array(3);
-        }
-        for (int i = 0; i < 3; i++) {
-            reply.integer(i);
-        }
-    }
-
-    private static void map(Reply reply) {
-        reply.map(3);
-        for (int i = 0; i < 3; i++) {
-            reply.integer(i);
-            reply.bool(i == 1);
-        }
-    }
-
-    private static void push(Reply reply) {
-        if (reply.version() != RespVersion.RESP3) {
-            throw new CommandError("ERR RESP2 is not supported by this command");
-        }
-        reply.push(2);
-        reply.bulk("server-cpu-usage");
-        reply.integer(42);
-        reply.bulk("Some real reply following the push reply");
     }
 }

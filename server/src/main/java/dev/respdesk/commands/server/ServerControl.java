@@ -23,6 +23,14 @@ public interface ServerControl {
     /// @throws dev.respdesk.command.CommandError where that fails
     void reloadAof();
 
+    /// Turns every value into its dumped form and back (`DEBUG RELOAD`).
+    ///
+    /// @throws dev.respdesk.command.CommandError where that fails; nothing is lost then
+    void reload();
+
+    /// Has the server do nothing by itself, or everything again (`DEBUG PAUSE-CRON`).
+    void pauseTicks(boolean paused);
+
     /// Ends the server after the present call: writes and syncs the append-only file, closes all connections.
     void shutdown();
 

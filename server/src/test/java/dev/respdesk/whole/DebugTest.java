@@ -1,0 +1,77 @@
+package dev.respdesk.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.respdesk.resp.RespValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What tests of other people do to a server, with DEBUG and with what waits for the disk.
+class DebugTest {
+    @Test
+    void aReloadKeepsAllDataWithAndWithoutAFile(@TempDir Path directory) throws IOException {
+        for (String appendonly : new String[] {"no", "yes"}) {
+            Path own = Files.createDirectory(directory.resolve(appendonly));
+            try (ServerProcess server = ServerProcess.start(
+                            own, "--enable-debug-command", "yes", "--appendonly", appendonly);
+                    RespSocket socket = new RespSocket(server.port())) {
+                fill(socket);
+                String digest = text(socket.ask("DEBUG", "DIGEST"));
+                assertNotEquals("0".repeat(40), digest);
+                assertEquals("OK", text(socket.ask("DEBUG", "RELOAD")));
+                assertEquals(digest, text(socket.ask("DEBUG", "DIGEST")), "appendonly " + appendonly);
+                assertInstanceOf(RespValue.Failure.class, socket.ask("DEBUG", "RELOAD", "NOSAVE"));
+                boolean reads = appendonly.equals("yes");
+                RespValue again = socket.ask("DEBUG", "LOADAOF");
+                assertEquals(reads, again instanceof RespValue.Simple, again.toString());
+                assertEquals(digest, text(socket.ask("DEBUG", "DIGEST")), "appendonly " + appendonly);
+            }
+        }
+    }
+
+    private static void fill(RespSocket socket) throws IOException {
+        for (int i = 0; i < 300; i++) {
+            String number = Integer.toString(i);
+            socket.ask("HSET", "hash", "field" + number, "v" + number);
+            socket.ask("ZADD", "zset", number, "m" + number);
+            socket.ask("XADD", "stream", "*", "f", number);
+            socket.ask("RPUSH", "list", "element" + number);
+            socket.ask("SADD", "set", number);
+            socket.ask("SET", "string" + number, number, "EX", "1000");
+        }
+        socket.ask("HPEXPIRE", "hash", "100000", "FIELDS", "1", "field1");
+        socket.ask("SELECT", "3");
+        socket.ask("SET", "other", "database");
+    }
+
+    @Test
+    void waitaofEndsWhenWhatWasWrittenIsOnTheDisk(@TempDir Path directory) throws IOException {
+        try (ServerProcess server = ServerProcess.start(directory, "--appendonly", "yes");
+                RespSocket socket = new RespSocket(server.port())) {
+            assertEquals("1 0", both(socket.ask("WAITAOF", "1", "0", "0")), "nothing was written");
+            socket.ask("SET", "a", "1");
+            assertEquals("1 0", both(socket.ask("WAITAOF", "1", "0", "0")));
+            socket.ask("CONFIG", "SET", "appendfsync", "no");
+            socket.ask("SET", "a", "2");
+            assertEquals("0 0", both(socket.ask("WAITAOF", "1", "0", "50")), "no fsync, so the time passes");
+            socket.ask("CONFIG", "SET", "appendfsync", "always");
+            socket.ask("SET", "a", "3");
+            assertEquals("1 0", both(socket.ask("WAITAOF", "1", "0", "0")));
+            assertEquals("1 0", both(socket.ask("WAITAOF", "1", "1", "20")), "there are no replicas");
+        }
+    }
+
+    private static String both(RespValue reply) {
+        RespValue.Array array = assertInstanceOf(RespValue.Array.class, reply);
+        return array.items().get(0).asText() + " " + array.items().get(1).asText();
+    }
+
+    private static String text(RespValue reply) {
+        return String.valueOf(reply.asText());
+    }
+}
