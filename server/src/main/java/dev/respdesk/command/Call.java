@@ -169,6 +169,12 @@ public final class Call {
         changed(client.db(), command.docs().group().eventClass(), event, key);
     }
 
+    /// As `changed`, and no event tells of it.
+    public void changedQuietly(byte[] key) {
+        changedData();
+        machine.changes().touched(client, client.db(), key);
+    }
+
     /// As above for a deletion that empties or removes a key: an event of the generic class.
     public void removed(byte[] key) {
         changed(client.db(), 'g', "del", key);

@@ -44,6 +44,12 @@ public final class Changes implements KeyspaceListener {
 
     /// A key changed. `eventClass` is the letter of `notify-keyspace-events`; no client where the server did it itself.
     void changed(@Nullable Client client, int db, char eventClass, String event, byte[] key) {
+        touched(client, db, key);
+        told(client, db, eventClass, event, key);
+    }
+
+    /// A key changed, and no event tells of it.
+    void touched(@Nullable Client client, int db, byte[] key) {
         if (!watches.isEmpty()) {
             watches.touched(db, key);
         }
@@ -53,7 +59,6 @@ public final class Changes implements KeyspaceListener {
         for (int i = 0; i < listeners.size(); i++) {
             listeners.get(i).changed(client, db, key);
         }
-        told(client, db, eventClass, event, key);
     }
 
     /// An event that is no further change.

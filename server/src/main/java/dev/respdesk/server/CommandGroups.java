@@ -17,6 +17,7 @@ import dev.respdesk.commands.connection.ConnectionCommands;
 import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.commands.geo.GeoCommands;
 import dev.respdesk.commands.hashes.HashCommands;
+import dev.respdesk.commands.hyperloglog.HyperLogLogCommands;
 import dev.respdesk.commands.keys.KeyCommands;
 import dev.respdesk.commands.lists.ListCommands;
 import dev.respdesk.commands.pubsub.PubSubCommands;
@@ -75,6 +76,7 @@ public record CommandGroups(
         RandomGenerator draws = new SplittableRandom(random.nextLong());
         new StringCommands().declare(commands);
         new BitmapCommands().declare(commands);
+        new HyperLogLogCommands(draws).declare(commands);
         new HashCommands(draws).declare(commands);
         new ListCommands().declare(commands);
         new SetCommands(draws).declare(commands);

@@ -27,6 +27,7 @@ final class LiveSettings {
         number("set-max-listpack-value", value -> thresholds.setMaxListpackValue(clamped(value)));
         number("zset-max-listpack-entries", value -> thresholds.zsetMaxListpackEntries(clamped(value)));
         number("zset-max-listpack-value", value -> thresholds.zsetMaxListpackValue(clamped(value)));
+        number("hll-sparse-max-bytes", thresholds::hllSparseMaxBytes);
         number("stream-node-max-bytes", thresholds::streamNodeMaxBytes);
         number("stream-node-max-entries", thresholds::streamNodeMaxEntries);
         number("lfu-log-factor", value -> thresholds.lfuLogFactor(clamped(value)));

@@ -20,6 +20,7 @@ public final class Thresholds {
     private int setMaxListpackValue = 64;
     private int zsetMaxListpackEntries = 128;
     private int zsetMaxListpackValue = 64;
+    private long hllSparseMaxBytes = 3000;
     private long streamNodeMaxBytes = 4096;
     private long streamNodeMaxEntries = 100;
     private int lfuLogFactor = 10;
@@ -111,6 +112,15 @@ public final class Thresholds {
 
     public void zsetMaxListpackValue(int bytes) {
         zsetMaxListpackValue = bytes;
+    }
+
+    /// Bytes of a HyperLogLog up to which it stays sparse.
+    public long hllSparseMaxBytes() {
+        return hllSparseMaxBytes;
+    }
+
+    public void hllSparseMaxBytes(long bytes) {
+        hllSparseMaxBytes = bytes;
     }
 
     /// Bytes of a node of a stream; 0 for as many as there may be.

@@ -40,6 +40,7 @@ final class Borders {
             Map.entry("commands.strings", OF_A_GROUP),
             Map.entry("commands.bitmaps", OF_A_GROUP),
             Map.entry("commands.hashes", OF_A_GROUP),
+            Map.entry("commands.hyperloglog", OF_A_GROUP),
             Map.entry("commands.lists", OF_A_GROUP),
             Map.entry("commands.sets", OF_A_GROUP),
             Map.entry("commands.sortedsets", OF_A_GROUP),
