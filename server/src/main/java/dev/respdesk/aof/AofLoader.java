@@ -171,8 +171,9 @@ public final class AofLoader {
             open.truncate(tear.wholeBytes());
             open.sync();
         }
-        LOG.warn("{} was torn at offset {} ({}): {} bytes cut and kept in {}. To have them back, append that file to "
-                + "while the server is stopped.", file, tear.wholeBytes(), tear.reason(), bytes, aside);
+        LOG.warn("{} was torn at offset {} ({}): {} bytes cut and kept in {}. To have them back, stop the server, "
+                + "complete the record in that file and append it.", file, tear.wholeBytes(), tear.reason(), bytes,
+                aside);
         return bytes;
     }
 

@@ -134,7 +134,7 @@ final class AofReplay {
     }
 
     private void known(byte[][] argv, long offset) throws AofLoadException {
-        Command command = machine.commands().find(argv);
+        Command command = machine.commands().findLogged(argv);
         if (command == null || command.handler() == null || !command.acceptsCount(argv.length)) {
             throw unknown(argv, offset);
         }

@@ -1,8 +1,11 @@
 package dev.respdesk.command;
 
 import dev.respdesk.resp.syntax.Syntax;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +15,10 @@ public final class Commands {
     public static final int MOST = 1024;
 
     private final TreeMap<String, Command> byName = new TreeMap<>();
-    private final CommandTable table = new CommandTable();
+    private final Map<Command, String> renamed = new HashMap<>();
+    private final CommandTable declared = new CommandTable();
+    /// The names by which clients know commands.
+    private CommandTable table = declared;
     private int ids;
 
     /// Begins the declaration of a command; see `Syntax` for the line.
@@ -39,12 +45,53 @@ public final class Commands {
             container.add(command);
             return;
         }
-        table.put(command.name(), command);
+        declared.put(command.name(), command);
         byName.put(command.name(), command);
+    }
+
+    /// Gives a command another name, or none where that is empty, for whoever sends requests; it stays known by its own
+    /// name everywhere else. Returns what is wrong with that, or null.
+    public @Nullable String rename(String from, String to) {
+        Command command = named(from);
+        if (command == null || table.find(from.getBytes(StandardCharsets.ISO_8859_1)) != command) {
+            return "No such command in rename-command";
+        }
+        if (!to.isEmpty() && table.find(to.getBytes(StandardCharsets.ISO_8859_1)) != null) {
+            return "Target command name already exists";
+        }
+        CommandTable next = new CommandTable();
+        byName.forEach((name, each) -> {
+            String asked = renamed.getOrDefault(each, name);
+            if (each != command && !asked.isEmpty()) {
+                next.put(asked, each);
+            }
+        });
+        renamed.put(command, to);
+        if (!to.isEmpty()) {
+            next.put(to, command);
+        }
+        table = next;
+        return null;
+    }
+
+    /// Puts a renamed command's own name into a request, so that the append-only file can be read by everyone.
+    void nameAsDeclared(Command command, byte[][] argv) {
+        if (!renamed.isEmpty() && renamed.containsKey(command)) {
+            argv[0] = command.name().getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /// The command of a request that the append-only file holds: by the name that it has by itself.
+    public @Nullable Command findLogged(byte[][] argv) {
+        return find(declared, argv);
     }
 
     /// The command that a request names, in any case, descended into subcommands where one matches; null for none.
     public @Nullable Command find(byte[][] argv) {
+        return find(table, argv);
+    }
+
+    private static @Nullable Command find(CommandTable table, byte[][] argv) {
         Command command = table.find(argv[0]);
         if (command == null || argv.length == 1 || command.subcommands().isEmpty()) {
             return command;

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// The only door to the data: every request of every client, of the loader and of scripts comes through here.
 /// Data thread only.
 public final class Dispatcher {
+    /// Of what ends the server, or takes the connection for something else.
+    private static final String NOT_IN_TRANSACTION = "ERR Command not allowed inside a transaction";
+
     private final Machine machine;
     private final Gates gates;
     private final Wakes wakes;
@@ -63,6 +66,7 @@ public final class Dispatcher {
             refuse(client, command, argv);
             return false;
         }
+        machine.commands().nameAsDeclared(command, argv);
         client.called(command, machine.nowMillis());
         Call call = new Call(machine, client, command, argv, false);
         if (!passes(call, true)) {
@@ -70,6 +74,10 @@ public final class Dispatcher {
         }
         Transaction transaction = client.transaction();
         if (transaction.queues(command)) {
+            if (command.is(Flag.NO_MULTI)) {
+                refuse(client, command, NOT_IN_TRANSACTION);
+                return false;
+            }
             transaction.add(command, argv, machine.gathered().bytes(argv));
             client.reply().simple("QUEUED");
             return true;

@@ -32,6 +32,7 @@ public final class Config {
     private final Map<String, List<ChangeListener>> listeners = new HashMap<>();
     private final Map<String, OutputLimit> outputLimits = new HashMap<>();
     private final List<List<String>> users = new ArrayList<>();
+    private final List<List<String>> renamedCommands = new ArrayList<>();
     private @Nullable Supplier<List<String>> userLines;
     private @Nullable Path file;
 
@@ -68,6 +69,11 @@ public final class Config {
 
     void file(Path path) {
         file = path;
+    }
+
+    /// The `rename-command` lines: for each the command and its new name, empty where there is to be no such command.
+    public List<List<String>> renamedCommands() {
+        return renamedCommands;
     }
 
     /// The `user` lines of the file: names with rules.

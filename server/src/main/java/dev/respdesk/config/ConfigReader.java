@@ -80,6 +80,10 @@ final class ConfigReader {
             config.users().add(List.copyOf(words.subList(1, words.size())));
             return;
         }
+        if (name.equals("rename-command") && words.size() == 3) {
+            config.renamedCommands().add(List.copyOf(words.subList(1, 3)));
+            return;
+        }
         Directive directive = Directives.find(name);
         List<String> values = words.subList(1, words.size());
         if (directive == null) {
@@ -105,7 +109,7 @@ final class ConfigReader {
 
     private static String reasonAgainst(String name) {
         return switch (name) {
-            case "rename-command", "loadmodule" -> "RespDesk does not have this directive";
+            case "loadmodule" -> "RespDesk has no modules";
             default -> "Bad directive or wrong number of arguments";
         };
     }

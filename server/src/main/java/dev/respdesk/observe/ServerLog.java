@@ -72,6 +72,11 @@ public final class ServerLog {
         fileKey = next == null ? null : key(next);
     }
 
+    /// Whether lines go to a file.
+    public synchronized boolean isFile() {
+        return path != null;
+    }
+
     private static OutputStream open(Path path) throws IOException {
         return Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }

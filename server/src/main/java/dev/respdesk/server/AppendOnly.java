@@ -49,7 +49,8 @@ final class AppendOnly implements AutoCloseable {
             throw inUse(held);
         } catch (IOException unusable) {
             threads.close();
-            throw new StartException(String.valueOf(unusable.getMessage()), unusable);
+            throw new StartException("The data directory " + config.dir() + " cannot be used ("
+                    + unusable.getMessage() + "). Choose another with --dir.", unusable);
         }
         directory = new AofDirectory(new RealDisk(), config.dir(), config.text("appenddirname"),
                 config.text("appendfilename"), Retention.DELETE);

@@ -3,8 +3,11 @@ package dev.respdesk.server;
 import dev.respdesk.config.Config;
 import dev.respdesk.config.ConfigFileException;
 import dev.respdesk.net.DataLoop;
+import dev.respdesk.observe.ServerLog;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /// The headless server's entry: `respdesk-server [/path/to/redis.conf] [--name value ...]`.
@@ -19,16 +22,26 @@ public final class Main {
         }
         CompletableFuture<DataLoop> dataLoop = Server.beginDataLoop();
         stopWithParent();
+        new Signals().take();
         try {
-            Server server = Server.start(Config.fromArguments(args), dataLoop);
+            Server server = Server.start(Config.fromArguments(withoutServerOnly(args)), dataLoop);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         } catch (StartException | ConfigFileException refused) {
             fail(System.err, refused);
         }
     }
 
+    /// `respdesk --server-only` works, so that people type it here as well.
+    private static String[] withoutServerOnly(String[] args) {
+        return Arrays.stream(args).filter(arg -> !arg.equals("--server-only")).toArray(String[]::new);
+    }
+
+    /// The reason goes to the log as well where that is a file.
     private static void fail(PrintStream err, Exception refused) {
         err.println(refused.getMessage());
+        if (ServerLog.only().isFile()) {
+            LoggerFactory.getLogger("server").error("{}", refused.getMessage());
+        }
         System.exit(1);
     }
 
@@ -56,8 +69,9 @@ public final class Main {
             customSynopsis = "respdesk-server [/path/to/redis.conf] [--directive value ...]",
             footer = {
                 "",
-                "Every directive of redis.conf may be given as --name value. Without any: 127.0.0.1:6379,",
-                "the append-only file on and synced each second, data in ./data.",
+                "Every directive of redis.conf may be given as --name value. Without any:",
+                "127.0.0.1:6379, the append-only file on and synced each second, data in",
+                "./data. SIGTERM, SIGINT and SHUTDOWN end it with exit code 0.",
                 "",
                 "Examples:",
                 "  respdesk-server",

@@ -37,6 +37,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -109,6 +110,7 @@ public final class Server implements AutoCloseable {
         wakeClients();
         machine.observers().add(stats);
         changes.add(stats);
+        renameCommands();
         permissions.begin();
     }
 
@@ -179,6 +181,15 @@ public final class Server implements AutoCloseable {
                 .declare(machine.commands());
     }
 
+    private void renameCommands() throws StartException {
+        for (List<String> names : config.renamedCommands()) {
+            String trouble = machine.commands().rename(names.getFirst(), names.getLast());
+            if (trouble != null) {
+                throw new StartException("rename-command " + names.getFirst() + " " + names.getLast() + ": " + trouble);
+            }
+        }
+    }
+
     private void push(Info info) {
         pushes.begin();
         pushes.addTo(info);
@@ -221,7 +232,7 @@ public final class Server implements AutoCloseable {
             server.appendOnly.announce(server.port());
             server.await(server.await(server.dataLoop.loop().submit(server::beginLoad)));
         } catch (StartException refused) {
-            server.close();
+            server.end();
             throw refused;
         } catch (CancellationException ended) {
             return server;
@@ -328,15 +339,22 @@ public final class Server implements AutoCloseable {
     /// but the data thread.
     @Override
     public void close() {
+        if (end()) {
+            LOG.info("Ended, everything is on the disk");
+        }
+    }
+
+    /// As `close`, without a word; false where that has been done.
+    private boolean end() {
         if (!closing.compareAndSet(false, true)) {
-            return;
+            return false;
         }
         dataLoop.loop().submit(this::letGo).awaitUninterruptibly();
         dataLoop.close();
         files.shutdown();
         appendOnly.close();
-        LOG.info("Ended, everything is on the disk");
         closed.countDown();
+        return true;
     }
 
     private void letGo() {

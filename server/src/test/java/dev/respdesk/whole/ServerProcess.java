@@ -19,13 +19,14 @@ public final class ServerProcess implements AutoCloseable {
     private static final int START_SECONDS = 60;
 
     private final Process process;
+    private final Thread reader;
     private final List<String> output = new ArrayList<>();
     private final CountDownLatch settled = new CountDownLatch(1);
     private volatile int port;
 
     private ServerProcess(Process process) {
         this.process = process;
-        Thread reader = new Thread(this::read, "output of the server");
+        reader = new Thread(this::read, "output of the server");
         reader.setDaemon(true);
         reader.start();
     }
@@ -132,12 +133,13 @@ public final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /// Waits for its end; the exit code.
+    /// Waits for its end, and for the last line that it printed; the exit code.
     public int awaitExit() {
         try {
             if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the server did not end: " + output());
             }
+            reader.join();
             return process.exitValue();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

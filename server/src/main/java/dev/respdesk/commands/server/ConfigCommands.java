@@ -100,7 +100,14 @@ final class ConfigCommands {
         });
     }
 
+    /// A plain name is answered as it was asked for.
     private void add(Map<String, String> found, byte[] pattern) {
+        String asked = Args.text(pattern);
+        String name = asked.toLowerCase(Locale.ROOT);
+        if (Directives.find(name) != null && found.keySet().stream().noneMatch(asked::equalsIgnoreCase)) {
+            found.put(asked, config.shown(name));
+            return;
+        }
         for (Directive directive : Directives.all()) {
             addIfMatches(found, pattern, directive.name());
             if (!directive.alias().isEmpty()) {
@@ -110,7 +117,8 @@ final class ConfigCommands {
     }
 
     private void addIfMatches(Map<String, String> found, byte[] pattern, String name) {
-        if (Glob.matchesAnyCase(pattern, name.getBytes(StandardCharsets.US_ASCII))) {
+        if (Glob.matchesAnyCase(pattern, name.getBytes(StandardCharsets.US_ASCII))
+                && found.keySet().stream().noneMatch(name::equalsIgnoreCase)) {
             found.put(name, config.shown(name));
         }
     }

@@ -1,0 +1,74 @@
+package dev.respdesk.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.respdesk.resp.RespValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the real process says and returns when it ends, is ended, or cannot start.
+class StartAndEndTest {
+    private static final RespValue OK = new RespValue.Simple("OK");
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalEndsItWithSuccessAndIsNamed(@TempDir Path directory) throws IOException {
+        try (ServerProcess server = ServerProcess.start(directory)) {
+            signal(server, "HUP");
+            try (RespSocket client = new RespSocket(server.port())) {
+                assertEquals(OK, client.ask("SET", "k", "v"));
+            }
+            signal(server, "TERM");
+            assertEquals(0, server.awaitExit());
+            assertTrue(says(server, "Received SIGTERM"));
+            assertTrue(says(server, "everything is on the disk"));
+        }
+    }
+
+    @Test
+    void whatCannotStartSaysWhyAndNothingOfTheDisk(@TempDir Path directory) throws IOException {
+        Path log = directory.resolve("server.log");
+        try (ServerProcess server = ServerProcess.start(directory);
+                ServerProcess second = ServerProcess.begin(Files.createDirectory(directory.resolve("second")),
+                        "--port", "" + server.port(), "--logfile", log.toString())) {
+            assertEquals(1, second.awaitExit());
+            assertTrue(says(second, "the port is in use"));
+        }
+        List<String> lines = Files.readAllLines(log);
+        assertTrue(lines.getLast().contains("the port is in use"), lines::toString);
+        assertFalse(lines.toString().contains("on the disk"), lines::toString);
+    }
+
+    @Test
+    void aRenamedCommandHasItsNewNameForClientsAndItsOwnInTheFile(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("redis.conf");
+        Files.writeString(file, "rename-command SET Put\nrename-command FLUSHALL \"\"\n");
+        try (ServerProcess server = ServerProcess.start(directory, "--include", file.toString())) {
+            try (RespSocket client = new RespSocket(server.port())) {
+                assertEquals(OK, client.ask("PUT", "k", "v"));
+                assertTrue(client.ask("SET", "k", "w").toString().contains("unknown command 'SET'"));
+                assertTrue(client.ask("FLUSHALL").toString().contains("unknown command 'FLUSHALL'"));
+            }
+        }
+        try (ServerProcess server = ServerProcess.start(directory);
+                RespSocket client = new RespSocket(server.port())) {
+            assertTrue(client.ask("GET", "k").toString().contains("v"));
+        }
+    }
+
+    private static boolean says(ServerProcess server, String words) {
+        return server.output().stream().anyMatch(line -> line.contains(words));
+    }
+
+    private static void signal(ServerProcess server, String name) throws IOException {
+        assertEquals(0, new ProcessBuilder("kill", "-" + name, "" + server.pid()).start().onExit().join().exitValue());
+    }
+}
