@@ -34,10 +34,9 @@ public final class ClientPause {
     }
 
     /// Whether a client's request waits. An EXEC does for what it would run.
-    public boolean holds(Client client, Command command, long nowMillis) {
-        return holds(command, nowMillis)
-                || isActive(nowMillis) && command.name().equals("exec") && (client.transaction().has(Flag.WRITE)
-                        || client.transaction().has(Flag.MAY_REPLICATE));
+    public boolean holds(Client client, Command command, byte[][] argv, long nowMillis) {
+        return isActive(nowMillis) && (!onlyWrites || command.mayChange(argv)
+                || command.name().equals("exec") && client.transaction().mayChange());
     }
 
     private static boolean changes(Command command) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A command or subcommand as it was declared; all that servers and clients want to know of it is derived from here.
@@ -49,6 +50,7 @@ public final class Command {
     private final Stats stats = new Stats();
     private int id;
     private final ChannelUse channelUse;
+    private final @Nullable Predicate<byte[][]> changesWhere;
     private final int largeFirst;
     private final int largeStep;
 
@@ -63,6 +65,7 @@ public final class Command {
         tips = List.copyOf(from.tips);
         handler = from.handler;
         channelUse = from.channelUse;
+        changesWhere = from.changesWhere;
         largeFirst = from.largeFirst;
         largeStep = from.largeStep;
         nameBytes = syntax.name().getBytes(StandardCharsets.ISO_8859_1);
@@ -144,6 +147,11 @@ public final class Command {
     void add(Command subcommand) {
         subcommands.add(subcommand);
         subcommandTable.put(subcommand.ownName(), subcommand);
+    }
+
+    /// Whether a request may change data, or tell others something.
+    boolean mayChange(byte[][] argv) {
+        return (is(Flag.WRITE) || is(Flag.MAY_REPLICATE)) && (changesWhere == null || changesWhere.test(argv));
     }
 
     /// What the command does with channels.

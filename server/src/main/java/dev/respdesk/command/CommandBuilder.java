@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The declaration of one command, chained; `run` or `container` ends and registers it. Bad declarations fail at start.
@@ -21,6 +22,8 @@ public final class CommandBuilder {
     int largeFirst = -1;
     int largeStep;
     @Nullable Function<byte[][], Set<KeyFlag>> keyFlags;
+
+    @Nullable Predicate<byte[][]> changesWhere;
 
     private final Commands commands;
     private final Group group;
@@ -111,6 +114,12 @@ public final class CommandBuilder {
     /// What a request does with the keys whose spec says `VARIABLE_FLAGS`.
     public CommandBuilder keyFlags(Function<byte[][], Set<KeyFlag>> ofRequest) {
         keyFlags = ofRequest;
+        return this;
+    }
+
+    /// Which requests may change something or tell others, where not each does; asked of a pause.
+    public CommandBuilder changesWhere(Predicate<byte[][]> request) {
+        changesWhere = request;
         return this;
     }
 

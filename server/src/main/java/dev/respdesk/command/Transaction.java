@@ -54,6 +54,16 @@ public final class Transaction {
         return false;
     }
 
+    /// Whether a queued call may change data, or tell others something.
+    boolean mayChange() {
+        for (int i = 0; i < queue.size(); i++) {
+            if (queue.get(i).command().mayChange(queue.get(i).argv())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The number of queued calls.
     public int size() {
         return queue.size();

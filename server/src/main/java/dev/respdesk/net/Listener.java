@@ -167,7 +167,7 @@ public final class Listener {
         Command command = machine.commands().find(argv);
         boolean runs = command != null && command.handler() != null && command.acceptsCount(argv.length)
                 && (client.authenticated() || command.is(Flag.NO_AUTH));
-        if (command == null || !runs || !pause.holds(client, command, now)) {
+        if (command == null || !runs || !pause.holds(client, command, argv, now)) {
             return false;
         }
         resumeBehind(pause.remainingMillis(now));

@@ -134,13 +134,18 @@ public final class Scripting {
 
     /// What the script of a call says about itself, so far as that can be known before it runs.
     public ScriptFlags flagsOf(Call call, boolean bySha) {
-        Sha sha = bySha ? Sha.parse(call.arg(1)) : Sha.of(call.arg(1));
+        return flagsOf(call.arg(1), bySha);
+    }
+
+    /// As above, of the script or of the one with this digest.
+    public ScriptFlags flagsOf(byte[] script, boolean bySha) {
+        Sha sha = bySha ? Sha.parse(script) : Sha.of(script);
         Code code = sha == null ? null : scripts.get(sha);
         if (code != null || bySha) {
             return code == null ? ScriptFlags.NONE : code.flags();
         }
         try {
-            Shebang shebang = Shebang.of(call.arg(1), "", "");
+            Shebang shebang = Shebang.of(script, "", "");
             return shebang == null ? ScriptFlags.NONE : flags(shebang);
         } catch (ScriptError invalid) {
             return ScriptFlags.NONE;

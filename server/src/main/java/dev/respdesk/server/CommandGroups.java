@@ -92,7 +92,7 @@ public record CommandGroups(
         new AclCommands(acl, random).declare(commands);
         new ClusterCommands().declare(commands);
         new ConnectionCommands(acl, pause, tracking, dispatcher).addTo(commands);
-        new ServerCommands(config, observers, control).addTo(commands);
+        new ServerCommands(config, observers, control, draws).addTo(commands);
     }
 
     private boolean policyIs(String pattern) {

@@ -21,6 +21,7 @@ import dev.respdesk.command.Commands;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.HelpText;
 import dev.respdesk.command.KeySpec;
+import dev.respdesk.script.ScriptFlags;
 import dev.respdesk.script.Scripts;
 
 /// EVAL and its relatives, and SCRIPT.
@@ -59,11 +60,13 @@ public final class ScriptingCommands {
         writing(commands, "EVAL script numkeys [key [key ...]] [arg [arg ...]]").since("2.6.0")
                 .summary("Runs a Lua script.")
                 .example("EVAL \"return ARGV[1]\" 0 hello", "\"hello\"")
+                .changesWhere(argv -> mayWrite(argv, false))
                 .run(call -> eval(call, false));
         writing(commands, "EVALSHA sha1 numkeys [key [key ...]] [arg [arg ...]]").since("2.6.0")
                 .summary("Runs a Lua script that the server remembers, named by its SHA-1 digest.")
                 .example("EVALSHA ffffffffffffffffffffffffffffffffffffffff 0",
                         "(error) NOSCRIPT No matching script. Please use EVAL.")
+                .changesWhere(argv -> mayWrite(argv, true))
                 .run(call -> evalSha(call, false));
         reading(commands, "EVAL_RO script numkeys [key [key ...]] [arg [arg ...]]").since("7.0.0")
                 .summary("Runs a Lua script that must not write.")
@@ -127,6 +130,10 @@ public final class ScriptingCommands {
 
     private static CommandBuilder script(Commands commands, String line) {
         return commands.addSubcommand(Group.SCRIPTING, line);
+    }
+
+    private boolean mayWrite(byte[][] argv, boolean bySha) {
+        return !scripts.scripting().flagsOf(argv[1], bySha).has(ScriptFlags.Flag.NO_WRITES);
     }
 
     private void eval(Call call, boolean readOnly) {

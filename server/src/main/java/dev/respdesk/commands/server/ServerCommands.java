@@ -22,6 +22,7 @@ import dev.respdesk.observe.Observers;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /// Commands about the server as a whole: what it is and does, its configuration, its end.
 public final class ServerCommands {
@@ -30,8 +31,11 @@ public final class ServerCommands {
     private final Observers observers;
     private final ServerControl control;
     private final DataCommands data = new DataCommands();
+    private final Lolwut lolwut;
 
-    public ServerCommands(Config config, Observers observers, ServerControl control) {
+    /// @param random for pictures
+    public ServerCommands(Config config, Observers observers, ServerControl control, RandomGenerator random) {
+        lolwut = new Lolwut(random);
         this.config = config;
         this.observers = observers;
         info = observers.info();
@@ -77,9 +81,9 @@ public final class ServerCommands {
                 .example("ROLE", "1) \"master\"\n2) (integer) 0\n3) (empty array)")
                 .run(ServerCommands::role);
         commands.add(Group.SERVER, "LOLWUT [VERSION version:integer]")
-                .summary("Tells the version, for fun.")
+                .summary("Tells the version, and draws the picture of version 5 or 6.")
                 .since("5.0.0").complexity("O(1)").flags(READONLY, FAST)
-                .run(ServerCommands::lolwut);
+                .run(lolwut::run);
     }
 
     private void addControl(Commands commands) {
@@ -123,13 +127,6 @@ public final class ServerCommands {
         call.reply().bulk("master");
         call.reply().integer(0);
         call.reply().array(0);
-    }
-
-    private static void lolwut(Call call) {
-        if (call.count() > 2 && call.argIs(1, "VERSION")) {
-            call.argLong(2);
-        }
-        call.reply().verbatim("txt", "Redis ver. " + Config.REDIS_VERSION + "\n");
     }
 
     private void rewriteAof(Call call) {
