@@ -15,6 +15,9 @@ public final class GatheredArguments implements LargeArguments {
     /// So many bytes of an argument are shown where one is quoted.
     private static final int SHOWN_BYTES = 256;
 
+    /// What stands before an element of a list is as long as the head of a key of four bytes and a multiple of eight.
+    private static final int ELEMENT = 4;
+
     private static final CommandError NO_ROOM = new CommandError(
             "OOM an argument does not fit into the memory that is left. Free some, or give the server more.");
 
@@ -27,8 +30,23 @@ public final class GatheredArguments implements LargeArguments {
     }
 
     @Override
-    public Gathering begin() {
-        return new Arriving(keyspace.gather());
+    public Gathering begin(byte[][] argv, int filled, int expected) {
+        GatheredBytes gathered = filled < 2 ? keyspace.gather() : keyspace.gather(keyBytes(argv, filled), expected);
+        return new Arriving(gathered);
+    }
+
+    /// The length of the key or field that a large argument will be the value of, guessed from the name of the command
+    /// in front of it. A wrong guess costs a copy.
+    private static int keyBytes(byte[][] argv, int filled) {
+        if (argv[0].length == 0) {
+            return 0;
+        }
+        return switch (argv[0][0] | 0x20) {
+            case 'h', 'm' -> argv[filled - 1].length;
+            // Elements of lists have no key.
+            case 'l', 'r' -> ELEMENT;
+            default -> argv[1].length;
+        };
     }
 
     /// The whole argument for a stand-in; null for an ordinary argument.

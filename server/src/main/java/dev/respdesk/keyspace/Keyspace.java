@@ -68,6 +68,11 @@ public final class Keyspace {
         return blocks.gather();
     }
 
+    /// As above for so many bytes, ready to be the value of a key, or of a field, of so many bytes.
+    public GatheredBytes gather(int keyBytes, int expected) {
+        return blocks.gather(keyBytes, expected);
+    }
+
     /// An empty list of at most so many keys.
     public KeyHashes keyHashes(int most) {
         return new KeyHashes(blocks, most);

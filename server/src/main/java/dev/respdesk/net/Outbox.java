@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What one client has been told and what has not been taken by its socket: first whole turns that may not leave yet,
 /// then parts that may, in order. Small parts go to the socket's queue at once; large values go in steps as the socket
@@ -145,14 +146,15 @@ final class Outbox {
         return largeBytes;
     }
 
-    /// Those of them that are only there for this client. Looks at every part.
+    /// Those of them that are only there for this client. Looks at every part. The one that is leaving now does not
+    /// count: a value larger than a client may have waiting could not be had else, and LPOP has removed it.
     long orphanedBytes() {
         long bytes = 0;
         if (largeBytes > 0) {
             for (Batch batch : sealed) {
                 bytes += orphanedBytes(batch.parts);
             }
-            bytes += orphanedBytes(leaving);
+            bytes += orphanedBytes(leaving) - orphanedBytes(leaving.peek());
         }
         return bytes;
     }
@@ -160,9 +162,13 @@ final class Outbox {
     private static long orphanedBytes(Iterable<Part> parts) {
         long bytes = 0;
         for (Part part : parts) {
-            bytes += part instanceof Part.Held held && held.orphaned() ? held.bytes() : 0;
+            bytes += orphanedBytes(part);
         }
         return bytes;
+    }
+
+    private static long orphanedBytes(@Nullable Part part) {
+        return part instanceof Part.Held held && held.orphaned() ? held.bytes() : 0;
     }
 
     /// The connection has gone.

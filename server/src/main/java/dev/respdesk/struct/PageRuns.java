@@ -38,20 +38,31 @@ final class PageRuns {
 
     /// The first of `count` neighbouring pages.
     int take(int count) {
+        int page = reserve(count);
+        fill(page, count);
+        return page;
+    }
+
+    /// The first of `count` neighbouring pages, of which none may be used before `fill`.
+    int reserve(int count) {
         int page = fromLists(count);
         if (page == 0) {
             page = fromTop(count);
         }
+        Arrays.fill(taken, page, page + count, true);
+        return page;
+    }
+
+    /// Makes reserved pages usable.
+    void fill(int page, int count) {
+        mem.commit(page, count);
         for (int i = page; i < page + count; i++) {
             if (!resident[i]) {
                 resident[i] = true;
                 residentPages++;
             }
         }
-        Arrays.fill(taken, page, page + count, true);
-        mem.commit(page, count);
         takenPages += count;
-        return page;
     }
 
     private int fromLists(int count) {
@@ -98,7 +109,12 @@ final class PageRuns {
     }
 
     void free(int page, int count) {
-        takenPages -= count;
+        free(page, count, count);
+    }
+
+    /// Takes a run back of which the first `filled` pages are usable.
+    void free(int page, int count, int filled) {
+        takenPages -= filled;
         Arrays.fill(taken, page, page + count, false);
         int first = page;
         int length = count;

@@ -25,7 +25,7 @@ public final class Slabs {
     private static final int LARGEST_BYTES = 32 << 10;
 
     // What is known of a page, as eight numbers in a row. The first page of a run has pins and whether it was freed
-    // meanwhile in the places of FREE and FRESH.
+    // meanwhile in the places of FREE and FRESH, and how many of its pages are usable in that of PREVIOUS.
     private static final int FORM = 0;
     private static final int LIVE = 1;
     private static final int FREE = 2;
@@ -47,6 +47,9 @@ public final class Slabs {
     private int[] pages = new int[64 << 3];
     private long liveBytes;
     private long fixedBytes;
+
+    /// Pages of runs that are reserved and not usable yet.
+    private long reservedPages;
 
     /// Free blocks in the pages of each form.
     private final int[] spare = new int[KINDS * CLASSES];
@@ -114,13 +117,55 @@ public final class Slabs {
     private int allocateRun(int bytes) {
         int count = pagesFor(bytes);
         int page = runs.take(count);
+        beginRun(page, count);
+        pages[(page << 3) + PREVIOUS] = count;
+        liveBytes += (long) count * Mem.PAGE_BYTES;
+        return page << Mem.PAGE_SHIFT;
+    }
+
+    private void beginRun(int page, int count) {
         reach(page);
         pages[(page << 3) + FORM] = RUN;
         pages[(page << 3) + LIVE] = count;
         pages[(page << 3) + FREE] = 0;
         pages[(page << 3) + FRESH] = 0;
-        liveBytes += (long) count * Mem.PAGE_BYTES;
+        pages[(page << 3) + PREVIOUS] = 0;
+    }
+
+    /// Addresses for a large block that takes memory only as far as `grow` says; 0 where there are too few of them, or
+    /// too many are reserved already by who announces much and sends little.
+    public int reserve(int bytes) {
+        int count = pagesFor(bytes);
+        if (reservedPages + count > mem.limitPages() / 4) {
+            return 0;
+        }
+        int page;
+        try {
+            page = runs.reserve(count);
+        } catch (OutOfMemoryError none) {
+            return 0;
+        }
+        beginRun(page, count);
+        reservedPages += count;
         return page << Mem.PAGE_SHIFT;
+    }
+
+    /// Makes the first `bytes` bytes of a reserved block usable.
+    public void grow(int ref, int bytes) {
+        int page = ref >>> Mem.PAGE_SHIFT;
+        int filled = pages[(page << 3) + PREVIOUS];
+        int more = pagesFor(bytes) - filled;
+        if (more > 0) {
+            runs.fill(page + filled, more);
+            pages[(page << 3) + PREVIOUS] = filled + more;
+            reservedPages -= more;
+            liveBytes += (long) more * Mem.PAGE_BYTES;
+        }
+    }
+
+    /// Bytes of a large block's first page that lie before the reference.
+    private static int skipped(int ref) {
+        return (ref & (1 << Mem.PAGE_SHIFT) - 1) << 3;
     }
 
     private static int pagesFor(int bytes) {
@@ -223,16 +268,18 @@ public final class Slabs {
             return;
         }
         int count = pages[(page << 3) + LIVE];
+        int filled = pages[(page << 3) + PREVIOUS];
         pages[(page << 3) + FORM] = UNUSED;
-        liveBytes -= (long) count * Mem.PAGE_BYTES;
-        runs.free(page, count);
+        liveBytes -= (long) filled * Mem.PAGE_BYTES;
+        reservedPages -= count - filled;
+        runs.free(page, count, filled);
     }
 
     /// The bytes that the block has room for.
     public int room(int ref) {
         int at = (ref >>> Mem.PAGE_SHIFT) << 3;
         int form = pages[at + FORM];
-        return form >= 0 ? granules(form % CLASSES) << 3 : pages[at + LIVE] << 16;
+        return form >= 0 ? granules(form % CLASSES) << 3 : (pages[at + LIVE] << 16) - skipped(ref);
     }
 
     /// Whether a new block for `bytes` would be as large as this one.
@@ -240,9 +287,15 @@ public final class Slabs {
         int at = (ref >>> Mem.PAGE_SHIFT) << 3;
         int form = pages[at + FORM];
         if (bytes > LARGEST_BYTES) {
-            return form == RUN && pages[at + LIVE] == pagesFor(bytes) && pages[at + FREE] == 0;
+            return form == RUN && pages[at + LIVE] == pagesFor(bytes + skipped(ref)) && pages[at + FREE] == 0;
         }
         return form >= 0 && form % CLASSES == classOf(bytes);
+    }
+
+    /// Whether a large block may begin at another place of its first page, what it holds staying where it is.
+    public boolean mayBegin(int ref, int next) {
+        int page = ref >>> Mem.PAGE_SHIFT;
+        return pages[(page << 3) + FORM] == RUN && next >>> Mem.PAGE_SHIFT == page;
     }
 
     /// Keeps a large block as it is until `unpin`, also when it is freed meanwhile; false for a block of up to 32 KiB.

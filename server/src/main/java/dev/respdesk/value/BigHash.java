@@ -99,8 +99,10 @@ final class BigHash extends BlockMap implements BigCollection {
         int old = index.find(hash, field);
         boolean isNew = old == 0 || blocks.past(Block.expireAt(mem, old));
         long expireAt = isNew || !keepExpiry ? -1 : Block.expireAt(mem, old);
-        int ref = replace(old, hash, field, expireAt, value.length());
-        Block.write(mem, ref, Block.valueAt(mem, ref), value);
+        if (old != 0) {
+            changing(old);
+        }
+        place(old, hash, field, 0, expireAt, value);
         return isNew;
     }
 

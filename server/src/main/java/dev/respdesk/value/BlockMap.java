@@ -77,6 +77,22 @@ abstract class BlockMap implements Remains {
 
     /// Makes the block of `key`, in the place of `old` where that is not 0. The content of the value is left open.
     final int place(int old, long hash, byte[] key, int form, long expireAt, int valueBytes) {
+        return place(old, hash, key, form, expireAt, valueBytes, 0);
+    }
+
+    /// As above with a value of many bytes, which is there afterwards: where they lie ready the block is built around
+    /// them, elsewhere they are copied.
+    final int place(int old, long hash, byte[] key, int form, long expireAt, Bytes value) {
+        int head = Block.HEAD_BYTES + (expireAt >= 0 ? 8 : 0) + key.length;
+        int ready = value instanceof GatheredBytes gathered ? gathered.take(head) : 0;
+        int ref = place(old, hash, key, form, expireAt, value.length(), ready);
+        if (ready == 0) {
+            Block.write(mem, ref, Block.valueAt(mem, ref), value);
+        }
+        return ref;
+    }
+
+    private int place(int old, long hash, byte[] key, int form, long expireAt, int valueBytes, int ready) {
         boolean expires = expireAt >= 0;
         int at = Block.HEAD_BYTES + (expires ? 8 : 0);
         int need = Math.addExact(at + key.length, valueBytes);
@@ -87,7 +103,9 @@ abstract class BlockMap implements Remains {
             expired = Block.expires(mem, old);
             owner = ownerOf(old);
         }
-        if (old == 0 || !slabs.fits(old, need)) {
+        if (ready != 0) {
+            ref = ready;
+        } else if (old == 0 || !slabs.fits(old, need)) {
             ref = slabs.allocate(need, kind);
         }
         mem.putInt(ref, 0, form | (expires ? Block.EXPIRES << 8 : 0) | mark());
@@ -165,12 +183,32 @@ abstract class BlockMap implements Remains {
         if (!had && at < 0) {
             return ref;
         }
-        int tail = Block.keyBytes(mem, ref) + Block.valueBytes(mem, ref);
-        int from = Block.keyAt(mem, ref);
-        int to = had ? from - 8 : from + 8;
         if (had) {
             listExpiry(hash, ref, 0);
+            Block.putFlags(mem, ref, Block.flags(mem, ref) & ~Block.EXPIRES);
         }
+        int next = had ? ref + 1 : ref - 1;
+        int now = slabs.mayBegin(ref, next) ? slide(hash, ref, next) : shift(hash, ref, had);
+        if (!had) {
+            Block.putFlags(mem, now, Block.flags(mem, now) | Block.EXPIRES);
+            mem.putLong(now, Block.EXPIRE, at);
+            listExpiry(hash, 0, now);
+        }
+        return now;
+    }
+
+    /// Makes the head of a large block longer or shorter by having it begin elsewhere: key and value stay.
+    private int slide(long hash, int ref, int now) {
+        mem.move(ref, 0, now, 0, Block.HEAD_BYTES);
+        moved(hash, ref, now);
+        return now;
+    }
+
+    /// Moves key and value behind a head that is longer or shorter by an expire time.
+    private int shift(long hash, int ref, boolean had) {
+        int tail = Block.keyBytes(mem, ref) + Block.valueBytes(mem, ref);
+        int from = Block.HEAD_BYTES + (had ? 8 : 0);
+        int to = Block.HEAD_BYTES + (had ? 0 : 8);
         int now = ref;
         if (to + tail > slabs.room(ref) || slabs.pinned(ref)) {
             now = slabs.allocate(to + tail, kind);
@@ -180,11 +218,6 @@ abstract class BlockMap implements Remains {
         mem.move(ref, from, now, to, tail);
         if (now != ref) {
             slabs.free(ref);
-        }
-        Block.putFlags(mem, now, Block.flags(mem, now) ^ Block.EXPIRES);
-        if (!had) {
-            mem.putLong(now, Block.EXPIRE, at);
-            listExpiry(hash, 0, now);
         }
         return now;
     }

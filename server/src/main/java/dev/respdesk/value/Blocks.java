@@ -133,6 +133,11 @@ public final class Blocks {
         return new GatheredBytes(mem, slabs);
     }
 
+    /// As above for so many bytes, ready to be the value of a key, or of a field, of so many bytes.
+    public GatheredBytes gather(int keyBytes, int expected) {
+        return new GatheredBytes(mem, slabs, Block.EXPIRE + Long.BYTES + keyBytes, expected);
+    }
+
     /// An empty table for a database.
     public Table newTable(int db) {
         int id = tables.indexOf(null);

@@ -23,15 +23,21 @@ final class ListNode {
 
     /// A block with room for so many bytes of elements, its extent left open.
     static int make(Blocks blocks, int handle, int room) {
-        int ref = blocks.slabs.allocate(Math.addExact(room, HEAD_BYTES), Slabs.MEMBER);
+        return begin(blocks, handle, blocks.slabs.allocate(Math.addExact(room, HEAD_BYTES), Slabs.MEMBER));
+    }
+
+    private static int begin(Blocks blocks, int handle, int ref) {
         blocks.mem.putInt(ref, Block.OWNER, handle | blocks.epochs.current() << 24);
         return ref;
     }
 
     static int makeLarge(Blocks blocks, int handle, Bytes element) {
-        int ref = make(blocks, handle, element.length());
+        int ready = element instanceof GatheredBytes gathered ? gathered.take(HEAD_BYTES) : 0;
+        int ref = ready == 0 ? make(blocks, handle, element.length()) : begin(blocks, handle, ready);
         extent(blocks.mem, ref, HEAD_BYTES | LARGE, element.length());
-        Block.write(blocks.mem, ref, HEAD_BYTES, element);
+        if (ready == 0) {
+            Block.write(blocks.mem, ref, HEAD_BYTES, element);
+        }
         return ref;
     }
 

@@ -156,8 +156,8 @@ public final class Table extends BlockMap {
 
     /// Sets a string of many bytes, which is no integer, in whatever was there.
     public void putString(byte[] key, Bytes value, long expireAt) {
-        int ref = put(key, RAW, expireAt, value.length());
-        Block.write(mem, ref, Block.valueAt(mem, ref), value);
+        long hash = blocks.hash(key);
+        place(replaced(key, hash), hash, key, RAW, expireAt, value);
     }
 
     /// Sets an integer string in whatever was there.
@@ -168,12 +168,17 @@ public final class Table extends BlockMap {
 
     private int put(byte[] key, int form, long expireAt, int valueBytes) {
         long hash = blocks.hash(key);
+        return place(replaced(key, hash), hash, key, form, expireAt, valueBytes);
+    }
+
+    /// The entry of a key that is about to get another value, or 0.
+    private int replaced(byte[] key, long hash) {
         int old = live(hash, key);
         if (old != 0) {
             changing(old);
             shed(old, hash);
         }
-        return place(old, hash, key, form, expireAt, valueBytes);
+        return old;
     }
 
     /// Gives up what an entry has beside its block.

@@ -89,6 +89,17 @@ class LargeValueTest {
         }
     }
 
+    @Test
+    void anElementLargerThanAClientMayHaveWaitingIsPopped(@TempDir Path directory) throws IOException {
+        try (ServerProcess server = ServerProcess.startWithHeap(HEAP_MEGABYTES, directory, "--save", "",
+                        "--client-output-buffer-limit", "normal", "16mb", "8mb", "1");
+                RespSocket client = connect(server)) {
+            assertEquals(new RespValue.Int(1), client.ask(bytes("RPUSH"), bytes("list"), LARGE));
+            assertArrayEquals(LARGE, bulk(client.ask("LPOP", "list")));
+            assertTrue(usedMemory(client) < 1 << 20, "memory comes back");
+        }
+    }
+
     private static String texts(RespValue array) {
         return assertInstanceOf(RespValue.Array.class, array).items().stream()
                 .map(item -> item instanceof RespValue.Simple simple ? simple.text()

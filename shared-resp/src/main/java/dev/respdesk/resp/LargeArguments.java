@@ -4,8 +4,11 @@ package dev.respdesk.resp;
 /// each of them is a stand-in, its first bytes, which is known again by identity. Without one of these, readers gather
 /// on the heap.
 public interface LargeArguments {
-    /// An argument begins of which at least `Limits.WHOLE_BULK_BYTES` bytes are announced.
-    Gathering begin();
+    /// An argument begins of which `expected` bytes are announced, at least `Limits.WHOLE_BULK_BYTES`.
+    ///
+    /// @param argv   the arguments in front of it, as far as the reader tells them
+    /// @param filled how many those are
+    Gathering begin(byte[][] argv, int filled, int expected);
 
     /// Gives up those of the arguments that `Gathering.end` gave; others, and null, are no matter.
     void drop(byte[][] argv);

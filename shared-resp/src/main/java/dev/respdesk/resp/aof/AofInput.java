@@ -17,6 +17,8 @@ final class AofInput implements AutoCloseable {
     /// Longer arguments are read in steps of at least this size.
     private static final int STEP_BYTES = 1024 * 1024;
 
+    private static final byte[][] NO_ARGUMENTS = {};
+
     private final ReadableByteChannel channel;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int at;
@@ -124,7 +126,7 @@ final class AofInput implements AutoCloseable {
     byte[] bytes(int count, int index) throws IOException {
         byte[] argument;
         if (count >= Limits.WHOLE_BULK_BYTES && larges != null) {
-            return gathered(count, index, larges.begin());
+            return gathered(count, index, larges.begin(NO_ARGUMENTS, 0, count));
         }
         if (limit - at >= count + 2L) {
             argument = Arrays.copyOfRange(buffer, at, at + count);

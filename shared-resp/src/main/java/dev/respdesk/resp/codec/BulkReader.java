@@ -44,11 +44,21 @@ final class BulkReader {
         }
     }
 
+    /// As below for an argument behind `filled` others.
+    byte @Nullable [] read(ByteBuf in, int length, byte[][] argv, int filled) {
+        LargeArguments place = larges;
+        if (length < Limits.WHOLE_BULK_BYTES || place == null) {
+            return read(in, length);
+        }
+        if (gathering == null) {
+            gathering = place.begin(argv, filled, length);
+            step = new byte[STEP_BYTES];
+        }
+        return gather(in, length, gathering);
+    }
+
     /// The bytes, or null where more must come; the next call must give the same length.
     byte @Nullable [] read(ByteBuf in, int length) {
-        if (length >= Limits.WHOLE_BULK_BYTES && larges != null) {
-            return gather(in, length, larges);
-        }
         if (part != null || in.readableBytes() < length + 2L) {
             boolean waits = length < Limits.WHOLE_BULK_BYTES
                     || part == null && in.readableBytes() < Limits.WHOLE_BULK_BYTES;
@@ -65,13 +75,7 @@ final class BulkReader {
         return bytes;
     }
 
-    private byte @Nullable [] gather(ByteBuf in, int length, LargeArguments place) {
-        LargeArguments.Gathering to = gathering;
-        if (to == null) {
-            to = place.begin();
-            gathering = to;
-            step = new byte[STEP_BYTES];
-        }
+    private byte @Nullable [] gather(ByteBuf in, int length, LargeArguments.Gathering to) {
         while (filled < length && in.isReadable()) {
             int now = Math.min(Math.min(in.readableBytes(), length - filled), STEP_BYTES);
             in.readBytes(step, 0, now);

@@ -202,7 +202,7 @@ public final class RequestDecoder {
     }
 
     private boolean readArgument(ByteBuf in) {
-        byte[] argument = bulk.read(in, length);
+        byte[] argument = bulk.read(in, length, argv, filled);
         if (argument == null) {
             return false;
         }
