@@ -98,6 +98,12 @@ public final class CommandBuilder {
         return keys(KeySpec.one(syntax.name().indexOf('|') < 0 ? 1 : 2, keyFlags));
     }
 
+    /// A note on the keys declared last.
+    public CommandBuilder note(String words) {
+        keySpecs.add(keySpecs.removeLast().noted(words));
+        return this;
+    }
+
     public CommandBuilder keys(KeySpec... specs) {
         keySpecs.addAll(List.of(specs));
         return this;

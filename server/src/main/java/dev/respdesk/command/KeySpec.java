@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// @param begin where the search begins
 /// @param find  how keys are found from there
 /// @param flags what the command does with them
-public record KeySpec(Begin begin, Find find, Set<KeyFlag> flags) {
+/// @param notes why the flags are as they are, as COMMAND INFO says it; mostly empty
+public record KeySpec(Begin begin, Find find, Set<KeyFlag> flags, String notes) {
+    /// Without a note.
+    public KeySpec(Begin begin, Find find, Set<KeyFlag> flags) {
+        this(begin, find, flags, "");
+    }
+
     /// Where the search begins.
     public sealed interface Begin {
         /// At a fixed position.
@@ -68,8 +74,13 @@ public record KeySpec(Begin begin, Find find, Set<KeyFlag> flags) {
         return new KeySpec(new Begin.Index(position), new Find.KeyNum(0, 1, 1), Set.of(flags));
     }
 
+    /// The same keys with a note.
+    public KeySpec noted(String words) {
+        return new KeySpec(begin, find, flags, words);
+    }
+
     /// The same keys with other flags.
     KeySpec withFlags(Set<KeyFlag> other) {
-        return new KeySpec(begin, find, other);
+        return new KeySpec(begin, find, other, notes);
     }
 }

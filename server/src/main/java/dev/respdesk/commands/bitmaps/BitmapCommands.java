@@ -82,6 +82,7 @@ public final class BitmapCommands {
                 .summary("Reads and writes integers of any number of bits inside the string at a key.")
                 .since("3.2.0").complexity("O(1) for each subcommand specified")
                 .flags(WRITE, DENYOOM).key(RW, UPDATE, ACCESS, VARIABLE_FLAGS)
+                .note("This command allows both access and modification of the key")
                 .example("BITFIELD nokey GET u8 0", "1) (integer) 0").run(call -> new BitField(call).run(false));
         add(commands, "BITFIELD_RO key [GET encoding offset:integer [GET encoding offset:integer ...]]")
                 .argNames("get-block")

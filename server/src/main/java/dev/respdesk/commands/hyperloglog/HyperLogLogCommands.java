@@ -49,6 +49,7 @@ public final class HyperLogLogCommands {
                 .complexity("O(1) with a very small average constant time when called with a single key. O(N) with N "
                         + "being the number of keys, and much bigger constant times, when called with multiple keys.")
                 .flags(READONLY, MAY_REPLICATE).keys(KeySpec.range(1, -1, 1, RW, ACCESS))
+                .note("RW because it may change the internal representation of the key, and propagate to replicas")
                 .example("PFCOUNT nokey", "(integer) 0").run(this::pfcount);
         add(commands, "PFMERGE destkey:key [sourcekey:key [sourcekey:key ...]]")
                 .summary("Makes a HyperLogLog that has seen what several have seen.")

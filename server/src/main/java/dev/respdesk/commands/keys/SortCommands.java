@@ -16,6 +16,11 @@ import dev.respdesk.command.KeySpec;
 
 /// The table of SORT and SORT_RO.
 final class SortCommands {
+    private static final String PATTERNS = "For the optional BY/GET keyword. It is marked 'unknown' because the key "
+            + "names derive from the content of the key we sort";
+    private static final String STORED = "For the optional STORE keyword. It is marked 'unknown' because the keyword "
+            + "can appear anywhere in the argument array";
+
     private static final String LINE =
             " key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC|DESC] [ALPHA]";
 
@@ -24,12 +29,13 @@ final class SortCommands {
                 .summary("Sorts the elements of a list, set or sorted set, by themselves or by other keys; replies "
                         + "with them, or with what other keys hold, or stores that as a list.")
                 .flags(WRITE, DENYOOM, MOVABLEKEYS)
-                .keys(KeySpec.one(1, RO, ACCESS), KeySpec.unknown(RO, ACCESS),
-                        KeySpec.unknownAfter("STORE", OW, UPDATE))
+                .keys(KeySpec.one(1, RO, ACCESS), KeySpec.unknown(RO, ACCESS).noted(PATTERNS),
+                        KeySpec.unknownAfter("STORE", OW, UPDATE).noted(STORED))
                 .example("SORT nokey", "(empty array)").run(call -> Sort.run(call, true));
         sort(commands, "SORT_RO" + LINE).since("7.0.0")
                 .summary("Sorts the elements of a list, set or sorted set, by themselves or by other keys.")
-                .flags(READONLY, MOVABLEKEYS).keys(KeySpec.one(1, RO, ACCESS), KeySpec.unknown(RO, ACCESS))
+                .flags(READONLY, MOVABLEKEYS)
+                .keys(KeySpec.one(1, RO, ACCESS), KeySpec.unknown(RO, ACCESS).noted(PATTERNS))
                 .example("SORT_RO nokey", "(empty array)").run(call -> Sort.run(call, false));
     }
 

@@ -26,6 +26,10 @@ import dev.respdesk.script.Scripts;
 
 /// EVAL and its relatives, and SCRIPT.
 public final class ScriptingCommands {
+    static final String MAY_WRITE =
+            "We cannot tell how the keys will be used so we assume the worst, RW and UPDATE";
+    static final String MAY_READ = "We cannot tell how the keys will be used so we assume the worst, RO and ACCESS";
+
     private static final HelpText HELP = new HelpText("SCRIPT", """
             DEBUG (YES|SYNC|NO)
                 Set the debug mode for subsequent scripts executed.
@@ -58,7 +62,7 @@ public final class ScriptingCommands {
 
     private void declareEval(Commands commands) {
         writing(commands, "EVAL script numkeys [key [key ...]] [arg [arg ...]]").since("2.6.0")
-                .summary("Runs a Lua script.")
+                .summary("Runs a Lua script.").note(MAY_WRITE)
                 .example("EVAL \"return ARGV[1]\" 0 hello", "\"hello\"")
                 .changesWhere(argv -> mayWrite(argv, false))
                 .run(call -> eval(call, false));
@@ -69,7 +73,7 @@ public final class ScriptingCommands {
                 .changesWhere(argv -> mayWrite(argv, true))
                 .run(call -> evalSha(call, false));
         reading(commands, "EVAL_RO script numkeys [key [key ...]] [arg [arg ...]]").since("7.0.0")
-                .summary("Runs a Lua script that must not write.")
+                .summary("Runs a Lua script that must not write.").note(MAY_READ)
                 .example("EVAL_RO \"return #KEYS\" 1 k", "(integer) 1")
                 .run(call -> eval(call, true));
         reading(commands, "EVALSHA_RO sha1 numkeys [key [key ...]] [arg [arg ...]]").since("7.0.0")

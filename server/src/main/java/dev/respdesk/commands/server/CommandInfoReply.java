@@ -51,7 +51,12 @@ final class CommandInfoReply {
     }
 
     private void keySpec(KeySpec spec) {
-        reply.map(3);
+        boolean noted = !spec.notes().isEmpty();
+        reply.map(noted ? 4 : 3);
+        if (noted) {
+            reply.bulk("notes");
+            reply.bulk(spec.notes());
+        }
         reply.bulk("flags");
         keyFlags(reply, spec);
         reply.bulk("begin_search");

@@ -33,7 +33,9 @@ final class XAdd {
                 .argNames("trim", "strategy", "operator", "id-selector", "data").argRenamed("=", "equal")
                 .argRenamed("~", "approximately").argRenamed("*", "auto-id")
                 .argSince("6.2.0", "nomkstream", "minid", "count")
-                .flags(DENYOOM, FAST).key(RW, UPDATE).tips("nondeterministic_output")
+                .flags(DENYOOM, FAST).key(RW, UPDATE)
+                .note("UPDATE instead of INSERT because of the optional trimming feature")
+                .tips("nondeterministic_output")
                 .example("XADD events 1-1 who ada", "\"1-1\"").run(this::xadd);
     }
 

@@ -80,6 +80,7 @@ public final class StringCommands {
                 .argSince("6.2.0", "get", "unix-time-seconds", "unix-time-milliseconds")
                 .summary("Puts a string at a key, whatever was there, on conditions and for a time if asked.")
                 .since("1.0.0").complexity("O(1)").flags(WRITE, DENYOOM).key(RW, ACCESS, UPDATE, VARIABLE_FLAGS)
+                .note("RW and ACCESS due to the optional `GET` argument")
                 .keyFlags(StringCommands::keyFlagsOfSet)
                 .history("2.6.12", "The options `EX`, `PX`, `NX` and `XX`.")
                 .history("6.0.0", "The option `KEEPTTL`.")
@@ -127,6 +128,7 @@ public final class StringCommands {
                 + "|PERSIST]").argNames("expiration")
                 .summary("Replies with the string at a key and sets or takes away its expire time.")
                 .since("6.2.0").complexity("O(1)").flags(WRITE, FAST).key(RW, ACCESS, UPDATE)
+                .note("RW and UPDATE because it changes the TTL")
                 .example("GETEX nokey EX 10", "(nil)").run(this::getex);
     }
 
