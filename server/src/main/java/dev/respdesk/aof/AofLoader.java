@@ -23,6 +23,7 @@ public final class AofLoader {
     private final Disk disk;
     private final Machine machine;
     private final boolean cutsTornTail;
+    private final SnapshotLoader snapshots;
     private LoadProgress progress = LoadProgress.NONE;
     private long bytesBefore;
     private @Nullable Tear tear;
@@ -30,8 +31,16 @@ public final class AofLoader {
     /// A torn tail that waits to be cut until everything has been read.
     private record Tear(Path file, long wholeBytes, String reason) {}
 
-    /// @param cutsTornTail `aof-load-truncated`: otherwise a torn tail refuses the start
+    /// As below, for files without functions.
     public AofLoader(AofDirectory directory, Machine machine, boolean cutsTornTail) {
+        this(directory, machine, cutsTornTail, new SnapshotLoader(directory.disk(), machine, true,
+                code -> LOG.warn("A library of functions was left out")));
+    }
+
+    /// @param cutsTornTail `aof-load-truncated`: otherwise a torn tail refuses the start
+    /// @param snapshots    reads what is in RDB form
+    public AofLoader(AofDirectory directory, Machine machine, boolean cutsTornTail, SnapshotLoader snapshots) {
+        this.snapshots = snapshots;
         this.directory = directory;
         this.disk = directory.disk();
         this.machine = machine;
@@ -112,10 +121,14 @@ public final class AofLoader {
 
     private AofLoaded replay(List<Path> files, int index) throws IOException {
         Path file = files.get(index);
-        AofReplay replay = new AofReplay(machine, file);
-        try (AofReader reader = new AofReader(disk.read(file, 0), 0)) {
+        long before = bytesBefore;
+        long from = 0;
+        if (snapshots.begins(file)) {
+            from = snapshots.loadBase(file, offset -> progress.reached(before + offset)).bytes();
+        }
+        AofReplay replay = new AofReplay(machine, file, from);
+        try (AofReader reader = new AofReader(disk.read(file, from), from)) {
             reader.largeArguments(machine.gathered());
-            long before = bytesBefore;
             replay.run(reader, offset -> progress.reached(before + offset));
         }
         bytesBefore += disk.size(file);

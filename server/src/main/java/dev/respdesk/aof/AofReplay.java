@@ -38,7 +38,9 @@ final class AofReplay {
     private String tear = "";
     private long brokenOff = -1;
 
-    AofReplay(Machine machine, Path file) {
+    /// @param from where the records begin, behind a snapshot
+    AofReplay(Machine machine, Path file, long from) {
+        wholeBytes = from;
         this.machine = machine;
         this.file = file;
         dispatcher = new Dispatcher(machine, new Gates());
@@ -76,10 +78,7 @@ final class AofReplay {
                 brokenOff = reader.offset();
             }
             case BROKEN -> throw damaged(reader.offset(), reader.reason());
-            case RDB -> throw new AofLoadException("The append-only file " + file + " begins with a snapshot in RDB "
-                    + "form, which this version does not read; reading it comes later. Start redis-server on this "
-                    + "directory with aof-use-rdb-preamble no, run BGREWRITEAOF, and start again;"
-                    + " nothing was changed.");
+            case RDB -> throw damaged(reader.offset(), "a second snapshot");
             default -> {
                 if (inTransaction) {
                     transaction.forEach(machine.gathered()::drop);

@@ -21,9 +21,14 @@ public final class Effects {
         propagations.remove(propagation);
     }
 
-    /// Changes since the server started, as `rdb_changes_since_last_save` counts them.
+    /// Changes since the last snapshot, as `rdb_changes_since_last_save` counts them.
     public long dirty() {
         return dirty;
+    }
+
+    /// A snapshot has been written that has so many of them.
+    public void saved(long changes) {
+        dirty -= changes;
     }
 
     void dirtied(long changes) {

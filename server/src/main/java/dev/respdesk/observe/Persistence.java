@@ -1,12 +1,12 @@
 package dev.respdesk.observe;
 
-/// What the append-only file tells of itself for `INFO persistence`, the state at one moment.
+/// What the append-only file and snapshots tell of themselves for `INFO persistence`, the state at one moment.
 ///
 /// @param loading               whether data is being loaded
 /// @param loadStartedSeconds    when the load began, seconds since 1970
 /// @param loadedBytes           bytes read so far while loading
 /// @param totalBytes            bytes to load in all
-/// @param lastSaveSeconds       when the data was last saved as a whole, seconds since 1970
+/// @param snapshots             what snapshots tell of themselves
 /// @param enabled               whether the append-only file is written
 /// @param rewriting             whether a rewrite runs
 /// @param rewriteScheduled      whether a rewrite waits for its turn
@@ -26,7 +26,7 @@ public record Persistence(
         long loadStartedSeconds,
         long loadedBytes,
         long totalBytes,
-        long lastSaveSeconds,
+        SnapshotFigures snapshots,
         boolean enabled,
         boolean rewriting,
         boolean rewriteScheduled,
@@ -43,7 +43,7 @@ public record Persistence(
         long delayedFsyncs) {
     /// Without an append-only file.
     public static Persistence none(long startedSeconds) {
-        return new Persistence(false, 0, 0, 0, startedSeconds, false, false, false, -1, -1, true, true, 0, 0, 0, 0, 0,
-                false, 0);
+        return new Persistence(false, 0, 0, 0, SnapshotFigures.none(startedSeconds), false, false, false, -1, -1, true,
+                true, 0, 0, 0, 0, 0, false, 0);
     }
 }

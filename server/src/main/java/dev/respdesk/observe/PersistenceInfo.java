@@ -7,18 +7,23 @@ final class PersistenceInfo {
     private PersistenceInfo() {}
 
     static void write(InfoText text, Machine machine, Persistence state) {
+        SnapshotFigures snapshots = state.snapshots();
         text.section("Persistence");
         text.line("loading", state.loading())
                 .zeros("async_loading", "current_cow_peak", "current_cow_size", "current_cow_size_age")
                 .line("current_fork_perc", "0.00")
-                .zeros("current_save_keys_processed", "current_save_keys_total")
+                .line("current_save_keys_processed", snapshots.keysWritten())
+                .line("current_save_keys_total", snapshots.keysInAll())
                 .line("rdb_changes_since_last_save", machine.effects().dirty())
-                .line("rdb_bgsave_in_progress", 0)
-                .line("rdb_last_save_time", state.lastSaveSeconds())
-                .line("rdb_last_bgsave_status", "ok")
-                .line("rdb_last_bgsave_time_sec", -1)
-                .line("rdb_current_bgsave_time_sec", -1)
-                .zeros("rdb_saves", "rdb_last_cow_size", "rdb_last_load_keys_expired", "rdb_last_load_keys_loaded")
+                .line("rdb_bgsave_in_progress", snapshots.running())
+                .line("rdb_last_save_time", snapshots.lastSeconds())
+                .ok("rdb_last_bgsave_status", snapshots.lastOk())
+                .line("rdb_last_bgsave_time_sec", snapshots.lastTook())
+                .line("rdb_current_bgsave_time_sec", snapshots.currentSeconds())
+                .line("rdb_saves", snapshots.saves())
+                .zeros("rdb_last_cow_size")
+                .line("rdb_last_load_keys_expired", snapshots.loadedExpired())
+                .line("rdb_last_load_keys_loaded", snapshots.loadedKeys())
                 .line("aof_enabled", state.enabled())
                 .line("aof_rewrite_in_progress", state.rewriting())
                 .line("aof_rewrite_scheduled", state.rewriteScheduled())

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -55,6 +56,15 @@ public final class RdbReader {
         in = new ChannelInput(channel);
         values = new ValueReader(keyspace);
         db = keyspace.db(0);
+    }
+
+    /// Whether what a channel gives begins as RDB form does.
+    public static boolean begins(ReadableByteChannel channel) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(MAGIC.length);
+        while (head.hasRemaining() && channel.read(head) >= 0) {
+            continue;
+        }
+        return !head.hasRemaining() && Arrays.equals(head.array(), MAGIC);
     }
 
     /// Reads all of it.

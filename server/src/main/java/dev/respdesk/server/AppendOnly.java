@@ -7,6 +7,7 @@ import dev.respdesk.aof.AofLoaded;
 import dev.respdesk.aof.AofLoader;
 import dev.respdesk.aof.AofThreads;
 import dev.respdesk.aof.DataLock;
+import dev.respdesk.aof.Disk;
 import dev.respdesk.aof.FsyncPolicy;
 import dev.respdesk.aof.LoadProgress;
 import dev.respdesk.aof.Loop;
@@ -21,6 +22,7 @@ import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,18 +32,19 @@ final class AppendOnly implements AutoCloseable {
 
     private final Config config;
     private final Clock clock;
-    private final long startedSeconds;
     private final DataLock lock;
+    private final Disk disk = new RealDisk();
+    private final Loop loop;
     private final AofDirectory directory;
     private final AofThreads threads = AofThreads.start();
     private final Aof aof;
     private final Loading loading;
+    private @Nullable Snapshotting snapshots;
 
     /// Takes the lock of the data directory.
     AppendOnly(Config config, EventLoop loop, Clock clock) throws StartException {
         this.config = config;
         this.clock = clock;
-        startedSeconds = clock.millis() / 1_000;
         try {
             lock = DataLock.take(config.dir());
         } catch (DataLock.Held held) {
@@ -52,10 +55,11 @@ final class AppendOnly implements AutoCloseable {
             throw new StartException("The data directory " + config.dir() + " cannot be used ("
                     + unusable.getMessage() + "). Choose another with --dir.", unusable);
         }
-        directory = new AofDirectory(new RealDisk(), config.dir(), config.text("appenddirname"),
+        directory = new AofDirectory(disk, config.dir(), config.text("appenddirname"),
                 config.text("appendfilename"), Retention.DELETE);
         loading = new Loading(loop, clock);
-        aof = new Aof(directory, loop(loop), threads, clock, policy(config.text("appendfsync")));
+        this.loop = loop(loop);
+        aof = new Aof(directory, this.loop, threads, clock, policy(config.text("appendfsync")));
         aof.timestamps(config.flag("aof-timestamp-enabled"));
         grows();
         config.onChange("auto-aof-rewrite-percentage", value -> grows());
@@ -102,14 +106,30 @@ final class AppendOnly implements AutoCloseable {
         return loading;
     }
 
+    /// Makes the snapshots of a machine's data; before it is loaded.
+    Snapshotting snapshots(Machine machine) {
+        Snapshotting made = new Snapshotting(config, machine, loop, threads, clock, disk);
+        snapshots = made;
+        aof.forms(() -> config.flag("aof-use-rdb-preamble") ? made.form() : null);
+        return made;
+    }
+
+    private Snapshotting snapshots() {
+        if (snapshots == null) {
+            throw new IllegalStateException("nobody has asked for snapshots yet");
+        }
+        return snapshots;
+    }
+
     /// Loads what is there and opens the file for what follows; before commands are served that need the data.
     void load(Machine machine) throws StartException {
         aof.walks(machine.keyspace()::startWalk);
         aof.larges(machine.gathered());
         if (config.appendonly()) {
+            warnOfSnapshot();
             read(machine);
         } else {
-            LOG.warn("appendonly is no: what is written now is lost when the server ends");
+            readSnapshot();
         }
         machine.effects().add(aof);
         config.onChange("appendonly", value -> {
@@ -119,6 +139,26 @@ final class AppendOnly implements AutoCloseable {
                 aof.turnOff();
             }
         });
+    }
+
+    /// As redis-server the append-only file alone is loaded where it is on, also where it is new.
+    private void warnOfSnapshot() {
+        if (snapshots().exists() && !disk.exists(directory.manifestFile())) {
+            LOG.warn("{} is not loaded since appendonly is yes. To take its data over, start with --appendonly no, "
+                    + "then CONFIG SET appendonly yes.", snapshots().file());
+        }
+    }
+
+    private void readSnapshot() throws StartException {
+        if (config.text("save").isEmpty()) {
+            LOG.warn("appendonly is no and there are no save points: what is written now is lost when the server ends "
+                    + "unless SAVE or BGSAVE writes a snapshot");
+        }
+        try {
+            snapshots().load(loading);
+        } catch (IOException refused) {
+            throw new StartException(String.valueOf(refused.getMessage()), refused);
+        }
     }
 
     private void read(Machine machine) throws StartException {
@@ -134,7 +174,8 @@ final class AppendOnly implements AutoCloseable {
     }
 
     private AofLoaded load(Machine machine, LoadProgress progress) throws IOException {
-        return new AofLoader(directory, machine, config.flag("aof-load-truncated")).progress(progress).load();
+        return new AofLoader(directory, machine, config.flag("aof-load-truncated"), snapshots().loader())
+                .progress(progress).load();
     }
 
     private static long keys(Machine machine) {
@@ -181,7 +222,7 @@ final class AppendOnly implements AutoCloseable {
     Persistence figures() {
         AofFigures now = aof.figures();
         return new Persistence(loading.isRunning(), loading.startedSeconds(), loading.loadedBytes(),
-                loading.totalBytes(), startedSeconds, now.enabled(), now.rewriteInProgress(),
+                loading.totalBytes(), snapshots().figures(), now.enabled(), now.rewriteInProgress(),
                 now.rewriteScheduled(), now.lastRewriteSeconds(), now.currentRewriteSeconds(), now.lastRewriteOk(),
                 now.lastWriteOk(), now.rewrites(), 0, now.currentBytes(), now.baseBytes(), now.bufferBytes(),
                 now.pendingFsyncs() > 0, now.delayedFsyncs());

@@ -157,11 +157,6 @@ public record CommandGroups(
         }
 
         @Override
-        public void reload() {
-            throw new UnsupportedOperationException("declared only");
-        }
-
-        @Override
         public void pauseTicks(boolean paused) {
             throw new UnsupportedOperationException("declared only");
         }

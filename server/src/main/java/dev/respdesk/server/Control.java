@@ -4,6 +4,7 @@ import dev.respdesk.command.Client;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.server.ServerControl;
+import dev.respdesk.commands.server.SnapshotControl;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class Control implements ServerControl {
     private final Server server;
     private final AppendOnly appendOnly;
+    private final Snapshotting snapshots;
     private final Ticks ticks;
     private final Background background;
 
-    Control(Server server, AppendOnly appendOnly, Ticks ticks, Background background) {
+    Control(Server server, AppendOnly appendOnly, Snapshotting snapshots, Ticks ticks, Background background) {
         this.server = server;
         this.appendOnly = appendOnly;
+        this.snapshots = snapshots;
         this.ticks = ticks;
         this.background = background;
+    }
+
+    @Override
+    public SnapshotControl snapshots() {
+        return snapshots;
     }
 
     @Override
@@ -37,16 +45,6 @@ final class Control implements ServerControl {
     }
 
     @Override
-    public void reload() {
-        Machine machine = server.machine();
-        try {
-            new Reload(machine.keyspace(), machine.nowMillis()).run();
-        } catch (IOException damaged) {
-            throw new CommandError("ERR Error trying to load the RDB dump: " + damaged.getMessage());
-        }
-    }
-
-    @Override
     public void pauseTicks(boolean paused) {
         ticks.pause(paused);
     }
@@ -54,6 +52,7 @@ final class Control implements ServerControl {
     /// Not on the data thread, which the end waits for.
     @Override
     public void shutdown() {
+        snapshots.noneAtEnd();
         new Thread(server::close, "shutdown").start();
     }
 

@@ -1,5 +1,6 @@
 package dev.respdesk.server;
 
+import dev.respdesk.aof.SnapshotGate;
 import dev.respdesk.aof.WritableGate;
 import dev.respdesk.command.Changes;
 import dev.respdesk.command.ClientPause;
@@ -65,6 +66,7 @@ public final class Server implements AutoCloseable {
     private final ExecutorService files = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().daemon().name("files").unstarted(task));
     private final AppendOnly appendOnly;
+    private final Snapshotting snapshots;
     private final Machine machine;
     private final Dispatcher dispatcher;
     private final Stats stats;
@@ -85,6 +87,7 @@ public final class Server implements AutoCloseable {
         dataLoop = startingLoop.join();
         appendOnly = openData(config);
         machine = new Machine(keyspace, new Commands(), changes, clock);
+        snapshots = appendOnly.snapshots(machine);
         pushes = new Pushes(config, machine);
         permissions = new Permissions(config, machine);
         Gates gates = new Gates();
@@ -158,6 +161,7 @@ public final class Server implements AutoCloseable {
         gates.addForConnections(memoryGate);
         gates.addForConnections(pushes.tracking());
         gates.addForConnections(new WritableGate(appendOnly.aof()));
+        gates.addForConnections(new SnapshotGate(snapshots::refuses));
         gates.addForConnections(new SubscriberGate());
         gates.addForConnections(new MonitorGate());
         gates.addForConnections(new BusyGate(scripts.runner()));
@@ -177,7 +181,7 @@ public final class Server implements AutoCloseable {
         Observers observers = new Observers(info, slowLog, latency, pushes.monitor());
         new CommandGroups(config, random, () -> dispatcher, permissions.acl(), pause, pushes.channels(),
                 pushes.tracking(), observers, scripts,
-                new Control(this, appendOnly, ticks, new Background(files, dataLoop.loop())))
+                new Control(this, appendOnly, snapshots, ticks, new Background(files, dataLoop.loop())))
                 .declare(machine.commands());
     }
 
@@ -313,7 +317,9 @@ public final class Server implements AutoCloseable {
         ticks.start();
         return appendOnly.loading().start(() -> {
             appendOnly.load(machine);
+            snapshots.loaded();
             ticks.add(appendOnly.aof()::tick);
+            ticks.add(snapshots::tick);
         });
     }
 
@@ -360,6 +366,7 @@ public final class Server implements AutoCloseable {
     private void letGo() {
         endpoints.close();
         appendOnly.loading().breakOff();
+        snapshots.end();
         listener.close();
     }
 

@@ -169,9 +169,11 @@ class AofLoaderTest {
     }
 
     @Test
-    void aSnapshotAsBaseIsRefusedWithTheWayOut() throws IOException {
+    void aDamagedSnapshotAsBaseIsRefusedWithTheWayOut() throws IOException {
         files("REDIS0011\u00fa", "");
-        assertTrue(refused(true).contains("aof-use-rdb-preamble no"));
+        String message = refused(true);
+        assertTrue(message.contains("unexpected end at offset 10"), message);
+        assertTrue(message.contains("--check-aof"), message);
     }
 
     @Test

@@ -143,9 +143,6 @@ final class Probe implements ServerControl {
     }
 
     @Override
-    public void reload() {}
-
-    @Override
     public void pauseTicks(boolean paused) {}
 
     @Override

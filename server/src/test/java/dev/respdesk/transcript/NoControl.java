@@ -23,9 +23,6 @@ final class NoControl implements ServerControl {
     public void activeExpire(boolean on) {}
 
     @Override
-    public void reload() {}
-
-    @Override
     public void pauseTicks(boolean paused) {}
 
     @Override

@@ -35,31 +35,42 @@ class InteropTest {
 
     @Test
     void redisServerHasOurDataAndWeHaveItsData() throws Exception {
-        handAround("redis");
+        handAround("redis", "no");
     }
 
     @Test
     void valkeyServerHasOurDataAndWeHaveItsData() throws Exception {
-        handAround("valkey");
+        handAround("valkey", "no");
     }
 
-    private void handAround(String reference) throws Exception {
+    @Test
+    void redisServerAndWeTakeEachOthersBasesInRdbForm() throws Exception {
+        handAround("redis", "yes");
+    }
+
+    @Test
+    void valkeyServerAndWeTakeEachOthersBasesInRdbForm() throws Exception {
+        handAround("valkey", "yes");
+    }
+
+    private void handAround(String reference, String rdbForm) throws Exception {
         if (ReferenceServer.isInstalled(reference)) {
-            visit(reference, this::ours, false);
-            visit(reference, () -> theirs(reference), true);
-            visit(reference, this::ours, true);
-            visit(reference, () -> theirs(reference), false);
+            visit(reference, () -> ours(rdbForm), false);
+            visit(reference, () -> theirs(reference, rdbForm), true);
+            visit(reference, () -> ours(rdbForm), true);
+            visit(reference, () -> theirs(reference, rdbForm), false);
         }
     }
 
-    private Running ours() throws IOException {
-        ServerProcess server = ServerProcess.start(dir, "--aof-timestamp-enabled", "yes");
+    private Running ours(String rdbForm) throws IOException {
+        ServerProcess server = ServerProcess.start(dir, "--aof-timestamp-enabled", "yes",
+                "--aof-use-rdb-preamble", rdbForm);
         return new Running(server.port(), server);
     }
 
-    private Running theirs(String reference) throws IOException {
+    private Running theirs(String reference, String rdbForm) throws IOException {
         ReferenceServer server = ReferenceServer.start(reference, dir, "--appendonly", "yes",
-                "--aof-use-rdb-preamble", "no", "--aof-timestamp-enabled", "yes");
+                "--aof-use-rdb-preamble", rdbForm, "--aof-timestamp-enabled", "yes");
         return new Running(server.port(), server);
     }
 

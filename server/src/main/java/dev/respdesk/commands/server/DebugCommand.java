@@ -31,6 +31,7 @@ final class DebugCommand {
             new CommandError("ERR argument must be a memory value bigger than 1 and smaller than 4gb");
     private static final CommandError NO_AOF =
             new CommandError("ERR Error trying to load the AOF: appendonly is no, so there is none");
+
     private static final HelpText HELP = new HelpText("DEBUG", """
             CHANGE-REPL-ID
                 Accepted; there is no replication.
@@ -67,8 +68,8 @@ final class DebugCommand {
                 Logs how large the list at <key> is.
             QUICKLIST-PACKED-THRESHOLD <size>
                 Accepted; large elements need no blocks of another kind here.
-            RELOAD [option ...]
-                Turns every value into its dumped form and back.
+            RELOAD [NOSAVE] [NOFLUSH]
+                Writes a snapshot, empties the data and reads the snapshot.
             REPLICATE <string>
                 Accepted; there are no replicas.
             REPLYBUFFER <option> <value>
@@ -146,7 +147,7 @@ final class DebugCommand {
 
     private void more(Call call, String name) {
         switch (name) {
-            case "RELOAD" -> reload(call);
+            case "RELOAD" -> reloadSnapshot(call);
             // There are no replicas, and the file must hold what is here.
             case "REPLICATE" -> call.reply().ok();
             case "DIGEST-VALUE" -> digests(call);
@@ -219,18 +220,32 @@ final class DebugCommand {
         call.reply().ok();
     }
 
-    /// There is no file between, so all data is here all the time.
-    private void reload(Call call) {
+    private void reloadSnapshot(Call call) {
+        boolean saves = true;
+        boolean empties = true;
         for (int i = 2; i < call.count(); i++) {
-            if (!call.argIs(i, "MERGE") && !call.argIs(i, "NOFLUSH") && !call.argIs(i, "NOSAVE")) {
+            if (call.argIs(i, "NOSAVE")) {
+                saves = false;
+            } else if (call.argIs(i, "NOFLUSH")) {
+                empties = false;
+            } else {
                 throw new CommandError("ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.");
             }
-            if (call.argIs(i, "NOSAVE")) {
-                throw new CommandError("ERR Error trying to load the RDB dump, check server logs.");
-            }
         }
-        control.reload();
+        reload(saves, empties);
         call.reply().ok();
+    }
+
+    private void reload(boolean saves, boolean empties) {
+        try {
+            if (saves) {
+                control.snapshots().saveNow();
+            }
+            control.snapshots().reload(empties);
+        } catch (IOException failed) {
+            LOG.error("DEBUG RELOAD: {}", failed.getMessage());
+            throw new CommandError("ERR Error trying to load the RDB dump, check server logs.");
+        }
     }
 
     private static void stringMatch(Call call) {

@@ -19,6 +19,7 @@ import dev.respdesk.command.Group;
 import dev.respdesk.config.Config;
 import dev.respdesk.observe.Info;
 import dev.respdesk.observe.Observers;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -47,6 +48,7 @@ public final class ServerCommands {
         addState(commands);
         addControl(commands);
         data.addTo(commands);
+        new SaveCommands(control).addTo(commands);
         new ConfigCommands(config, info.stats(), control).addTo(commands);
         new CommandCommands(commands).add();
         new MemoryCommands(info.memory()).addTo(commands);
@@ -74,7 +76,7 @@ public final class ServerCommands {
                 .summary("Tells when the data was last saved as a whole, in seconds since 1970.")
                 .since("1.0.0").complexity("O(1)").flags(LOADING, STALE, FAST).acl("admin", "dangerous")
                 .tips("nondeterministic_output")
-                .run(call -> call.reply().integer(info.persistence().lastSaveSeconds()));
+                .run(call -> call.reply().integer(info.persistence().snapshots().lastSeconds()));
         commands.add(Group.SERVER, "ROLE")
                 .summary("Tells the server's part in replication.")
                 .since("2.8.12").complexity("O(1)").flags(NOSCRIPT, LOADING, STALE, FAST).acl("admin", "dangerous")
@@ -142,11 +144,13 @@ public final class ServerCommands {
         boolean save = false;
         boolean noSave = false;
         boolean abort = false;
+        boolean force = false;
         for (int i = 1; i < call.count(); i++) {
             boolean isKnown = call.argIs(i, "NOW") || call.argIs(i, "FORCE");
             save |= call.argIs(i, "SAVE");
             noSave |= call.argIs(i, "NOSAVE");
             abort |= call.argIs(i, "ABORT");
+            force |= call.argIs(i, "FORCE");
             if (!isKnown && !call.argIs(i, "SAVE") && !call.argIs(i, "NOSAVE") && !call.argIs(i, "ABORT")) {
                 throw CommandError.SYNTAX;
             }
@@ -157,9 +161,20 @@ public final class ServerCommands {
         if (abort) {
             throw new CommandError("ERR No shutdown in progress.");
         }
-        if (save && !config.appendonly()) {
-            throw new CommandError("ERR Errors trying to SHUTDOWN. Check logs.");
+        boolean whole = !info.persistence().loading();
+        if (whole && (save || !noSave && !config.text("save").isEmpty())) {
+            saveAtEnd(force);
         }
         control.shutdown();
+    }
+
+    private void saveAtEnd(boolean force) {
+        try {
+            control.snapshots().saveNow();
+        } catch (IOException failed) {
+            if (!force) {
+                throw new CommandError("ERR Errors trying to SHUTDOWN. Check logs.");
+            }
+        }
     }
 }

@@ -23,15 +23,16 @@ public interface ServerControl {
     /// @throws dev.respdesk.command.CommandError where that fails
     void reloadAof();
 
-    /// Turns every value into its dumped form and back (`DEBUG RELOAD`).
-    ///
-    /// @throws dev.respdesk.command.CommandError where that fails; nothing is lost then
-    void reload();
+    /// What can be done with snapshots.
+    default SnapshotControl snapshots() {
+        throw new IllegalStateException("no snapshots here");
+    }
 
     /// Has the server do nothing by itself, or everything again (`DEBUG PAUSE-CRON`).
     void pauseTicks(boolean paused);
 
-    /// Ends the server after the present call: writes and syncs the append-only file, closes all connections.
+    /// Ends the server after the present call: writes and syncs the append-only file, closes all connections. It writes
+    /// no snapshot.
     void shutdown();
 
     /// Switches the expire cycle off or on (`DEBUG SET-ACTIVE-EXPIRE`).

@@ -1,0 +1,183 @@
+package dev.respdesk.server;
+
+import dev.respdesk.aof.AofThreads;
+import dev.respdesk.aof.Disk;
+import dev.respdesk.aof.LoadProgress;
+import dev.respdesk.aof.Loop;
+import dev.respdesk.aof.SnapshotForm;
+import dev.respdesk.aof.SnapshotLoader;
+import dev.respdesk.aof.Snapshots;
+import dev.respdesk.command.Machine;
+import dev.respdesk.commands.server.SnapshotControl;
+import dev.respdesk.config.Config;
+import dev.respdesk.observe.SnapshotFigures;
+import dev.respdesk.rdb.RdbLoaded;
+import dev.respdesk.time.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The snapshots of this server: when they are written, where, and what the configuration says of them. Data thread
+/// only.
+final class Snapshotting implements SnapshotControl {
+    private static final Logger LOG = LoggerFactory.getLogger("rdb");
+
+    /// As redis-server: after a failure the next try waits.
+    private static final long AGAIN_NANOS = 5_000_000_000L;
+
+    private final Config config;
+    private final Clock clock;
+    private final Disk disk;
+    private final Machine machine;
+    private final Snapshots snapshots;
+    private final List<SavePoint> savePoints = new ArrayList<>();
+    private boolean atEnd;
+    private RdbLoaded loaded = new RdbLoaded(0, 0, 0, 0, 0, 0, 0);
+
+    /// A snapshot is due when so many changes were made and so long has passed.
+    private record SavePoint(long seconds, long changes) {}
+
+    Snapshotting(Config config, Machine machine, Loop loop, AofThreads threads, Clock clock, Disk disk) {
+        this.config = config;
+        this.clock = clock;
+        this.disk = disk;
+        this.machine = machine;
+        snapshots = new Snapshots(disk, loop, threads, clock, this::file, this::form);
+        readSavePoints(config.text("save"));
+        config.onChange("save", this::readSavePoints);
+    }
+
+    private void readSavePoints(String text) {
+        savePoints.clear();
+        String[] words = text.isBlank() ? new String[0] : text.split(" ", -1);
+        for (int i = 0; i + 1 < words.length; i += 2) {
+            savePoints.add(new SavePoint(Long.parseLong(words[i]), Long.parseLong(words[i + 1])));
+        }
+    }
+
+    /// Where snapshots lie.
+    Path file() {
+        return config.dir().resolve(config.text("dbfilename"));
+    }
+
+    /// How files in RDB form are written now.
+    SnapshotForm form() {
+        return new SnapshotForm(machine.keyspace(), Version.REDIS, config.flag("rdbcompression"),
+                config.flag("rdbchecksum"), List::of);
+    }
+
+    SnapshotLoader loader() {
+        return new SnapshotLoader(disk, machine, config.flag("rdbchecksum"), code -> LOG.warn(
+                "A library of functions was left out: this server has no FUNCTION yet"));
+    }
+
+    /// Whether a snapshot is there.
+    boolean exists() {
+        return !config.text("dbfilename").isEmpty() && disk.exists(file());
+    }
+
+    /// Loads the snapshot where there is one.
+    void load(LoadProgress progress) throws IOException {
+        snapshots.removeLeftovers();
+        if (exists()) {
+            long began = clock.nanos();
+            loaded = loader().load(file(), progress);
+            LOG.info("DB loaded from disk: {}, {} keys, {} expired, in {} ms", file(), loaded.keys(),
+                    loaded.expired(), (clock.nanos() - began) / 1_000_000);
+        }
+    }
+
+    /// The data is whole: from now on the end of the server may write a snapshot of it.
+    void loaded() {
+        atEnd = true;
+    }
+
+    /// Called ten times a second.
+    void tick() {
+        if (snapshots.isRunning() || !snapshots.lastOk() && snapshots.sinceTriedNanos() < AGAIN_NANOS) {
+            return;
+        }
+        long changes = machine.effects().dirty();
+        long seconds = clock.millis() / 1000 - snapshots.lastSeconds();
+        for (SavePoint point : savePoints) {
+            if (changes >= point.changes && seconds > point.seconds) {
+                LOG.info("{} changes in {} seconds. Saving...", point.changes, point.seconds);
+                save(failure -> LOG.debug("the save point has been served"));
+                return;
+            }
+        }
+    }
+
+    /// Whether changes are refused since they could not be saved.
+    boolean refuses() {
+        return !snapshots.lastOk() && !savePoints.isEmpty() && config.flag("stop-writes-on-bgsave-error");
+    }
+
+    @Override
+    public boolean isRunning() {
+        return snapshots.isRunning();
+    }
+
+    @Override
+    public void save(Consumer<@Nullable IOException> done) {
+        long[] changes = {0};
+        snapshots.start(() -> changes[0] = machine.effects().dirty(), failure -> {
+            if (failure == null) {
+                machine.effects().saved(changes[0]);
+            }
+            done.accept(failure);
+        });
+    }
+
+    @Override
+    public void saveNow() throws IOException {
+        snapshots.saveNow();
+        machine.effects().saved(machine.effects().dirty());
+    }
+
+    /// The end of the server writes none any more.
+    void noneAtEnd() {
+        atEnd = false;
+    }
+
+    /// The server ends: writes a snapshot where save points ask for snapshots and the end was not asked for otherwise.
+    void end() {
+        if (!atEnd || savePoints.isEmpty()) {
+            snapshots.stop();
+            return;
+        }
+        try {
+            saveNow();
+        } catch (IOException failed) {
+            LOG.error("The last snapshot could not be written: {}", failed.getMessage());
+        }
+    }
+
+    @Override
+    public void reload(boolean empties) throws IOException {
+        if (empties) {
+            machine.keyspace().clear();
+        }
+        load(LoadProgress.NONE);
+    }
+
+    /// For `INFO persistence`.
+    SnapshotFigures figures() {
+        return new SnapshotFigures(snapshots.isRunning(), snapshots.lastSeconds(), snapshots.lastOk(),
+                snapshots.lastTookSeconds(), snapshots.currentSeconds(), snapshots.currentKeys(), keys(),
+                snapshots.saves(), loaded.expired(), loaded.keys());
+    }
+
+    private long keys() {
+        long keys = 0;
+        for (int i = 0; i < machine.keyspace().databases() && snapshots.isRunning(); i++) {
+            keys += machine.keyspace().db(i).size();
+        }
+        return keys;
+    }
+}
