@@ -160,8 +160,8 @@ class WindowTest {
         until(() -> !shows(robot, "Save what you changed?"));
         assertTrue(robot.lookup(".dirty-dot").tryQuery().isPresent());
         robot.push(KeyCode.CONTROL, KeyCode.W);
-        robot.clickOn((Node) robot.lookup(".card .button").match(node -> ((Button) node).getText().equals("Discard"))
-                .query());
+        Node discard = robot.lookup(".card .button").match(node -> ((Button) node).getText().equals("Discard")).query();
+        robot.clickOn(discard);
         until(() -> robot.lookup(".dirty-dot").tryQuery().isEmpty());
         assertEquals("hello", session.data.get("greeting"));
     }

@@ -67,7 +67,7 @@ public final class KeyActions {
 
     /// The context menu for what is chosen now.
     List<MenuItem> menuItems() {
-        byte[] single = model.singleKey();
+        byte[] single = model.chosen().single();
         List<MenuItem> items = new ArrayList<>();
         if (single != null) {
             items.add(MenuLine.of("Open in a tab of its own", () -> model.activate(model.selection().focus())));
@@ -78,11 +78,11 @@ public final class KeyActions {
             items.add(new SeparatorMenuItem());
         } else if (model.selection().count() > 0) {
             items.add(MenuLine.of("Copy names", this::copyNames));
-            items.add(MenuLine.of("Set expiry…", () -> setExpiry(model.selectedKeys())));
+            items.add(MenuLine.of("Set expiry…", () -> setExpiry(model.chosen().names())));
             items.add(new SeparatorMenuItem());
         }
         if (model.selection().count() > 0) {
-            int count = model.selectedKeyCount();
+            int count = model.chosen().count();
             items.add(MenuLine.dangerous(count == 1 ? "Delete" : "Delete " + Words.count(count) + " keys…",
                     this::delete));
             items.add(new SeparatorMenuItem());
@@ -94,7 +94,7 @@ public final class KeyActions {
 
     /// Copies the names of the chosen keys, one a line; false where none is chosen.
     public boolean copyNames() {
-        List<byte[]> names = model.selectedKeys();
+        List<byte[]> names = model.chosen().names();
         if (names.isEmpty()) {
             return false;
         }
@@ -106,7 +106,7 @@ public final class KeyActions {
     /// Deletes what is chosen, after the question that the environment asks for.
     public void delete() {
         if (model.selection().count() > 0) {
-            background.run(model::selectedKeys).onDone(this::delete);
+            background.run(model.chosen()::names).onDone(this::delete);
         }
     }
 
@@ -126,7 +126,7 @@ public final class KeyActions {
     }
 
     public void rename() {
-        byte[] single = model.singleKey();
+        byte[] single = model.chosen().single();
         if (single == null) {
             overlay.toast("Choose one key to rename");
         } else {

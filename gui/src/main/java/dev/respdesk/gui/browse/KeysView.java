@@ -67,6 +67,7 @@ public final class KeysView extends BorderPane {
         setCenter(new StackPane(list, empty));
         setBottom(statusLine());
         model.onChanged(this::changed);
+        model.onReveal(this::reveal);
         model.progress().addListener(o -> {
             showProgress();
             showEmpty();
@@ -245,9 +246,13 @@ public final class KeysView extends BorderPane {
     private void revealFocus() {
         int focus = model.selection().focus();
         if (focus != lastRevealed) {
-            lastRevealed = focus;
-            list.reveal(focus);
+            reveal(focus);
         }
+    }
+
+    private void reveal(int row) {
+        lastRevealed = row;
+        list.reveal(row);
     }
 
     private void showProgress() {
@@ -279,7 +284,7 @@ public final class KeysView extends BorderPane {
         String base = model.filter().isNone()
                 ? Words.count(progress.listed(), "key", "keys")
                 : listed + " of " + Words.count(progress.total()) + " match";
-        return chosen < 2 ? base : Words.count(model.selectedKeyCount()) + " of " + base + " selected";
+        return chosen < 2 ? base : Words.count(model.chosen().count()) + " of " + base + " selected";
     }
 
     /// Words where rows would be.

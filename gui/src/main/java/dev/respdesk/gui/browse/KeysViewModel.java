@@ -1,20 +1,18 @@
 package dev.respdesk.gui.browse;
 
 import dev.respdesk.gui.background.Background;
-import dev.respdesk.gui.background.Job;
 import dev.respdesk.gui.session.KeyDetail;
 import dev.respdesk.gui.session.Keys;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.viewer.Names;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The keys pane without its nodes: scan, filter, rows, selection, and the details of rows on screen. Belongs to the
 /// window thread; everything that takes time runs in the background and is dropped if the world has moved on.
 public final class KeysViewModel {
-    private static final int OPEN_BY_DEFAULT_BELOW = 2000;
     private static final int SEARCHED_AT_ONCE = 20_000;
-    private static final Duration SETTLE = Duration.ofMillis(40);
 
     /// How far the list is: keys listed, keys in the database, whether the walk is on, and whether it was stopped.
     public record Progress(int listed, long total, boolean running, boolean partial) {}
@@ -34,9 +30,8 @@ public final class KeysViewModel {
     private final Background background;
     private final InstantSource clock;
     private final Selection selection = new Selection();
-    private final Details details = new Details();
-    private final Set<Mark> expanded = new HashSet<>();
-    private final Set<Mark> collapsed = new HashSet<>();
+    private final VisibleKeys visible;
+    private final Folders folders = new Folders();
     private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.NONE);
     private final ReadOnlyObjectWrapper<Progress> progress =
             new ReadOnlyObjectWrapper<>(new Progress(0, 0, false, false));
@@ -44,24 +39,25 @@ public final class KeysViewModel {
     private final Runnable rebuildSoon;
     private Runnable onChanged = () -> {};
     private Consumer<byte[]> onShow = key -> {};
+    private IntConsumer onReveal = row -> {};
     private Consumer<byte[]> onPin = key -> {};
     private @Nullable Session session;
     private @Nullable Keys keys;
     private @Nullable Scan scan;
-    private @Nullable Job<?> settling;
     private boolean scanShown;
     private KeyIndex index = KeyIndex.EMPTY;
     private TreeRows rows = TreeRows.EMPTY;
     private boolean building;
     private boolean buildAgain;
-    private int firstVisible;
-    private int lastVisible = -1;
     private @Nullable Mark wanted;
 
     public KeysViewModel(Background background, InstantSource clock) {
         this.background = background;
         this.clock = clock;
         this.rebuildSoon = background.coalesced(this::rebuild);
+        visible = new VisibleKeys(background, clock, () -> rows);
+        visible.onKnown(() -> onChanged.run());
+        visible.onError(this::failed);
     }
 
     /// Shows another connection, or nothing.
@@ -69,15 +65,16 @@ public final class KeysViewModel {
         stop();
         session = newSession;
         keys = newSession == null ? null : new Keys(newSession, clock);
-        expanded.clear();
+        visible.of(keys);
+        folders.forgetOpened();
         restart();
     }
 
     /// Starts over: another database, or a new filter.
     public void restart() {
         stop();
-        collapsed.clear();
-        details.clear();
+        folders.forgetClosed();
+        visible.forget();
         selection.clear();
         index = KeyIndex.EMPTY;
         rows = TreeRows.EMPTY;
@@ -92,7 +89,7 @@ public final class KeysViewModel {
         if (scan != null || keys == null) {
             return;
         }
-        details.outdate();
+        visible.outdate();
         walk(index.count() == 0);
     }
 
@@ -157,13 +154,9 @@ public final class KeysViewModel {
             index = scan.found();
         }
         KeyIndex source = index;
-        boolean open = opensByDefault(source);
-        Set<Mark> toggled = Set.copyOf(open ? collapsed : expanded);
+        boolean open = Folders.areOpenByDefault(filter.get(), source);
+        Set<Mark> toggled = folders.exceptions(open);
         background.run(() -> TreeRows.of(source, toggled, open)).onDone(this::show);
-    }
-
-    private boolean opensByDefault(KeyIndex source) {
-        return !filter.get().isNone() && source.count() <= OPEN_BY_DEFAULT_BELOW;
     }
 
     private void show(TreeRows built) {
@@ -182,65 +175,23 @@ public final class KeysViewModel {
         }
     }
 
-    /// The keys `first` to `last` are on screen: asks for their details once scrolling has settled.
+    /// The rows `first` to `last` are on screen: asks for their details once scrolling has settled.
     public void visible(int first, int last) {
-        firstVisible = first;
-        lastVisible = last;
-        if (settling == null) {
-            settling = background.after(SETTLE, this::askDetails);
-        }
-    }
-
-    private void askDetails() {
-        settling = null;
-        Keys asked = keys;
-        List<byte[]> missing = details.missing(visibleKeys());
-        if (asked == null || missing.isEmpty()) {
-            return;
-        }
-        background.run(() -> asked.details(missing)).onDone(found -> {
-            if (asked == keys) {
-                for (int i = 0; i < found.size(); i++) {
-                    details.put(missing.get(i), found.get(i));
-                }
-                onChanged.run();
-            }
-        }).onError(error -> {
-            if (asked == keys) {
-                failed(error);
-            }
-        });
-    }
-
-    private List<byte[]> visibleKeys() {
-        List<byte[]> visible = new ArrayList<>();
-        for (int row = firstVisible; row <= Math.min(lastVisible, rows.count() - 1); row++) {
-            if (!rows.isFolder(row)) {
-                visible.add(rows.keyName(row));
-            }
-        }
-        return visible;
+        visible.show(first, last);
     }
 
     /// The soonest expiry on screen in milliseconds from now, or null: how soon the list has to be drawn again.
     public @Nullable Long soonestExpiryMillis() {
-        long soonest = Long.MAX_VALUE;
-        for (byte[] key : visibleKeys()) {
-            KeyDetail detail = details.of(key);
-            if (detail != null && detail.expiresAtMillis() > 0) {
-                soonest = Math.min(soonest, Math.max(0, detail.expiresAtMillis() - clock.millis()));
-            }
-        }
-        return soonest == Long.MAX_VALUE ? null : soonest;
+        return visible.soonestExpiryMillis();
     }
 
     public @Nullable KeyDetail detail(int row) {
-        return rows.isFolder(row) ? null : details.of(rows.keyName(row));
+        return rows.isFolder(row) ? null : visible.detail(rows.keyName(row));
     }
 
     /// What is known of a key by its name, or null.
     @Nullable KeyDetail detailOf(byte[] key) {
-        return details.of(key);
+        return visible.detail(key);
     }
 
     /// Moves the focus; the key under it is shown.
@@ -279,13 +230,7 @@ public final class KeysViewModel {
     }
 
     private void setOpen(int row, boolean open) {
-        boolean byDefault = opensByDefault(rows.index());
-        Set<Mark> toggled = byDefault ? collapsed : expanded;
-        if (open == byDefault) {
-            toggled.remove(rows.mark(row));
-        } else {
-            toggled.add(rows.mark(row));
-        }
+        folders.set(rows.mark(row), open, Folders.areOpenByDefault(filter.get(), rows.index()));
         rebuild();
     }
 
@@ -296,13 +241,7 @@ public final class KeysViewModel {
 
     /// Puts the focus on a key, with its folders open; at once or as soon as it is listed.
     public void select(byte[] key) {
-        for (int i = 0; i < key.length - 1; i++) {
-            if (key[i] == NaturalOrder.SEPARATOR) {
-                Mark folder = new Mark(java.util.Arrays.copyOf(key, i + 1), true);
-                expanded.add(folder);
-                collapsed.remove(folder);
-            }
-        }
+        folders.openTo(key);
         wanted = Mark.key(key);
         rebuild();
     }
@@ -311,35 +250,15 @@ public final class KeysViewModel {
         int row = rows.find(mark);
         if (row >= 0) {
             selection.only(row);
+            onReveal.accept(row);
             onShow.accept(mark.name());
         }
         return row >= 0;
     }
 
-    /// The names of the chosen keys, those in chosen folders included, each once.
-    public List<byte[]> selectedKeys() {
-        BitSet positions = selectedPositions();
-        return positions.stream().mapToObj(rows.index()::name).toList();
-    }
-
-    private BitSet selectedPositions() {
-        BitSet positions = new BitSet();
-        selection.rows().stream()
-                .filter(row -> row < rows.count())
-                .forEach(row -> positions.set(rows.firstKey(row), rows.lastKey(row) + 1));
-        return positions;
-    }
-
-    /// The keys that the chosen rows stand for.
-    public int selectedKeyCount() {
-        return selectedPositions().cardinality();
-    }
-
-    /// The single chosen key, or null where a folder or several rows are chosen.
-    public byte @Nullable [] singleKey() {
-        int focus = selection.focus();
-        boolean one = selection.count() == 1 && focus >= 0 && selection.contains(focus) && !rows.isFolder(focus);
-        return one ? rows.keyName(focus) : null;
+    /// The keys that are chosen.
+    ChosenKeys chosen() {
+        return new ChosenKeys(rows, selection);
     }
 
     /// Up to `most` listed keys whose name contains a text, case aside, looking at a bounded number of them.
@@ -382,8 +301,7 @@ public final class KeysViewModel {
 
     /// This key has changed: asks for its details again.
     public void changed(byte[] name) {
-        details.outdate(name);
-        askDetails();
+        visible.changed(name);
     }
 
     /// Sets the filter and starts over.
@@ -426,6 +344,11 @@ public final class KeysViewModel {
     /// Hears that rows, selection or details have changed.
     public void onChanged(Runnable action) {
         onChanged = action;
+    }
+
+    /// Hears which row has to come into sight, wherever the keyboard is.
+    void onReveal(IntConsumer action) {
+        onReveal = action;
     }
 
     /// Hears which key to show as a preview.

@@ -63,7 +63,7 @@ class KeysViewModelTest {
         session.data.remove("cart:1");
         model.refresh();
         assertEquals(List.of("-cart 3", " 2", " 3", " 10", "+queue 2", "aaa", "single"), rows());
-        assertEquals("cart:10", Names.shown(notNull(model.singleKey())));
+        assertEquals("cart:10", Names.shown(notNull(model.chosen().single())));
         assertEquals(3, model.selection().focus());
     }
 
@@ -107,8 +107,8 @@ class KeysViewModelTest {
         model.fold(0, true);
         model.focus(0, false, false);
         model.focus(1, true, false);
-        assertEquals(3, model.selectedKeyCount());
-        assertEquals(List.of("cart:1", "cart:2", "cart:10"), model.selectedKeys().stream().map(Names::shown).toList());
+        assertEquals(3, model.chosen().count());
+        assertEquals(List.of("cart:1", "cart:2", "cart:10"), model.chosen().names().stream().map(Names::shown).toList());
     }
 
     @Test
@@ -116,7 +116,7 @@ class KeysViewModelTest {
         model.focus(0, false, false);
         model.focus(2, false, true);
         assertEquals(3, model.selection().count());
-        assertEquals(6, model.selectedKeyCount());
+        assertEquals(6, model.chosen().count());
     }
 
     @Test
@@ -126,7 +126,7 @@ class KeysViewModelTest {
         assertEquals(List.of("+cart 2", "+queue 2"), rows());
         model.added(Names.typed("cart:5"));
         assertEquals(List.of("-cart 3", " 2", " 5", " 10", "+queue 2"), rows());
-        assertArrayEquals(Names.typed("cart:5"), model.singleKey());
+        assertArrayEquals(Names.typed("cart:5"), model.chosen().single());
         assertFalse(session.heard.stream().anyMatch(command -> command.startsWith("SCAN")), session.heard.toString());
     }
 
