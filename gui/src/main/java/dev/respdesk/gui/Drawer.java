@@ -12,13 +12,17 @@ import javafx.scene.layout.StackPane;
 public final class Drawer extends StackPane {
     private final TabArea area = new TabArea();
     private final BooleanProperty open = new SimpleBooleanProperty(true);
+    private Runnable onFolded = () -> {};
 
     public Drawer() {
         getStyleClass().add("drawer");
         Button fold = new Button("⌄");
         fold.getStyleClass().add("flat");
         fold.setAccessibleText("Close the drawer");
-        fold.setOnAction(e -> open.set(false));
+        fold.setOnAction(e -> {
+            open.set(false);
+            onFolded.run();
+        });
         area.tools().getChildren().add(fold);
         getChildren().add(area);
         setMinHeight(0);
@@ -37,6 +41,11 @@ public final class Drawer extends StackPane {
     public void show(String id) {
         open.set(true);
         area.find(id).ifPresent(area::select);
+    }
+
+    /// Hears that the user has closed the drawer: the keyboard has to go somewhere.
+    void onFolded(Runnable action) {
+        onFolded = action;
     }
 
     public BooleanProperty open() {

@@ -40,12 +40,6 @@ final class AofRowNode extends RowList.Row {
         getChildren().addAll(cells);
     }
 
-    private static Label cell(String style) {
-        Label label = new Label();
-        label.getStyleClass().addAll("mono", style);
-        return label;
-    }
-
     @Override
     protected void show(int index, boolean selected, boolean focused) {
         pseudoClassStateChanged(SELECTED, selected);

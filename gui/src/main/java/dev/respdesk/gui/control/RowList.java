@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -58,9 +59,18 @@ public final class RowList extends Region {
         /// Shows the row `index` of the model. Called again with the same index after `refresh()`.
         protected abstract void show(int index, boolean selected, boolean focused);
 
+        /// A label for data, in the face of data.
+        protected static Label cell(String style) {
+            Label label = new Label();
+            label.getStyleClass().addAll("mono", style);
+            return label;
+        }
+
         /// Shows nothing: the list is shorter than the screen. The row is invisible meanwhile.
         protected void clear() {}
     }
+
+    private static final double SHORTEST_THUMB = 24;
 
     private final Model model;
     private final Supplier<? extends Row> rowMaker;
@@ -154,7 +164,8 @@ public final class RowList extends Region {
         bar.setVisible(needed);
         if (needed) {
             bar.setMax(reach);
-            bar.setVisibleAmount(reach * getHeight() / length);
+            double shortest = Math.min(1, SHORTEST_THUMB / Math.max(1, getHeight()));
+            bar.setVisibleAmount(reach * Math.max(getHeight() / length, shortest));
             bar.setBlockIncrement(getHeight());
             bar.setUnitIncrement(rowHeight);
             bar.setValue(top);

@@ -51,8 +51,14 @@ final class EditView extends BorderPane {
         note.setMinWidth(0);
         save.getStyleClass().add("primary");
         save.setId("save-value");
-        save.setOnAction(e -> model.save());
-        discard.setOnAction(e -> model.discard());
+        save.setOnAction(e -> {
+            model.save();
+            editor.input().requestFocus(); // the button goes: the keyboard would end up anywhere
+        });
+        discard.setOnAction(e -> {
+            model.discard();
+            editor.input().requestFocus();
+        });
         discard.setMinWidth(Region.USE_PREF_SIZE);
         save.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();

@@ -41,12 +41,6 @@ final class SentRow extends RowList.Row {
         });
     }
 
-    private static Label cell(String style) {
-        Label label = new Label();
-        label.getStyleClass().addAll("mono", style);
-        return label;
-    }
-
     @Override
     protected void show(int index, boolean selected, boolean focused) {
         pseudoClassStateChanged(SELECTED, selected);

@@ -3,12 +3,10 @@ package dev.respdesk.gui.session;
 import dev.respdesk.resp.RespValue;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// A session that lets no command pass that its lock refuses; every further connection made from it is guarded by the
 /// same lock. A pipeline with one such command is refused as a whole.
-public final class GuardedSession implements Session {
+public final class GuardedSession extends WrappedSession {
     private static final RespValue REFUSED = new RespValue.Failure(
             "LOCKED This connection is read only. Unlock it at the top of the window to change data.");
 
@@ -18,6 +16,11 @@ public final class GuardedSession implements Session {
     public GuardedSession(Session session, WriteLock lock) {
         this.session = session;
         this.lock = lock;
+    }
+
+    @Override
+    Session inner() {
+        return session;
     }
 
     @Override
@@ -46,50 +49,5 @@ public final class GuardedSession implements Session {
     @Override
     public CompletableFuture<Session> another(String purpose) {
         return session.another(purpose).thenApply(other -> new GuardedSession(other, lock));
-    }
-
-    @Override
-    public Target target() {
-        return session.target();
-    }
-
-    @Override
-    public ServerFacts facts() {
-        return session.facts();
-    }
-
-    @Override
-    public int database() {
-        return session.database();
-    }
-
-    @Override
-    public CompletableFuture<RespValue> select(int database) {
-        return session.select(database);
-    }
-
-    @Override
-    public void onSent(Consumer<Sent> listener) {
-        session.onSent(listener);
-    }
-
-    @Override
-    public void onPush(Consumer<RespValue.Push> listener) {
-        session.onPush(listener);
-    }
-
-    @Override
-    public void onClose(Consumer<@Nullable Throwable> listener) {
-        session.onClose(listener);
-    }
-
-    @Override
-    public boolean isOpen() {
-        return session.isOpen();
-    }
-
-    @Override
-    public void close() {
-        session.close();
     }
 }

@@ -2,14 +2,13 @@ package dev.respdesk.gui.session;
 
 import dev.respdesk.resp.RespValue;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A session that outlives its connection: when that is lost, another takes its place with `resume`, and whatever is
 /// open on this session stays open. `onClose` is told of every connection that is lost.
-public final class LastingSession implements Session {
+public final class LastingSession extends WrappedSession {
     private final List<Consumer<Sent>> sentListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<RespValue.Push>> pushListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<@Nullable Throwable>> closeListeners = new CopyOnWriteArrayList<>();
@@ -39,48 +38,8 @@ public final class LastingSession implements Session {
     }
 
     @Override
-    public Target target() {
-        return connection.target();
-    }
-
-    @Override
-    public ServerFacts facts() {
-        return connection.facts();
-    }
-
-    @Override
-    public WriteLock lock() {
-        return connection.lock();
-    }
-
-    @Override
-    public int database() {
-        return connection.database();
-    }
-
-    @Override
-    public CompletableFuture<RespValue> select(int database) {
-        return connection.select(database);
-    }
-
-    @Override
-    public CompletableFuture<RespValue> send(byte[]... argv) {
-        return connection.send(argv);
-    }
-
-    @Override
-    public CompletableFuture<RespValue> sendBlocking(byte[]... argv) {
-        return connection.sendBlocking(argv);
-    }
-
-    @Override
-    public CompletableFuture<List<RespValue>> pipeline(List<byte[][]> requests) {
-        return connection.pipeline(requests);
-    }
-
-    @Override
-    public CompletableFuture<Session> another(String purpose) {
-        return connection.another(purpose);
+    Session inner() {
+        return connection;
     }
 
     @Override
@@ -98,15 +57,5 @@ public final class LastingSession implements Session {
     @Override
     public void onClose(Consumer<@Nullable Throwable> listener) {
         closeListeners.add(listener);
-    }
-
-    @Override
-    public boolean isOpen() {
-        return connection.isOpen();
-    }
-
-    @Override
-    public void close() {
-        connection.close();
     }
 }
