@@ -134,6 +134,11 @@ final class CommandBase extends BaseFile implements WalkSink, ElementSink {
     }
 
     @Override
+    public boolean groupsFirst() {
+        return true;
+    }
+
+    @Override
     public void streamEntry(int in, byte[] key, StreamEntry entry) {
         select(in);
         buffer.arrayHeader(3 + 2L * entry.fields());
@@ -161,9 +166,7 @@ final class CommandBase extends BaseFile implements WalkSink, ElementSink {
     @Override
     public void pendingEntries(int in, byte[] key, byte[] group, List<PendingEntry> pending) {
         select(in);
-        for (PendingEntry entry : pending) {
-            StreamFile.pending(buffer, key, group, entry);
-        }
+        StreamFile.pending(buffer, key, group, pending);
         passOn();
     }
 

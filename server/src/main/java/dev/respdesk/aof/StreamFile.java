@@ -8,8 +8,10 @@ import dev.respdesk.value.EntrySink.GroupState;
 import dev.respdesk.value.EntrySink.StreamState;
 import dev.respdesk.value.PendingEntry;
 import dev.respdesk.value.StreamId;
+import java.util.List;
 
-/// What the base has of a stream besides its entries: the ids that it remembers, its groups, and what is pending.
+/// What the base has of a stream besides its entries: before them its groups and what is pending, after them the ids
+/// that it remembers.
 final class StreamFile {
     private static final byte[] XADD = word("XADD");
     private static final byte[] XSETID = word("XSETID");
@@ -24,6 +26,9 @@ final class StreamFile {
     private static final byte[] TIME = word("TIME");
     private static final byte[] RETRYCOUNT = word("RETRYCOUNT");
     private static final byte[] FORCE = word("FORCE");
+    private static final byte[] XTRIM = word("XTRIM");
+    private static final byte[] MKSTREAM = word("MKSTREAM");
+    private static final byte[] ANY = word("x");
     private static final byte[] JUSTID = word("JUSTID");
 
     private StreamFile() {}
@@ -43,21 +48,29 @@ final class StreamFile {
     /// An empty stream: an entry that is trimmed at once.
     private static void empty(AofBytes to, byte[] key, StreamId lastId) {
         StreamId id = lastId.isZero() ? lastId.next() : lastId;
-        byte[] word = {'x'};
-        command(to, XADD, key, MAXLEN, digits(0), id.text(), word, word);
+        command(to, XADD, key, MAXLEN, digits(0), id.text(), ANY, ANY);
     }
 
     static void group(AofBytes to, byte[] key, GroupState group) {
-        command(to, XGROUP, CREATE, key, group.name(), group.lastId().text(), ENTRIESREAD,
+        command(to, XGROUP, CREATE, key, group.name(), group.lastId().text(), MKSTREAM, ENTRIESREAD,
                 digits(group.entriesRead()));
         for (ConsumerState consumer : group.consumers()) {
             command(to, XGROUP, CREATECONSUMER, key, group.name(), consumer.name());
         }
     }
 
-    static void pending(AofBytes to, byte[] key, byte[] group, PendingEntry entry) {
-        command(to, XCLAIM, key, group, entry.consumer().name(), digits(0), entry.id().text(), TIME,
-                digits(entry.deliveredAt()), RETRYCOUNT, digits(entry.deliveries()), JUSTID, FORCE);
+    /// What is pending can be claimed only while it is in the stream, where it may be no more: it is added for that,
+    /// and taken out again as if it had never been there.
+    static void pending(AofBytes to, byte[] key, byte[] group, List<PendingEntry> entries) {
+        for (PendingEntry entry : entries) {
+            command(to, XADD, key, entry.id().text(), ANY, ANY);
+        }
+        for (PendingEntry entry : entries) {
+            command(to, XCLAIM, key, group, entry.consumer().name(), digits(0), entry.id().text(), TIME,
+                    digits(entry.deliveredAt()), RETRYCOUNT, digits(entry.deliveries()), JUSTID, FORCE);
+        }
+        command(to, XTRIM, key, MAXLEN, digits(0));
+        command(to, XSETID, key, StreamId.ZERO.text());
     }
 
     private static byte[] digits(long number) {

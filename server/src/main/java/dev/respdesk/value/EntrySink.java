@@ -30,6 +30,12 @@ public interface EntrySink {
     /// At least one and at most 64 members of a sorted set.
     void scoredMembers(int db, byte[] key, List<ScoredMember> members);
 
+    /// Whether the groups of a stream shall be given before its entries and `stream` last, rather than entries, `stream`
+    /// and groups.
+    default boolean groupsFirst() {
+        return false;
+    }
+
     /// A node of a stream as it lies packed; false where the sink wants its entries one by one instead.
     default boolean streamNode(int db, byte[] key, StreamNodeState node) {
         return false;
@@ -38,10 +44,10 @@ public interface EntrySink {
     /// An entry of a stream, in order.
     void streamEntry(int db, byte[] key, StreamEntry entry);
 
-    /// What a stream is besides its entries, after the last of them.
+    /// What a stream is besides its entries and groups.
     void stream(int db, byte[] key, StreamState state);
 
-    /// A group of the stream that was given before.
+    /// A group of the stream.
     void streamGroup(int db, byte[] key, GroupState group);
 
     /// Pending entries of the group that was given before, in order; at least one.

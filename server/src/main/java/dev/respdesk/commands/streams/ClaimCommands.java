@@ -96,7 +96,7 @@ final class ClaimCommands {
     }
 
     private void xclaim(Call call) {
-        StreamValue stream = StreamCommands.find(call);
+        StreamValue stream = StreamCommands.read(call);
         StreamGroup group = group(call, stream);
         long minIdleMillis = minIdle(call, "XCLAIM");
         int end = 5;
@@ -171,7 +171,7 @@ final class ClaimCommands {
                 throw CommandError.SYNTAX;
             }
         }
-        StreamValue stream = StreamCommands.find(call);
+        StreamValue stream = StreamCommands.read(call);
         StreamGroup group = group(call, stream);
         if (stream == null) {
             throw new IllegalStateException("a group without a stream");

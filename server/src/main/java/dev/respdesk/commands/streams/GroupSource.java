@@ -40,6 +40,8 @@ final class GroupSource {
     ///
     /// @param before the streams of the call that are read before: the same group may be among them
     void prepare(Call call, ReadOptions options, List<GroupSource> before) {
+        // redis-server looks twice, and counts both.
+        call.read(key);
         boolean makes = group.consumer(options.consumer()) == null;
         StreamConsumer reads = GroupEffects.consumer(call, key, group, options.consumer());
         consumer = reads;

@@ -43,7 +43,7 @@ final class PendingCommands {
     }
 
     private void xack(Call call) {
-        StreamValue stream = StreamCommands.find(call);
+        StreamValue stream = StreamCommands.read(call);
         StreamGroup group = stream == null ? null : stream.group(call.arg(2));
         if (group == null) {
             call.reply().integer(0);
@@ -66,7 +66,7 @@ final class PendingCommands {
             throw CommandError.SYNTAX;
         }
         Range range = summary ? null : range(call);
-        StreamValue stream = StreamCommands.find(call);
+        StreamValue stream = StreamCommands.read(call);
         StreamGroup group = stream == null ? null : stream.group(call.arg(2));
         if (group == null) {
             throw Names.noKeyOrGroup(call.arg(1), call.arg(2), "");

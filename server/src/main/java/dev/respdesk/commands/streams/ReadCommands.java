@@ -13,6 +13,7 @@ import dev.respdesk.resp.RespVersion;
 import dev.respdesk.value.StreamId;
 import dev.respdesk.value.StreamValue;
 import dev.respdesk.value.ValueType;
+import org.jspecify.annotations.Nullable;
 
 /// XREAD: entries of several streams behind an id each, or those that come.
 final class ReadCommands {
@@ -39,18 +40,23 @@ final class ReadCommands {
         for (int i = 0; i < behind.length; i++) {
             behind[i] = behind(call, options, i);
         }
-        int served = 0;
-        for (int i = 0; i < behind.length; i++) {
-            served += hasMore(call, options.key(i), behind[i]) ? 1 : 0;
-        }
-        if (served == 0) {
-            waitFor(call, options);
-            return;
-        }
-        begin(call.reply(), served);
+        @Nullable StreamValue[] served = new StreamValue[behind.length];
+        int count = 0;
         for (int i = 0; i < behind.length; i++) {
             StreamValue stream = call.find(options.key(i), StreamValue.class);
             if (stream != null && isBehindLast(behind[i], stream)) {
+                served[i] = stream;
+                count++;
+            }
+        }
+        if (count == 0) {
+            waitFor(call, options);
+            return;
+        }
+        begin(call.reply(), count);
+        for (int i = 0; i < behind.length; i++) {
+            StreamValue stream = served[i];
+            if (stream != null) {
                 beginOne(call.reply(), options.key(i));
                 EntryReply.range(call.reply(), stream, behind[i].next(), StreamId.MAX, false, options.count());
             }
@@ -76,11 +82,6 @@ final class ReadCommands {
             throw ONLY_IN_GROUPS;
         }
         return Ids.exact(id);
-    }
-
-    private static boolean hasMore(Call call, byte[] key, StreamId behind) {
-        StreamValue stream = call.find(key, StreamValue.class);
-        return stream != null && isBehindLast(behind, stream);
     }
 
     static boolean isBehindLast(StreamId id, StreamValue stream) {

@@ -95,6 +95,11 @@ public final class StreamCommands {
         return call.find(call.arg(1), StreamValue.class);
     }
 
+    /// As `find` for a command that writes: it counts as a keyspace hit or miss, as in redis-server.
+    static @Nullable StreamValue read(Call call) {
+        return call.read(call.arg(1), StreamValue.class);
+    }
+
     private void xlen(Call call) {
         StreamValue stream = find(call);
         call.reply().integer(stream == null ? 0 : stream.length());
