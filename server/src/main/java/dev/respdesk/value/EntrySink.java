@@ -30,8 +30,8 @@ public interface EntrySink {
     /// At least one and at most 64 members of a sorted set.
     void scoredMembers(int db, byte[] key, List<ScoredMember> members);
 
-    /// Whether the groups of a stream shall be given before its entries and `stream` last, rather than entries, `stream`
-    /// and groups.
+    /// Whether the groups of a stream shall be given before its entries, and `stream` last, rather than entries,
+    /// `stream` and groups.
     default boolean groupsFirst() {
         return false;
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How far a walk is in a stream: its nodes, what it remembers, and group by group what is pending, or in the order that
-/// the sink asks for. All but the blocks is noted when the walk comes to the stream.
+/// How far a walk is in a stream: its nodes, what it remembers, and group by group what is pending, or in the other
+/// order where the sink asks for that. All but the blocks is noted when the walk comes to the stream.
 final class StreamPart extends NodePart {
     /// A group as it was, and the place of its first block among all.
     private record Noted(StreamGroup group, EntrySink.GroupState state, List<@Nullable StreamConsumer> numbered,

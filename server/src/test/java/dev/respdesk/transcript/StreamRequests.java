@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Requests of stream commands by chance: ids that grow, so that streams do, and ids, options and names that do not fit.
+/// Requests of stream commands by chance: ids that grow, so that streams do, and ids, options and names that do not
+/// fit.
 final class StreamRequests {
     private static final List<String> KEYS = List.of("s1", "s1", "s2", "s3", "none", "str");
     private static final List<String> GROUPS = List.of("g1", "g2", "h");
@@ -142,8 +143,10 @@ final class StreamRequests {
             case 6 -> claiming();
             case 7 -> add("XAUTOCLAIM", any(KEYS), any(GROUPS), any(CONSUMERS), any(List.of("0", "0", "9999999", "x")),
                     bound()).maybe("COUNT", any(NUMBERS)).maybe("JUSTID");
-            case 8 -> add("XINFO").add(any(List.of(List.of("STREAM", any(KEYS), "FULL"), List.of("STREAM", any(KEYS)),
-                    List.of("GROUPS", any(KEYS)), List.of("CONSUMERS", any(KEYS), any(GROUPS)))).toArray(String[]::new));
+            case 8 -> {
+                String of = any(List.of("STREAM", "STREAM", "GROUPS", "CONSUMERS"));
+                add("XINFO", of, any(KEYS)).maybe(of.equals("STREAM") ? "FULL" : any(GROUPS));
+            }
             default -> add(once(4) ? "DEL" : "TYPE", any(KEYS));
         }
     }
