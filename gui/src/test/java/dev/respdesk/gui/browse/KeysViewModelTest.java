@@ -108,7 +108,8 @@ class KeysViewModelTest {
         model.focus(0, false, false);
         model.focus(1, true, false);
         assertEquals(3, model.chosen().count());
-        assertEquals(List.of("cart:1", "cart:2", "cart:10"), model.chosen().names().stream().map(Names::shown).toList());
+        assertEquals(List.of("cart:1", "cart:2", "cart:10"),
+                model.chosen().names().stream().map(Names::shown).toList());
     }
 
     @Test
