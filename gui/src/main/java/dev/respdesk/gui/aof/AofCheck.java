@@ -1,6 +1,7 @@
 package dev.respdesk.gui.aof;
 
 import dev.respdesk.gui.aof.AofFinding.Weight;
+import dev.respdesk.gui.viewer.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ final class AofCheck {
                     "the RDB snapshot at its head is damaged: no end with a right checksum was found");
             case NONE -> find(Weight.NOTE, part, 0,
                     "the RDB snapshot at its head was written without a checksum: damage in it cannot be seen");
-            case RIGHT -> find(Weight.NOTE, part, 0, Bytes.size(preamble.bytes()) + " of it are an RDB snapshot"
+            case RIGHT -> find(Weight.NOTE, part, 0, Words.size(preamble.bytes()) + " of it are an RDB snapshot"
                     + " with a right checksum; its keys are not looked at one by one");
         }
     }
@@ -115,14 +116,14 @@ final class AofCheck {
 
     private void problem(AofPart part, RecordScan.Problem problem, long rest, boolean last) {
         String why = " (" + problem.text() + ")";
-        String torn = Bytes.grouped(rest) + " bytes at the end are no whole record" + why;
+        String torn = Words.count(rest) + " bytes at the end are no whole record" + why;
         if (problem.torn() && last) {
             find(Weight.LOSS, part, problem.offset(), torn + "; with aof-load-truncated yes a server cuts them off");
         } else if (problem.torn()) {
             find(Weight.REFUSED, part, problem.offset(), torn + ", and this is not the last file");
         } else {
             find(Weight.REFUSED, part, problem.offset(), "a broken record" + why
-                    + "; redis-check-aof --fix cuts it off with all behind it, " + Bytes.grouped(rest) + " bytes");
+                    + "; redis-check-aof --fix cuts it off with all behind it, " + Words.count(rest) + " bytes");
         }
     }
 

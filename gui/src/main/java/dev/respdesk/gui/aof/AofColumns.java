@@ -1,6 +1,7 @@
 package dev.respdesk.gui.aof;
 
 import dev.respdesk.gui.control.CharacterRuler;
+import dev.respdesk.gui.viewer.Words;
 import java.util.List;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -49,7 +50,7 @@ final class AofColumns extends Region {
 
     /// Makes room for the offsets in a file of that size, and for the date before the time.
     void fit(long fileBytes, boolean on) {
-        int digits = Bytes.grouped(fileBytes).length();
+        int digits = Words.count(fileBytes).length();
         characters[OFFSET] = Math.max(8, digits + 2);
         characters[BYTES] = Math.clamp(digits, 7, 12);
         dates = on;

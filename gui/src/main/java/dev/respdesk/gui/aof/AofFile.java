@@ -1,6 +1,7 @@
 package dev.respdesk.gui.aof;
 
 import dev.respdesk.gui.console.Escapes;
+import dev.respdesk.gui.viewer.Words;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -233,13 +234,13 @@ final class AofFile {
             while (commands < UNIT_MOST && scan.next()) {
                 if (KeyArguments.name(scan.argv()).equals("EXEC")) {
                     return commands + (commands == 1 ? " command, " : " commands, ")
-                            + Bytes.grouped(scan.offset() - from) + " bytes, one unit";
+                            + Words.count(scan.offset() - from) + " bytes, one unit";
                 }
                 commands++;
             }
         }
         return commands == UNIT_MOST
-                ? "more than " + Bytes.grouped(UNIT_MOST) + " commands, one unit"
+                ? "more than " + Words.count(UNIT_MOST) + " commands, one unit"
                 : commands + " commands and no EXEC: a load drops them";
     }
 

@@ -1,6 +1,7 @@
 package dev.respdesk.gui.aof;
 
 import dev.respdesk.gui.control.RowList;
+import dev.respdesk.gui.viewer.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -56,7 +57,7 @@ final class AofRowNode extends RowList.Row {
     }
 
     private void fill(AofRow row) {
-        offset.setText(Bytes.grouped(row.offset()));
+        offset.setText(Words.count(row.offset()));
         time.setText(row.seconds() <= 0
                 ? ""
                 : (columns.withDates() ? DATE : CLOCK)
@@ -66,7 +67,7 @@ final class AofRowNode extends RowList.Row {
         command.setText(inside ? " " + row.command() : row.command());
         colour(row.family());
         text.setText(row.text());
-        bytes.setText(Bytes.grouped(row.bytes()));
+        bytes.setText(Words.count(row.bytes()));
         bar.setVisible(row.unit());
         pseudoClassStateChanged(PROBLEM, row.problem());
         pseudoClassStateChanged(NOTE, row.note());

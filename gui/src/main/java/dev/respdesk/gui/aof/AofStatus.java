@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.viewer.Words;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
@@ -65,7 +66,7 @@ final class AofStatus extends HBox {
         name.setTooltip(shown == null ? null : new Tooltip(shown.path().toString()));
         facts.setText(file == null
                 ? model.status().get()
-                : Bytes.size(file.size()) + "  \u00b7  " + model.status().get());
+                : Words.size(file.size()) + "  \u00b7  " + model.status().get());
         int count = model.parts().size();
         files.setVisible(count > 1 && shown != null);
         files.setManaged(files.isVisible());
@@ -96,7 +97,7 @@ final class AofStatus extends HBox {
     }
 
     private void jump() {
-        String digits = offset.getText().replaceAll("[ _,.]", "");
+        String digits = offset.getText().replaceAll("[\\s\u00a0_,.]", "");
         boolean number = digits.matches("\\d{1,15}");
         offset.getStyleClass().remove("invalid");
         if (number) {

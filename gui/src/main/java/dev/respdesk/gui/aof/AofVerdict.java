@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.viewer.Words;
 import java.util.List;
 
 /// What a check of all files of a set came to.
@@ -14,8 +15,8 @@ public record AofVerdict(int files, long records, long bytes, List<AofFinding> f
 
     /// The verdict in one sentence.
     public String title() {
-        String all = (files == 1 ? "1 file, " : files + " files, ") + Bytes.grouped(records)
-                + (records == 1 ? " record, " : " records, ") + Bytes.size(bytes);
+        String all = (files == 1 ? "1 file, " : files + " files, ") + Words.count(records)
+                + (records == 1 ? " record, " : " records, ") + Words.size(bytes);
         return switch (weight()) {
             case NOTE -> "Sound: " + all + ", every byte accounted for. A server loads all of it.";
             case LOSS -> "Torn at the end: a server loads the rest, " + all + " read.";

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.viewer.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -168,9 +169,9 @@ public final class AofViewModel implements AutoCloseable {
             return;
         }
         Matches only = rows.only();
-        String shown = only == null ? "" : Bytes.grouped(only.count()) + " of ";
+        String shown = only == null ? "" : Words.count(only.count()) + " of ";
         int records = now.records();
-        status.set(shown + Bytes.grouped(records) + (records == 1 ? " record" : " records"));
+        status.set(shown + Words.count(records) + (records == 1 ? " record" : " records"));
         reading.at(now);
         bump();
     }

@@ -4,6 +4,7 @@ import dev.respdesk.gui.console.Escapes;
 import dev.respdesk.gui.console.Line;
 import dev.respdesk.gui.console.Span;
 import dev.respdesk.gui.console.Tone;
+import dev.respdesk.gui.viewer.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,7 +23,7 @@ public record RecordDetail(String title, String facts, List<Line> lines, String 
     static RecordDetail read(AofFile file, AofRow row) throws IOException {
         return switch (row.kind()) {
             case RECORD -> record(row, file.full(row.offset()));
-            case PREAMBLE -> new RecordDetail("RDB snapshot", Bytes.grouped(row.bytes()) + " bytes",
+            case PREAMBLE -> new RecordDetail("RDB snapshot", Words.count(row.bytes()) + " bytes",
                     List.of(Line.of(row.text(), Tone.PLAIN), Line.of(
                             file.records() == 0
                                     ? "The file is a snapshot of all data in RDB form; no commands follow it."
@@ -42,7 +43,7 @@ public record RecordDetail(String title, String facts, List<Line> lines, String 
             timeOf(row, argv, i, width).ifPresent(lines::add);
         }
         if (argv.length > MOST) {
-            lines.add(Line.of(Bytes.grouped(argv.length - MOST) + " more arguments", Tone.FAINT));
+            lines.add(Line.of(Words.count(argv.length - MOST) + " more arguments", Tone.FAINT));
         }
         return new RecordDetail(title(row, argv), facts(row), lines, command(argv));
     }
@@ -70,8 +71,8 @@ public record RecordDetail(String title, String facts, List<Line> lines, String 
         String time = row.seconds() <= 0
                 ? ""
                 : TIME.format(Instant.ofEpochSecond(row.seconds()).atZone(ZoneId.systemDefault())) + "  \u00b7  ";
-        return time + "db" + row.db() + "  \u00b7  " + Bytes.grouped(row.bytes()) + " bytes at "
-                + Bytes.grouped(row.offset());
+        return time + "db" + row.db() + "  \u00b7  " + Words.count(row.bytes()) + " bytes at "
+                + Words.count(row.offset());
     }
 
     private static String command(byte[][] argv) {
@@ -94,6 +95,6 @@ public record RecordDetail(String title, String facts, List<Line> lines, String 
         lines.add(Line.of(Span.plain("")));
         lines.addAll(ArgumentText.hex(file.bytesAt(row.offset(), 4_096), row.offset()));
         return new RecordDetail(torn ? "Torn tail" : "Broken record",
-                Bytes.grouped(row.bytes()) + " bytes at " + Bytes.grouped(row.offset()), lines, "");
+                Words.count(row.bytes()) + " bytes at " + Words.count(row.offset()), lines, "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.viewer.Words;
 import java.util.function.DoubleConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -41,7 +42,7 @@ public final class TimelineBand extends HBox {
     private void draw() {
         AofFile file = model.file();
         boolean live = file != null;
-        words.setText(file == null ? model.status().get() : Bytes.size(file.size()));
+        words.setText(file == null ? model.status().get() : Words.size(file.size()));
         band.show(model.density(), -1, model.torn());
         band.setVisible(live);
         now.setVisible(live);

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.viewer.Words;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -59,7 +60,7 @@ final class VerdictView extends VBox {
         HBox line = new HBox(words);
         line.getStyleClass().add("finding");
         if (finding.offset() >= 0) {
-            Button show = new Button("Show " + Bytes.grouped(finding.offset()));
+            Button show = new Button("Show " + Words.count(finding.offset()));
             show.getStyleClass().add("link");
             show.setMinWidth(USE_PREF_SIZE);
             show.setOnAction(event -> model.show(finding));

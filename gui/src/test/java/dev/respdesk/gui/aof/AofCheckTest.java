@@ -25,7 +25,7 @@ class AofCheckTest {
         files(good(), good());
         AofVerdict verdict = check();
         assertEquals(List.of(), verdict.findings());
-        assertEquals("Sound: 2 files, 4 records, 100 B, every byte accounted for. A server loads all of it.",
+        assertEquals("Sound: 2 files, 4 records, 100\u00a0B, every byte accounted for. A server loads all of it.",
                 verdict.title());
     }
 

@@ -54,15 +54,6 @@ class MatchesTest {
         assertFalse(matches("*a".repeat(40) + "b", "a".repeat(4_000)));
     }
 
-    @Test
-    void figuresReadEasily() {
-        assertEquals("211 904 118", Bytes.grouped(211_904_118));
-        assertEquals("66", Bytes.grouped(66));
-        assertEquals("312 B", Bytes.size(312));
-        assertEquals("1.9 MB", Bytes.size(1_990_000));
-        assertEquals("212 MB", Bytes.size(212L << 20));
-    }
-
     private static boolean matches(String pattern, String text) {
         return new Glob(pattern).matches(text.getBytes(StandardCharsets.UTF_8));
     }

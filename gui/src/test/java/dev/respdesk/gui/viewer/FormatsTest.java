@@ -44,6 +44,12 @@ class FormatsTest {
         assertEquals("Text", formats.choose(bytes("x"), Formats.patternOf("cart:guest:1")).title());
     }
 
+    @Test
+    void countsHaveTheirThousandsApart() {
+        assertEquals("211\u00a0904\u00a0118", Words.count(211_904_118));
+        assertEquals("66", Words.count(66));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[1,]", "{\"a\" 1}", "01", "1.", "\"\\x\"", "[1] 2", "nul", "{1:2}", "-", "\"a\nb\"", "",
             "1e"})
