@@ -7,12 +7,19 @@ final class Engine {
 
     private final Interpreter interpreter;
     private final RedisFunctions redis;
+    private final RegisterFunction register;
 
-    Engine(Surroundings surroundings, Runner runner) {
+    /// @param ofFunctions whether it is the state of functions, not that of scripts
+    Engine(Surroundings surroundings, Runner runner, boolean ofFunctions) {
         RedisFunctions[] made = new RedisFunctions[1];
+        RegisterFunction[] registering = new RegisterFunction[1];
         interpreter = new Interpreter(mostBytes(), runner, to -> {
             made[0] = new RedisFunctions(surroundings, runner.running(), to);
             made[0].addTo(to);
+            registering[0] = new RegisterFunction(to);
+            if (ofFunctions) {
+                to.add("register_function", registering[0]::call);
+            }
             new MathFunctions(to).addTo(to);
             to.table("cjson", new JsonFunctions(to)::addTo);
             to.table("cmsgpack", new MsgpackFunctions(to)::addTo);
@@ -20,6 +27,7 @@ final class Engine {
             to.table("bit", new BitFunctions(to)::addTo);
         });
         redis = made[0];
+        register = registering[0];
     }
 
     private static long mostBytes() {
@@ -32,5 +40,9 @@ final class Engine {
 
     RedisFunctions redis() {
         return redis;
+    }
+
+    RegisterFunction register() {
+        return register;
     }
 }

@@ -30,6 +30,7 @@ final class Interpreter implements AutoCloseable {
     private int globals;
     private int handler;
     private int stop;
+    private int switchWorld;
     private int scripts;
     private boolean stopped;
 
@@ -79,7 +80,8 @@ final class Interpreter implements AutoCloseable {
         functions.add(state, "revive", functions::revive);
         library.addTo(this);
         functions.pushFailed(state);
-        must(Lua.protectedCall(state, 2, 4, 0));
+        must(Lua.protectedCall(state, 2, 5, 0));
+        switchWorld = Lua.reference(state, Lua.REGISTRY);
         stop = Lua.reference(state, Lua.REGISTRY);
         handler = Lua.reference(state, Lua.REGISTRY);
         globals = Lua.reference(state, Lua.REGISTRY);
@@ -165,6 +167,13 @@ final class Interpreter implements AutoCloseable {
         Lua.rawGet(state, Lua.REGISTRY, environment);
         Lua.setEnvironment(state, -2);
         return Lua.reference(state, Lua.REGISTRY);
+    }
+
+    /// Has scripts see only what a library may use while it is loaded, or everything again.
+    void loading(boolean on) {
+        Lua.rawGet(state, Lua.REGISTRY, switchWorld);
+        Lua.pushBoolean(state, on ? 1 : 0);
+        must(Lua.protectedCall(state, 1, 0, 0));
     }
 
     void forget(int reference) {

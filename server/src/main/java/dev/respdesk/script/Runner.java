@@ -163,6 +163,23 @@ public final class Runner implements Interpreter.Interruption {
         run.killed = true;
     }
 
+    /// What runs now.
+    ///
+    /// @param argv the request that began it
+    public record Now(String name, byte[][] argv, long millis) {}
+
+    /// The function that runs now; null where none does.
+    public @Nullable Now runningFunction() {
+        ScriptRun run = running.run();
+        if (run == null) {
+            return null;
+        }
+        if (!run.isFunction) {
+            throw BUSY_SCRIPT;
+        }
+        return new Now(run.name, run.call.argv(), run.millis());
+    }
+
     /// The refusal for whoever is not allowed while a script is busy; null where none is.
     public @Nullable CommandError busyRefusal() {
         ScriptRun run = running.run();

@@ -3,7 +3,6 @@ package dev.respdesk.script;
 import dev.respdesk.command.Args;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.CommandError;
-import dev.respdesk.command.Machine;
 import dev.respdesk.script.ScriptRun.Code;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Scripting {
     private static final CommandError NOSCRIPT =
             new CommandError("NOSCRIPT No matching script. Please use EVAL.");
+
+    private static final String NOT_AN_INTEGER = CommandError.NOT_AN_INTEGER.text();
 
     private final Surroundings surroundings;
     private final Runner runner;
@@ -29,7 +30,7 @@ public final class Scripting {
     public void eval(Call call, boolean readOnly) {
         Sha sha = Sha.of(call.arg(1));
         Code code = scripts.get(sha);
-        int keys = keys(call);
+        int keys = keys(call, NOT_AN_INTEGER);
         run(call, code == null ? add(sha, call.arg(1)) : code, keys, readOnly);
     }
 
@@ -39,7 +40,7 @@ public final class Scripting {
         if (sha == null) {
             throw NOSCRIPT;
         }
-        int keys = keys(call);
+        int keys = keys(call, NOT_AN_INTEGER);
         Code code = scripts.get(sha);
         if (code == null) {
             throw NOSCRIPT;
@@ -47,7 +48,13 @@ public final class Scripting {
         run(call, code, keys, readOnly);
     }
 
-    private static int keys(Call call) {
+    /// The number of keys of a call.
+    ///
+    /// @param notANumber the error where it is none
+    static int keys(Call call, String notANumber) {
+        if (!Args.isLong(call.arg(2))) {
+            throw new CommandError(notANumber);
+        }
         long keys = call.argLong(2);
         if (keys > call.count() - 3) {
             throw new CommandError("ERR Number of keys can't be greater than number of args");
@@ -73,7 +80,7 @@ public final class Scripting {
     private Engine engine() {
         Engine now = engine;
         if (now == null) {
-            now = new Engine(surroundings, runner);
+            now = new Engine(surroundings, runner, false);
             engine = now;
         }
         return now;
@@ -183,14 +190,5 @@ public final class Scripting {
     public long stateBytes() {
         Engine now = engine;
         return now == null ? 0 : now.interpreter().usedBytes();
-    }
-
-    /// Whether an argument is one of two words, in any case; the error that says which there are where it is neither.
-    static boolean isWord(byte[] arg, String word) {
-        return Args.is(arg, word);
-    }
-
-    Machine machine() {
-        return surroundings.machine();
     }
 }

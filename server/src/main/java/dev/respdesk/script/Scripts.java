@@ -4,10 +4,12 @@ package dev.respdesk.script;
 public final class Scripts {
     private final Runner runner;
     private final Scripting scripting;
+    private final Libraries libraries;
 
     public Scripts(Surroundings surroundings) {
         runner = new Runner(surroundings);
         scripting = new Scripting(surroundings, runner);
+        libraries = new Libraries(surroundings, runner);
     }
 
     /// What runs now.
@@ -17,5 +19,9 @@ public final class Scripts {
 
     public Scripting scripting() {
         return scripting;
+    }
+
+    public Libraries libraries() {
+        return libraries;
     }
 }

@@ -278,9 +278,11 @@ for name, value in next, host.redis do
   redis[name] = guard(value)
 end
 redis.pcall = host.pcall
-redis.replicate_commands = function() return true end
-redis.breakpoint = function() return false end
-redis.debug = function() end
+if not host.register_function then
+  redis.replicate_commands = function() return true end
+  redis.breakpoint = function() return false end
+  redis.debug = function() end
+end
 libraries.redis = redis
 
 local absent = guard(function(_, name)
@@ -297,6 +299,23 @@ end
 freeze(globals, freeze({__index = absent}), env)
 globals._G = env
 setmetatable(globals, {__index = absent})
+
+-- While a library is loaded it can only say its functions.
+local visible = getrawmetatable(env)
+local saying = {}
+for name, value in next, redis do
+  if find(name, '^LOG_') or find(name, '^REDIS_') then
+    saying[name] = value
+  end
+end
+saying.log = redis.log
+saying.register_function = host.register_function and guard(host.register_function)
+local loading = setmetatable({
+  redis = freeze(setmetatable(saying, {__index = absent})),
+}, {__index = absent})
+local function switch(on)
+  visible.__index = on and loading or globals
+end
 
 -- Strings know their functions; nobody changes that for everyone.
 local meta = lua.getmetatable('')
@@ -321,7 +340,9 @@ local function handler(raised)
   return raised
 end
 
-globals.__redis__err__handler = handler
+if not host.register_function then
+  globals.__redis__err__handler = handler
+end
 
 -- Stops what runs at its next instruction, and whatever would go on behind it. Without a message that is over.
 local sethook = lua.debug.sethook
@@ -332,4 +353,4 @@ local function stop(message)
   end
 end
 
-return env, globals, handler, stop
+return env, globals, handler, stop, switch

@@ -50,7 +50,7 @@ final class Borders {
             Map.entry("commands.transactions", OF_A_GROUP),
             Map.entry("acl", List.of("command", "keyspace", "pubsub", "config")),
             Map.entry("script", List.of("command", "value", "resp.codec")),
-            Map.entry("commands.scripting", List.of("command", "resp.syntax", "script")),
+            Map.entry("commands.scripting", List.of("command", "keyspace", "resp.syntax", "script", "rdb")),
             Map.entry("commands.acl", List.of("command", "resp.syntax", "acl")),
             Map.entry("commands.cluster", List.of("command", "resp.syntax")),
             Map.entry("commands.pubsub", List.of("command", "resp.syntax", "pubsub")),
