@@ -68,6 +68,11 @@ public final class Aof implements Propagation, AutoCloseable {
         rewriter.walks(walks);
     }
 
+    /// What gives the texts of the libraries of functions, which a rewrite writes first.
+    public void libraries(Supplier<List<byte[]>> libraries) {
+        rewriter.libraries(libraries);
+    }
+
     /// What says how the base of a rewrite is written that begins now; without this, and where it gives null, in
     /// commands.
     public void forms(Supplier<@Nullable SnapshotForm> forms) {

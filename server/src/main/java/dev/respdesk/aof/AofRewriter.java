@@ -4,6 +4,7 @@ import dev.respdesk.keyspace.Walk;
 import dev.respdesk.keyspace.WalkSink;
 import dev.respdesk.time.Clock;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ final class AofRewriter {
         throw new IllegalStateException("a rewrite before it was told what to walk over");
     };
     private Supplier<@Nullable SnapshotForm> forms = () -> null;
+    private Supplier<List<byte[]>> libraries = List::of;
     private @Nullable Run running;
     private long rewrites;
     private long lastSeconds = -1;
@@ -91,6 +93,11 @@ final class AofRewriter {
         walks = next;
     }
 
+    /// What gives the texts of the libraries of functions.
+    void libraries(Supplier<List<byte[]>> next) {
+        libraries = next;
+    }
+
     /// What says how a base is written that begins now: null in commands.
     void forms(Supplier<@Nullable SnapshotForm> next) {
         forms = next;
@@ -116,7 +123,7 @@ final class AofRewriter {
                 directory.readManifest();
             }
             DiskFile file = directory.disk().create(directory.temporaryBase());
-            run.base = run.form == null ? new CommandBase(file, threads.rewrite(), loop)
+            run.base = run.form == null ? new CommandBase(file, threads.rewrite(), loop, libraries)
                     : new SnapshotFile(file, threads.rewrite(), loop, run.form, true);
             AofOutput next = next(run.aim);
             loop.execute(() -> switchOver(run, next));

@@ -11,6 +11,7 @@ import dev.respdesk.value.PendingEntry;
 import dev.respdesk.value.StreamEntry;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /// The base that a rewrite writes, in command form: entries of the walk come on the data thread, full buffers go to the
 /// rewrite thread. Each key is a SET, or HMSET, SADD, ZADD or RPUSH in groups as the walk gives them, or what
@@ -27,11 +28,28 @@ final class CommandBase extends BaseFile implements WalkSink, ElementSink {
     private static final byte[] HPEXPIREAT = word("HPEXPIREAT");
     private static final byte[] FIELDS = word("FIELDS");
 
+    private static final byte[] FUNCTION = word("FUNCTION");
+    private static final byte[] LOAD = word("LOAD");
+
+    private final Supplier<List<byte[]>> libraries;
     private int db = -1;
 
-    CommandBase(DiskFile file, Executor thread, Loop loop) {
+    /// @param libraries the texts of the libraries of functions, which come first
+    CommandBase(DiskFile file, Executor thread, Loop loop, Supplier<List<byte[]>> libraries) {
         super(file, thread, loop);
+        this.libraries = libraries;
         buffer.raw(word(Aof.BASE_MARK));
+    }
+
+    @Override
+    void begin() {
+        for (byte[] code : libraries.get()) {
+            buffer.arrayHeader(3);
+            buffer.bulk(FUNCTION);
+            buffer.bulk(LOAD);
+            buffer.bulk(code);
+            passOn();
+        }
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What FUNCTION DUMP replies and FUNCTION RESTORE takes: the texts of libraries as in a file, with the foot of `RdbDump`.
+/// What FUNCTION DUMP replies and FUNCTION RESTORE takes: the texts of libraries as in a file, and the foot of
+/// `RdbDump`.
 public final class LibraryDump {
     private static final int FOOT_BYTES = 10;
 

@@ -10,18 +10,18 @@ import dev.respdesk.aof.DataLock;
 import dev.respdesk.aof.Disk;
 import dev.respdesk.aof.FsyncPolicy;
 import dev.respdesk.aof.LoadProgress;
-import dev.respdesk.aof.Loop;
 import dev.respdesk.aof.RealDisk;
 import dev.respdesk.aof.Retention;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.server.ServerControl.RewriteStart;
 import dev.respdesk.config.Config;
 import dev.respdesk.observe.Persistence;
+import dev.respdesk.script.Libraries;
 import dev.respdesk.time.Clock;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,7 @@ final class AppendOnly implements AutoCloseable {
     private final Clock clock;
     private final DataLock lock;
     private final Disk disk = new RealDisk();
-    private final Loop loop;
+    private final FileLoop loop;
     private final AofDirectory directory;
     private final AofThreads threads = AofThreads.start();
     private final Aof aof;
@@ -58,7 +58,7 @@ final class AppendOnly implements AutoCloseable {
         directory = new AofDirectory(disk, config.dir(), config.text("appenddirname"),
                 config.text("appendfilename"), Retention.DELETE);
         loading = new Loading(loop, clock);
-        this.loop = loop(loop);
+        this.loop = new FileLoop(loop);
         aof = new Aof(directory, this.loop, threads, clock, policy(config.text("appendfsync")));
         aof.timestamps(config.flag("aof-timestamp-enabled"));
         grows();
@@ -83,20 +83,6 @@ final class AppendOnly implements AutoCloseable {
         return FsyncPolicy.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    private static Loop loop(EventLoop loop) {
-        return new Loop() {
-            @Override
-            public void execute(Runnable task) {
-                loop.execute(task);
-            }
-
-            @Override
-            public void schedule(Runnable task, long delayMicros) {
-                loop.schedule(task, delayMicros, TimeUnit.MICROSECONDS);
-            }
-        };
-    }
-
     Aof aof() {
         return aof;
     }
@@ -107,8 +93,9 @@ final class AppendOnly implements AutoCloseable {
     }
 
     /// Makes the snapshots of a machine's data; before it is loaded.
-    Snapshotting snapshots(Machine machine) {
-        Snapshotting made = new Snapshotting(config, machine, loop, threads, clock, disk);
+    Snapshotting snapshots(Machine machine, Supplier<Libraries> libraries) {
+        Snapshotting made = new Snapshotting(config, machine, libraries, loop, threads, clock, disk);
+        aof.libraries(() -> libraries.get().codes());
         snapshots = made;
         aof.forms(() -> config.flag("aof-use-rdb-preamble") ? made.form() : null);
         return made;
@@ -123,6 +110,7 @@ final class AppendOnly implements AutoCloseable {
 
     /// Loads what is there and opens the file for what follows; before commands are served that need the data.
     void load(Machine machine) throws StartException {
+        loop.restsWhile(machine::isFrozen);
         aof.walks(machine.keyspace()::startWalk);
         aof.larges(machine.gathered());
         if (config.appendonly()) {

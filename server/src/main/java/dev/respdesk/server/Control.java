@@ -38,6 +38,7 @@ final class Control implements ServerControl {
     @Override
     public void reloadAof() {
         try {
+            server.libraries().clear();
             appendOnly.reload(server.machine());
         } catch (StartException refused) {
             throw new CommandError("ERR Error trying to load the AOF: " + refused.getMessage());

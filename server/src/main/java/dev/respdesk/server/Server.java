@@ -29,6 +29,7 @@ import dev.respdesk.observe.ServerFacts;
 import dev.respdesk.observe.ServerLog;
 import dev.respdesk.observe.SlowLog;
 import dev.respdesk.observe.Stats;
+import dev.respdesk.script.Libraries;
 import dev.respdesk.script.Scripts;
 import dev.respdesk.time.Clock;
 import dev.respdesk.time.SystemClock;
@@ -87,7 +88,7 @@ public final class Server implements AutoCloseable {
         dataLoop = startingLoop.join();
         appendOnly = openData(config);
         machine = new Machine(keyspace, new Commands(), changes, clock);
-        snapshots = appendOnly.snapshots(machine);
+        snapshots = appendOnly.snapshots(machine, this::libraries);
         pushes = new Pushes(config, machine);
         permissions = new Permissions(config, machine);
         Gates gates = new Gates();
@@ -325,6 +326,11 @@ public final class Server implements AutoCloseable {
 
     Machine machine() {
         return machine;
+    }
+
+    /// The functions that there are.
+    Libraries libraries() {
+        return scripts.libraries();
     }
 
     private Listener listener() {

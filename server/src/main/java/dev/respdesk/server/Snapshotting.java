@@ -12,11 +12,13 @@ import dev.respdesk.commands.server.SnapshotControl;
 import dev.respdesk.config.Config;
 import dev.respdesk.observe.SnapshotFigures;
 import dev.respdesk.rdb.RdbLoaded;
+import dev.respdesk.script.Libraries;
 import dev.respdesk.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +36,7 @@ final class Snapshotting implements SnapshotControl {
     private final Clock clock;
     private final Disk disk;
     private final Machine machine;
+    private final Supplier<Libraries> libraries;
     private final Snapshots snapshots;
     private final List<SavePoint> savePoints = new ArrayList<>();
     private boolean atEnd;
@@ -42,8 +45,10 @@ final class Snapshotting implements SnapshotControl {
     /// A snapshot is due when so many changes were made and so long has passed.
     private record SavePoint(long seconds, long changes) {}
 
-    Snapshotting(Config config, Machine machine, Loop loop, AofThreads threads, Clock clock, Disk disk) {
+    Snapshotting(Config config, Machine machine, Supplier<Libraries> libraries, Loop loop, AofThreads threads,
+            Clock clock, Disk disk) {
         this.config = config;
+        this.libraries = libraries;
         this.clock = clock;
         this.disk = disk;
         this.machine = machine;
@@ -68,12 +73,12 @@ final class Snapshotting implements SnapshotControl {
     /// How files in RDB form are written now.
     SnapshotForm form() {
         return new SnapshotForm(machine.keyspace(), Version.REDIS, config.flag("rdbcompression"),
-                config.flag("rdbchecksum"), List::of);
+                config.flag("rdbchecksum"), () -> libraries.get().codes());
     }
 
     SnapshotLoader loader() {
-        return new SnapshotLoader(disk, machine, config.flag("rdbchecksum"), code -> LOG.warn(
-                "A library of functions was left out: this server has no FUNCTION yet"));
+        return new SnapshotLoader(disk, machine, config.flag("rdbchecksum"),
+                code -> libraries.get().load(code, true, false));
     }
 
     /// Whether a snapshot is there.
