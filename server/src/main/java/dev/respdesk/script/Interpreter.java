@@ -157,7 +157,7 @@ final class Interpreter implements AutoCloseable {
     /// @throws ScriptError with Lua's message
     int compile(byte[] code, int from, String name) throws ScriptError {
         if (code.length > from && code[from] == 27) {
-            throw new ScriptError(name.substring(1) + ":1: unexpected symbol near '" + (char) 27 + "'");
+            throw new ScriptError(name.substring(1) + ":1: unexpected symbol near 'char(27)'");
         }
         if (strings.load(state, code, from, name) != 0) {
             String message = strings.text(state, -1);

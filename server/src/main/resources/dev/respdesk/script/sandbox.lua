@@ -5,7 +5,7 @@ local host, FAILED = ...
 local type, next, rawget, rawset, tostring = type, next, rawget, rawset, tostring
 local setmetatable, error, select = setmetatable, error, select
 local getinfo, wrap, yield = debug.getinfo, coroutine.wrap, coroutine.yield
-local sub, byte, find, concat = string.sub, string.byte, string.find, table.concat
+local sub, gsub, byte, find, concat = string.sub, string.gsub, string.byte, string.find, table.concat
 local adopt, revive = host.adopt, host.revive
 
 -- What is open here is out of reach: functions and coroutines made from now on know only the world of scripts.
@@ -185,7 +185,8 @@ local loadstring, setfenv = lua.loadstring, lua.setfenv
 -- Text only; the name is held while it is compiled, which Lua 5.1 itself forgets.
 local function compile(code, name)
   if byte(code) == 27 then
-    return nil, host.chunkname(name) .. ":1: unexpected symbol near '" .. sub(code, 1, 1) .. "'"
+    local _, message = loadstring('\1', name)
+    return nil, (gsub(message, 'char%(1%)', 'char(27)'))
   end
   local held = name
   local chunk, message = loadstring(code, held)
