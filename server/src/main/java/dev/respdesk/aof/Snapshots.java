@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -151,7 +152,7 @@ public final class Snapshots {
     private void put(Run run, SnapshotFile file) throws IOException {
         long bytes = file.finish();
         disk.move(run.temporary(), run.target);
-        disk.syncDirectory(run.target.toAbsolutePath().getParent());
+        disk.syncDirectory(folderOf(run.target));
         LOG.info("DB saved on disk: {}, {} bytes", run.target, bytes);
     }
 
@@ -243,9 +244,13 @@ public final class Snapshots {
         }
     }
 
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+    }
+
     /// Removes temporary files that a crash has left.
     public void removeLeftovers() throws IOException {
-        Path folder = target.get().toAbsolutePath().getParent();
+        Path folder = folderOf(target.get());
         for (String name : disk.names(folder)) {
             if (name.matches("temp-[0-9]+\\.rdb")) {
                 disk.delete(folder.resolve(name));

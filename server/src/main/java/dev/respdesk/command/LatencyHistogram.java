@@ -11,7 +11,7 @@ public final class LatencyHistogram {
     private static final long LONGEST_NANOS = 1_000_000_000;
     private static final int POWERS = powerOf(LONGEST_NANOS) + 1;
 
-    private final int @Nullable [][] counts = new int[POWERS][];
+    private final int[] @Nullable [] counts = new int[POWERS][];
     private long total;
 
     private static int powerOf(long nanos) {

@@ -8,7 +8,7 @@ import sun.misc.SignalHandler;
 
 /// The signals of a server without a window, as redis-server takes them: SIGTERM and SIGINT end it with exit code 0, a
 /// second one at once; SIGHUP, which a closing terminal sends, does nothing. The JDK's own handlers would end it with a
-/// code that service managers take for a failure.
+/// code that service managers take for a failure. There is no other way to signals: the compiler warns of sun.misc.
 final class Signals {
     private static final Logger LOG = LoggerFactory.getLogger("server");
 
