@@ -66,6 +66,11 @@ public final class AofDirectory {
         return manifest;
     }
 
+    /// Whether there is no append-only file.
+    public boolean isEmpty() throws IOException {
+        return !disk.exists(manifestFile());
+    }
+
     /// Reads the manifest; no files where there is none.
     AofManifest readManifest() throws IOException {
         if (!disk.exists(manifestFile())) {

@@ -1,8 +1,11 @@
 package dev.respdesk.net;
 
 import dev.respdesk.command.Client;
+import dev.respdesk.command.Command;
+import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Connection;
 import dev.respdesk.command.Dispatcher;
+import dev.respdesk.command.Flag;
 import dev.respdesk.command.Machine;
 import dev.respdesk.resp.ProtocolError;
 import dev.respdesk.resp.codec.RequestDecoder;
@@ -25,6 +28,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     /// What a client may send behind a call that waits before no more is read from it.
     private static final int BEHIND_WAIT_BYTES_MAX = 1024 * 1024;
+
+    /// Nobody reads it: the connection has been closed.
+    private static final CommandError TOO_LONG = new CommandError("ERR the reply is longer than a client may owe");
 
     private final Listener listener;
     private final Channel channel;
@@ -52,6 +58,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         decoder = new RequestDecoder();
         decoder.largeArguments(listener.dispatcher().machine().gathered());
         reply = new ReplyBuffer(listener.writers(), channel.alloc(), () -> listener.turn().speaks(this));
+        reply.onLong(this::owesTooMuchWhileItRuns);
         outbox = new Outbox(channel, listener.stats(), listener.writers().step(), this::sent);
         client = listener.newClient(this, reply);
         lastActiveNanos = listener.dispatcher().machine().nanos();
@@ -167,6 +174,19 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         if (owesTooMuch()) {
             listener.offences().overran(this);
         }
+    }
+
+    /// The reply of the call that runs is long: the limit counts at once. A call that only reads ends here.
+    private boolean owesTooMuchWhileItRuns(long bytes) {
+        if (client.closing() || !listener.limits().output().isOverHard(client, unreadBytes())) {
+            return client.closing();
+        }
+        listener.offences().overran(this);
+        Command command = client.lastCommand();
+        if (command != null && command.is(Flag.READONLY)) {
+            throw TOO_LONG;
+        }
+        return true;
     }
 
     /// Whether it has left too much unread, or much for too long.

@@ -36,6 +36,11 @@ public final class OutputLimits {
         }
     }
 
+    /// Whether so many bytes are over the hard limit.
+    boolean isOverHard(Client client, long bytes) {
+        return (client.isSubscriber() ? subscribers : normal).isHardMet(bytes);
+    }
+
     /// Whether a client for which so many bytes wait has to be closed.
     boolean isOver(Client client, Standing standing, long bytes, long nowMillis) {
         Limit limit = client.isSubscriber() ? subscribers : normal;

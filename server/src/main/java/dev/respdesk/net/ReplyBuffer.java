@@ -24,6 +24,9 @@ final class ReplyBuffer implements Reply {
     /// Bytes of small replies after which the writer is emptied into a part, so that it stays small for everyone.
     private static final int WRITER_BYTES_MAX = 256 * 1024;
 
+    /// Bytes after which a reply that is being written leaves the heap.
+    private static final int LONG_BYTES = 1024 * 1024;
+
     /// The writers of one loop, lent to the clients that have something to say in this turn.
     static final class Writers {
         private static final int KEPT_MAX = 64;
@@ -62,6 +65,8 @@ final class ReplyBuffer implements Reply {
     private long partBytes;
     private long largeBytes;
     private long baseBytes;
+    private Watcher onLong = bytes -> false;
+    private boolean dropping;
 
     /// @param onFirstByte told when something is there to send and nothing was before
     ReplyBuffer(Writers writers, ByteBufAllocator allocator, Runnable onFirstByte) {
@@ -72,7 +77,32 @@ final class ReplyBuffer implements Reply {
 
     private RespWriter out() {
         RespWriter now = writer;
-        return now != null ? now : borrow();
+        return now != null && now.length() < LONG_BYTES ? now : more();
+    }
+
+    /// The reply of one call has become long: it must not grow on the heap, nor beyond what the client may owe.
+    private RespWriter more() {
+        RespWriter now = writer;
+        if (now == null) {
+            return borrow();
+        }
+        if (dropping) {
+            now.truncate(0);
+        } else {
+            spill();
+            dropping = onLong.isTooMuch(pendingBytes());
+        }
+        return now;
+    }
+
+    /// Asked while the reply of one call is written; may throw what ends the call.
+    interface Watcher {
+        /// Whether so many bytes are too much to wait for the client: what follows is dropped then.
+        boolean isTooMuch(long bytes);
+    }
+
+    void onLong(Watcher watcher) {
+        onLong = watcher;
     }
 
     private RespWriter borrow() {
@@ -173,6 +203,9 @@ final class ReplyBuffer implements Reply {
 
     @Override
     public void rollback(long mark) {
+        if (dropping) {
+            return;
+        }
         long keep = mark - baseBytes;
         if (keep >= partBytes) {
             if (writer != null) {

@@ -182,6 +182,9 @@ final class AppendOnly implements AutoCloseable {
 
     /// Empties the data and loads the file again; what was written goes to the file first.
     void reload(Machine machine) throws StartException {
+        if (!aof.isOn() && hasNoFile()) {
+            throw new StartException("there is none in " + directory.folder());
+        }
         if (!aof.drain()) {
             throw new StartException("what was written last could not be brought to the file: " + aof.fault());
         }
@@ -193,6 +196,14 @@ final class AppendOnly implements AutoCloseable {
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         } finally {
             machine.effects().add(aof);
+        }
+    }
+
+    private boolean hasNoFile() throws StartException {
+        try {
+            return directory.isEmpty();
+        } catch (IOException unread) {
+            throw new StartException(String.valueOf(unread.getMessage()), unread);
         }
     }
 

@@ -99,6 +99,18 @@ class GreedyClientTest {
     }
 
     @Test
+    void aReplyBeyondTheLimitEndsWhileItIsWritten() throws IOException {
+        other.ask("HSET", "small", "field", "value");
+        long closed = figure("client_output_buffer_limit_disconnections");
+        try (RespSocket greedy = new RespSocket(server.port())) {
+            askOften(greedy, 1, "HRANDFIELD", "small", "-999999999");
+            assertEquals(PONG, other.ask("PING"));
+            assertClosed(greedy);
+        }
+        assertEquals(closed + 1, figure("client_output_buffer_limit_disconnections"));
+    }
+
+    @Test
     void whoStaysAboveTheSoftLimitIsClosedAfterItsTime() throws IOException {
         other.ask("CONFIG", "SET", "client-output-buffer-limit", "normal 0 1mb 1");
         setString(other, "v", 500_000);

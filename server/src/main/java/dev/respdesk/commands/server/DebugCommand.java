@@ -29,8 +29,6 @@ final class DebugCommand {
     private static final Logger LOG = LoggerFactory.getLogger("debug");
     private static final CommandError WRONG_THRESHOLD =
             new CommandError("ERR argument must be a memory value bigger than 1 and smaller than 4gb");
-    private static final CommandError NO_AOF =
-            new CommandError("ERR Error trying to load the AOF: appendonly is no, so there is none");
 
     private static final HelpText HELP = new HelpText("DEBUG", """
             CHANGE-REPL-ID
@@ -213,9 +211,6 @@ final class DebugCommand {
     }
 
     private void loadAof(Call call) {
-        if (!control.hasAof()) {
-            throw NO_AOF;
-        }
         control.reloadAof();
         call.reply().ok();
     }
