@@ -93,6 +93,9 @@ final class ConfigReader {
             save(directive, values.isEmpty() ? List.of("") : values);
             return;
         }
+        if (values.isEmpty() && directive.kind().isSeveral()) {
+            values = List.of("");
+        }
         if (values.isEmpty()) {
             throw new ConfigError("wrong number of arguments");
         }

@@ -15,7 +15,9 @@ public final class Directive {
         /// Accepted; belongs to a feature that is still to come.
         LATER,
         /// Accepted for compatibility; has no meaning here.
-        NONE
+        NONE,
+        /// CONFIG GET shows it only to who asks for it by its whole name.
+        HIDDEN
     }
 
     private final String name;
@@ -62,6 +64,11 @@ public final class Directive {
 
     public boolean isProtected() {
         return is(Mark.PROTECTED);
+    }
+
+    /// Whether only who asks for it by its whole name is shown it.
+    public boolean isHidden() {
+        return is(Mark.HIDDEN);
     }
 
     /// Whether setting it has an effect; false for what is only accepted.

@@ -109,6 +109,9 @@ final class ConfigCommands {
             return;
         }
         for (Directive directive : Directives.all()) {
+            if (directive.isHidden() && !Args.text(pattern).equalsIgnoreCase(directive.name())) {
+                continue;
+            }
             addIfMatches(found, pattern, directive.name());
             if (!directive.alias().isEmpty()) {
                 addIfMatches(found, pattern, directive.alias());
