@@ -78,6 +78,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             unread = null;
         }
         run(in);
+        if (listener.limits().allClientsBytes() > 0) {
+            // Also what is not a whole request yet takes memory.
+            listener.turn().schedule();
+        }
     }
 
     /// Appends to what was left of the last read; what is left is short but for a string that arrives in pieces, and

@@ -16,6 +16,7 @@ import dev.respdesk.commands.scripting.BusyGate;
 import dev.respdesk.commands.server.LoadingGate;
 import dev.respdesk.commands.server.MemoryGate;
 import dev.respdesk.commands.server.MonitorGate;
+import dev.respdesk.commands.server.ReplicasGate;
 import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.net.ClientLimits;
@@ -120,7 +121,8 @@ public final class Server implements AutoCloseable {
 
     private MemoryGate holdMemory() {
         return new MemoryGate(config, machine,
-                () -> pause.isActive(machine.nowMillis()) || appendOnly.loading().isRunning(), this::evictSoon);
+                () -> pause.isActive(machine.nowMillis()) || appendOnly.loading().isRunning(), this::evictSoon,
+                nanos -> latency().took("eviction-cycle", nanos));
     }
 
     /// Netty runs what is executed at once before it reads again; this lets clients have their turn between.
@@ -163,6 +165,7 @@ public final class Server implements AutoCloseable {
         gates.addForConnections(pushes.tracking());
         gates.addForConnections(new WritableGate(appendOnly.aof()));
         gates.addForConnections(new SnapshotGate(snapshots::refuses));
+        gates.addForConnections(new ReplicasGate(config, () -> 0));
         gates.addForConnections(new SubscriberGate());
         gates.addForConnections(new MonitorGate());
         gates.addForConnections(new BusyGate(scripts.runner()));
@@ -331,6 +334,11 @@ public final class Server implements AutoCloseable {
     /// The functions that there are.
     Libraries libraries() {
         return scripts.libraries();
+    }
+
+    /// Parts that are made before it ask for it later.
+    private Latency latency() {
+        return latency;
     }
 
     private Listener listener() {

@@ -72,6 +72,18 @@ class ServerGroupsTest {
         return lines[0] + "\r\n" + (inOrder ? first : second) + "\r\n" + (inOrder ? second : first) + "\r\n";
     }
 
+    /// One replica follows.
+    @Test
+    void writesWithTooFewReplicasAreRefused() throws Exception {
+        Probe server = new Probe("--min-replicas-to-write", "1");
+        assertEquals("+OK\r\n", server.ask("SET a 1"));
+        assertEquals("+OK\r\n", server.ask("CONFIG SET min-replicas-to-write 2"));
+        assertEquals("-NOREPLICAS Not enough good replicas to write.\r\n", server.ask("SET a 2"));
+        assertEquals(":1\r\n", server.ask("DBSIZE"));
+        assertEquals("+OK\r\n", server.ask("CONFIG SET min-slaves-max-lag 0"));
+        assertEquals("+OK\r\n", server.ask("SET a 2"));
+    }
+
     @Test
     void memoryBeyondTheLimitIsRefused() throws Exception {
         Probe server = new Probe();

@@ -8,6 +8,7 @@ import dev.respdesk.command.Machine;
 import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Eviction;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /// Holds `maxmemory`: before a call runs, keys are removed as the policy says until all fits again. Where nothing more
 /// may be removed, calls that need memory are refused. A call waits for that at most as long as
@@ -34,6 +35,7 @@ public final class MemoryGate implements Gate {
     private final Eviction eviction;
     private final BooleanSupplier resting;
     private final Runnable later;
+    private final LongConsumer told;
     private long mostBytes;
     private long budgetNanos;
     private boolean exceeded;
@@ -42,11 +44,14 @@ public final class MemoryGate implements Gate {
 
     /// @param resting while it says so, nothing is removed and nothing refused
     /// @param later   has `goOn` run soon, behind what clients want now
-    public MemoryGate(Config config, Machine machine, BooleanSupplier resting, Runnable later) {
+    /// @param told    hears how many nanoseconds were spent at a time
+    public MemoryGate(
+            Config config, Machine machine, BooleanSupplier resting, Runnable later, LongConsumer told) {
         this.config = config;
         this.machine = machine;
         this.resting = resting;
         this.later = later;
+        this.told = told;
         eviction = machine.keyspace().eviction();
         mostBytes = config.maxmemoryBytes();
         config.onChange("maxmemory", value -> limit());
@@ -109,13 +114,15 @@ public final class MemoryGate implements Gate {
             within();
             return Room.ENOUGH;
         }
+        long began = machine.clock().nanos();
         machine.effects().open();
         Room room;
         try {
-            room = remove();
+            room = remove(began);
         } finally {
             machine.effects().close(null, machine.nowMillis());
         }
+        told.accept(machine.clock().nanos() - began);
         if (room == Room.ENOUGH) {
             within();
         } else if (!exceeded) {
@@ -128,8 +135,7 @@ public final class MemoryGate implements Gate {
         return room;
     }
 
-    private Room remove() {
-        long began = machine.clock().nanos();
+    private Room remove(long began) {
         while (usedBytes() > mostBytes) {
             if (!eviction.freeSome()) {
                 return Room.NONE;
