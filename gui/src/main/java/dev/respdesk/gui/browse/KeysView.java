@@ -292,7 +292,6 @@ public final class KeysView extends BorderPane {
         KeysViewModel.Progress progress = model.progress().get();
         boolean none = model.rows().count() == 0 && !progress.running();
         empty.setVisible(none);
-        empty.getChildren().clear();
         Problem problem = model.problem().get();
         if (!none) {
             return;
@@ -318,7 +317,14 @@ public final class KeysView extends BorderPane {
         model.setFilter(Filter.NONE);
     }
 
+    /// What is said already stays: a button must not go while it is being pressed.
     private void say(String first, String second, @Nullable String button, Runnable action) {
+        String words = first + "\n" + second;
+        if (words.equals(empty.getUserData())) {
+            return;
+        }
+        empty.setUserData(words);
+        empty.getChildren().clear();
         Label head = new Label(first);
         head.getStyleClass().add("medium");
         Label text = new Label(second);

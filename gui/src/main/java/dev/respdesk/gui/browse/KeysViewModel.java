@@ -8,14 +8,12 @@ import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.viewer.Names;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +31,12 @@ public final class KeysViewModel {
     private final VisibleKeys visible;
     private final Folders folders = new Folders();
     private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.NONE);
-    private final ReadOnlyObjectWrapper<Progress> progress =
-            new ReadOnlyObjectWrapper<>(new Progress(0, 0, false, false));
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final Runnable rebuildSoon;
+    private final Listing listing;
     private Runnable onChanged = () -> {};
     private Consumer<byte[]> onShow = key -> {};
     private IntConsumer onReveal = row -> {};
     private Consumer<byte[]> onPin = key -> {};
     private @Nullable Session session;
-    private @Nullable Keys keys;
-    private @Nullable Scan scan;
-    private boolean scanShown;
-    private KeyIndex index = KeyIndex.EMPTY;
     private TreeRows rows = TreeRows.EMPTY;
     private boolean building;
     private boolean buildAgain;
@@ -54,17 +45,19 @@ public final class KeysViewModel {
     public KeysViewModel(Background background, InstantSource clock) {
         this.background = background;
         this.clock = clock;
-        this.rebuildSoon = background.coalesced(this::rebuild);
+        listing = new Listing(background, this::rebuild);
+        listing.onEnd(() -> onChanged.run());
         visible = new VisibleKeys(background, clock, () -> rows);
         visible.onKnown(() -> onChanged.run());
-        visible.onError(this::failed);
+        visible.onError(listing::failed);
     }
 
     /// Shows another connection, or nothing.
     public void attach(@Nullable Session newSession) {
         stop();
         session = newSession;
-        keys = newSession == null ? null : new Keys(newSession, clock);
+        Keys keys = newSession == null ? null : new Keys(newSession, clock);
+        listing.of(keys);
         visible.of(keys);
         folders.forgetOpened();
         restart();
@@ -76,72 +69,23 @@ public final class KeysViewModel {
         folders.forgetClosed();
         visible.forget();
         selection.clear();
-        index = KeyIndex.EMPTY;
         rows = TreeRows.EMPTY;
-        problem.set(null);
-        progress.set(new Progress(0, 0, false, false));
+        listing.clear();
         onChanged.run();
-        walk(true);
+        listing.walk(filter.get());
     }
 
     /// Reads the keyspace again; what is on screen stays until the new list is complete.
     public void refresh() {
-        if (scan != null || keys == null) {
-            return;
+        if (!listing.isWalking()) {
+            visible.outdate();
+            listing.walk(filter.get());
         }
-        visible.outdate();
-        walk(index.count() == 0);
-    }
-
-    /// `growing` shows keys as they are found; otherwise the list changes once, at the end.
-    private void walk(boolean growing) {
-        Keys asked = keys;
-        if (asked == null) {
-            return;
-        }
-        Scan started = new Scan(asked, filter.get(), rebuildSoon);
-        scan = started;
-        scanShown = growing;
-        problem.set(null);
-        progress.set(new Progress(index.count(), progress.get().total(), true, false));
-        background.run(asked::count).onDone(this::total).onError(this::failed);
-        background.run(started::run).onDone(complete -> {
-            if (scan == started) {
-                scan = null;
-                index = started.found();
-                rebuild();
-                progress.set(new Progress(index.count(), progress.get().total(), false, !complete));
-                onChanged.run();
-            }
-        }).onError(error -> {
-            if (scan == started) {
-                scan = null;
-                failed(error);
-            }
-        });
-    }
-
-    private void total(long total) {
-        Progress now = progress.get();
-        progress.set(new Progress(now.listed(), total, now.running(), now.partial()));
-    }
-
-    private void failed(Throwable error) {
-        Progress now = progress.get();
-        progress.set(new Progress(now.listed(), now.total(), scan != null, true));
-        problem.set(Problem.doing("Listing the keys", error));
-        onChanged.run();
     }
 
     /// Ends the walk; what was found stays, and is said to be partial.
     public void stop() {
-        if (scan != null) {
-            scan.stop();
-            index = scanShown ? scan.found() : index;
-            scan = null;
-            rebuild();
-            progress.set(new Progress(index.count(), progress.get().total(), false, true));
-        }
+        listing.stop();
     }
 
     private void rebuild() {
@@ -150,10 +94,7 @@ public final class KeysViewModel {
             return;
         }
         building = true;
-        if (scan != null && scanShown) {
-            index = scan.found();
-        }
-        KeyIndex source = index;
+        KeyIndex source = listing.index();
         boolean open = Folders.areOpenByDefault(filter.get(), source);
         Set<Mark> toggled = folders.exceptions(open);
         background.run(() -> TreeRows.of(source, toggled, open)).onDone(this::show);
@@ -163,8 +104,7 @@ public final class KeysViewModel {
         building = false;
         selection.move(rows, built);
         rows = built;
-        Progress now = progress.get();
-        progress.set(new Progress(built.index().count(), now.total(), now.running(), now.partial()));
+        listing.shown(built.index().count());
         if (wanted != null && reveal(wanted)) {
             wanted = null;
         }
@@ -277,25 +217,13 @@ public final class KeysViewModel {
 
     /// These keys are gone: takes them off the list.
     public void removed(List<byte[]> names) {
-        KeyIndex now = index;
-        BitSet positions = new BitSet();
-        for (byte[] name : names) {
-            int at = now.find(name);
-            if (at >= 0) {
-                positions.set(at);
-            }
-        }
-        index = now.without(positions);
-        total(Math.max(0, progress.get().total() - positions.cardinality()));
+        listing.remove(names);
         rebuild();
     }
 
     /// This key is new: puts it on the list and the focus on it.
     public void added(byte[] name) {
-        if (scan == null && index.find(name) < 0) {
-            index = (index.count() == 0 ? KeyIndex.over(new KeyNames()) : index).plus(name);
-            total(progress.get().total() + 1);
-        }
+        listing.add(name);
         select(name);
     }
 
@@ -333,12 +261,12 @@ public final class KeysViewModel {
     }
 
     public ReadOnlyObjectProperty<Progress> progress() {
-        return progress.getReadOnlyProperty();
+        return listing.progress();
     }
 
     /// Why the list is not what it should be, or null.
     public ReadOnlyObjectProperty<@Nullable Problem> problem() {
-        return problem.getReadOnlyProperty();
+        return listing.problem();
     }
 
     /// Hears that rows, selection or details have changed.

@@ -128,7 +128,6 @@ final class DifferenceCard {
 
     /// One line: its sign and its text.
     private final class DifferenceRow extends RowList.Row {
-        private static final int SHOWN_CHARACTERS = 400;
         private static final PseudoClass ADDED = PseudoClass.getPseudoClass("added");
         private static final PseudoClass REMOVED = PseudoClass.getPseudoClass("removed");
 
@@ -144,7 +143,7 @@ final class DifferenceCard {
         protected void show(int index, boolean selected, boolean focused) {
             Line line = rows.get(index);
             String sign = line.kind() == Kind.ADDED ? "+ " : line.kind() == Kind.REMOVED ? "- " : "  ";
-            String shown = line.text().substring(0, Math.min(SHOWN_CHARACTERS, line.text().length()));
+            String shown = line.text().substring(0, Math.min(LineDifference.MOST_SHOWN, line.text().length()));
             text.setText(sign + shown.replace("\t", "    "));
             pseudoClassStateChanged(ADDED, line.kind() == Kind.ADDED);
             pseudoClassStateChanged(REMOVED, line.kind() == Kind.REMOVED);

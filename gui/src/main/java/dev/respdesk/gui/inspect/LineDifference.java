@@ -13,6 +13,11 @@ final class LineDifference {
     /// Beyond this many differing lines the script is not searched for: it costs their square.
     private static final int MOST_EDITS = 1500;
 
+    /// As many characters of a line as are shown.
+    static final int MOST_SHOWN = 400;
+
+    private static final int BEFORE_DIFFERENCE = 60;
+
     /// What became of a line.
     enum Kind {
         SAME,
@@ -21,7 +26,12 @@ final class LineDifference {
     }
 
     /// A line, without its end.
-    record Line(Kind kind, String text) {}
+    record Line(Kind kind, String text) {
+        /// Without what comes before a place, where that is much.
+        private Line from(int start) {
+            return start < MOST_SHOWN / 2 ? this : new Line(kind, "… " + text.substring(Math.min(start, text.length())));
+        }
+    }
 
     private final List<String> before;
     private final List<String> after;
@@ -35,7 +45,42 @@ final class LineDifference {
     static List<Line> of(String before, String after) {
         LineDifference difference = new LineDifference(split(before), split(after));
         difference.compare();
-        return difference.lines;
+        return nearDifference(difference.lines);
+    }
+
+    /// Long lines that were changed begin shortly before the first character that differs: what is far to the right
+    /// would not be seen.
+    private static List<Line> nearDifference(List<Line> lines) {
+        List<Line> near = new ArrayList<>(lines);
+        for (int i = 0; i < lines.size(); i++) {
+            int removed = run(lines, i, Kind.REMOVED);
+            int added = run(lines, i + removed, Kind.ADDED);
+            for (int at = i; at < i + Math.min(removed, added); at++) {
+                Line before = lines.get(at);
+                Line after = lines.get(at + removed);
+                int start = firstDifference(before.text, after.text) - BEFORE_DIFFERENCE;
+                near.set(at, before.from(start));
+                near.set(at + removed, after.from(start));
+            }
+            i += Math.max(0, removed + added - 1);
+        }
+        return near;
+    }
+
+    private static int run(List<Line> lines, int from, Kind kind) {
+        int to = from;
+        while (to < lines.size() && lines.get(to).kind == kind) {
+            to++;
+        }
+        return to - from;
+    }
+
+    private static int firstDifference(String one, String other) {
+        int at = 0;
+        while (at < one.length() && at < other.length() && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return at;
     }
 
     private static List<String> split(String text) {

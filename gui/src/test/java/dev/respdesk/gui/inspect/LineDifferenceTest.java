@@ -43,6 +43,13 @@ class LineDifferenceTest {
         assertTrue(lines.subList(0, 4000).stream().allMatch(line -> line.kind() == Kind.REMOVED));
     }
 
+    @Test
+    void aChangeFarToTheRightOfALongLineIsSeen() {
+        String line = "a".repeat(5000) + "old";
+        String shown = shown("x\n" + line, "x\n" + line.replace("old", "new"));
+        assertEquals(" x|-… " + "a".repeat(60) + "old|+… " + "a".repeat(60) + "new", shown);
+    }
+
     private static String numbers(String prefix, int count) {
         return IntStream.range(0, count).mapToObj(i -> prefix + i).collect(Collectors.joining("\n"));
     }
