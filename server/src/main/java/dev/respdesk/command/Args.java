@@ -81,6 +81,11 @@ public final class Args {
         return new String(arg, StandardCharsets.UTF_8);
     }
 
+    /// The argument as the text of an error has it: it ends at a zero byte there.
+    public static String shown(byte[] arg) {
+        return Refusals.word(arg);
+    }
+
     /// A number of 32 bits, as for a database; the error names the range.
     public static int toInt(byte[] arg) {
         return (int) inRange(arg, Integer.MIN_VALUE, Integer.MAX_VALUE);

@@ -337,6 +337,11 @@ public final class Call {
         return Decimal.text(number).getBytes(StandardCharsets.US_ASCII);
     }
 
+    /// The fewest digits of a double that read back the same.
+    public static byte[] shortest(double number) {
+        return Decimal.shortest(number).getBytes(StandardCharsets.US_ASCII);
+    }
+
     /// The decimal digits of a number, for effects.
     public static byte[] digits(long number) {
         return Decimal.bytes(number);

@@ -90,10 +90,19 @@ final class Pair implements AutoCloseable {
             }
             socket.send();
             for (int i = from; i < to; i++) {
-                replies.add(socket.readRaw());
+                replies.add(reply(socket, requests.subList(0, i + 1)));
             }
         }
         return replies;
+    }
+
+    private static String reply(RespSocket socket, List<Request> asked) throws IOException {
+        try {
+            return socket.readRaw();
+        } catch (IOException gone) {
+            throw new IOException("no reply to the last of\n" + String.join("\n", asked.stream()
+                    .map(Request::toString).toList()), gone);
+        }
     }
 
     /// Leaves requests out as long as the servers still differ.

@@ -33,18 +33,66 @@ final class RandomRequests {
     private static final List<String> WRONG =
             List.of("0", "-1", "abc", "", "9223372036854775807", "1.5", "9223372036854775808");
 
+    private static final List<String> IDS_AND_INTEGERS = List.of("0", "1", "-1", "2", "3", "-2", "10", "-100", "-",
+            "+", "1-1",
+            "5-5", "9223372036854775807", "-9223372036854775808", "x", "", "1.5", "(1", "[a", "$", "2147483648", "6");
+    private static final List<String> DATABASES = List.of("0", "1", "2", "15", "16", "-1", "x");
+    private static final List<String> EDGES = List.of("-inf", "+inf", "(1", "1", "2", "(-inf", "[a", "(f1", "[f3",
+            "-", "+",
+            "x", "", "1.5", "(", "[", "nan", "0");
+    private static final List<String> LENGTHS = List.of("0", "100", "200000", "1e7", "-1", "x", "0.5", "nan", "inf");
+    private static final List<String> IDS = List.of("1", "1-1", "2-2", "3-*", "5-5", "9-0", "0", "0-0", "$", ">",
+            "-", "+", "x",
+            "18446744073709551615-18446744073709551615", "1-x", "(1-1", "18446744073709551616", "7");
+    private static final List<String> COMMANDS = List.of("get", "SET", "mget", "zunionstore", "eval", "sort", "xread",
+            "georadius", "object", "nosuch", "ping", "lmpop", "copy", "bitop", "memory");
+    private static final List<String> SCRIPTS = List.of("return 1", "return KEYS[1]", "return ARGV",
+            "return {1,2,{3,'4'}}",
+            "return redis.call('GET',KEYS[1])", "return redis.pcall('INCR',KEYS[1])",
+            "return redis.call('SET',KEYS[1],ARGV[1])",
+            "return redis.call('LPUSH',KEYS[1],ARGV[1],'x')", "return redis.call('HGETALL',KEYS[1])", "return nil",
+            "return false", "return 3.99", "return {ok='fine'}", "return {err='MY error'}",
+            "return redis.error_reply('x')",
+            "return cjson.encode({1,2,ARGV[1]})", "return redis.call('nosuch')", "return #KEYS+#ARGV",
+            "return {1,nil,3}",
+            "error('oops')", "return redis.sha1hex(ARGV[1] or '')", "syntax error", "x=1",
+            "return redis.status_reply('OK')");
+
     /// Times are far away or past, so that nothing expires between two servers' looks at it.
-    private static final Map<String, List<String>> BY_NAME = Map.of(
-            "seconds", List.of("0", "-1", "9223372036854775807", "9223372036854775", "1.5", "x"),
-            "milliseconds", List.of("0", "-5", "9223372036854775807", "-9223372036854775808", "", "1e9"),
-            "unix-time-seconds", List.of("0", "1", "-1", "9223372036854775807", "9999999999999999", "y"),
-            "unix-time-milliseconds", List.of("0", "1", "-1", "9223372036854775807", "4102444800", ""),
-            "db", List.of("0", "1", "2", "15", "16", "-1", "x"),
-            "destination-db", List.of("0", "1", "2", "15", "16", "-1", "x"),
-            "cursor", List.of("0", "0", "", "+0", " 0", "0 ", "x", "-1", "0\0x", "18446744073709551616"),
-            "count", List.of("1", "2", "10", "100", "0", "-1", "-3", "x", "9223372036854775807"),
-            "offset", List.of("0", "1", "5", "10", "-1", "6000000000", "9223372036854775807", "x"),
-            "increment", DOUBLES);
+    private static final Map<String, List<String>> BY_NAME = Map.ofEntries(
+            Map.entry("seconds", List.of("0", "-1", "9223372036854775807", "9223372036854775", "1.5", "x")),
+            Map.entry("milliseconds", List.of("0", "-5", "9223372036854775807", "-9223372036854775808", "", "1e9")),
+            Map.entry("unix-time-seconds", List.of("0", "1", "-1", "9223372036854775807", "9999999999999999", "y")),
+            Map.entry("unix-time-milliseconds", List.of("0", "1", "-1", "9223372036854775807", "4102444800", "")),
+            Map.entry("ttl", List.of("0", "-1", "x")),
+            Map.entry("db", DATABASES), Map.entry("destination-db", DATABASES),
+            Map.entry("index1", DATABASES), Map.entry("index2", DATABASES),
+            Map.entry("cursor", List.of("0", "0", "", "+0", " 0", "0 ", "x", "-1", "0\0x", "18446744073709551616")),
+            Map.entry("count", List.of("1", "2", "10", "100", "0", "-1", "-3", "x", "9223372036854775807")),
+            Map.entry("offset", List.of("0", "1", "5", "10", "#1", "77", "-1", "6000000000", "9223372036854775807",
+            "x")),
+            Map.entry("numkeys", List.of("1", "1", "2", "2", "3", "0", "-1", "x", "9223372036854775807")),
+            Map.entry("numfields", List.of("1", "1", "2", "2", "3", "0", "-1", "x")),
+            Map.entry("min", EDGES), Map.entry("max", EDGES),
+            Map.entry("longitude", List.of("13.361389", "15.087269", "0", "-180", "180", "181", "x", "-1e400")),
+            Map.entry("latitude", List.of("38.115556", "37.502669", "0", "-85.05112878", "86", "x", "1e300")),
+            Map.entry("radius", LENGTHS), Map.entry("width", LENGTHS), Map.entry("height", LENGTHS),
+            Map.entry("encoding", List.of("u8", "i8", "u1", "i64", "u63", "u64", "i5", "x8", "u0", "i65", "I8",
+            "u08", "")),
+            Map.entry("id", IDS), Map.entry("start", IDS_AND_INTEGERS), Map.entry("end", IDS_AND_INTEGERS),
+            Map.entry("stop", IDS_AND_INTEGERS), Map.entry("last-id", IDS), Map.entry("lastid", IDS),
+            Map.entry("max-deleted-id", IDS), Map.entry("threshold", IDS_AND_INTEGERS),
+            Map.entry("min-idle-time", List.of("0", "0", "-1", "9999999999", "x")),
+            Map.entry("group", List.of("g0", "g1", "")), Map.entry("consumer", List.of("c0", "c1", "")),
+            Map.entry("entries-added", List.of("0", "5", "100", "-1", "x")),
+            Map.entry("entries-read", List.of("0", "5", "-1", "-2", "x")),
+            Map.entry("command", COMMANDS), Map.entry("script", SCRIPTS),
+            Map.entry("sha1", List.of("e0e1f9fabfc9d4800c877a703b823ac0578ff8db", "x", "",
+            "E0E1F9FABFC9D4800C877A703B823AC0578FF8DB")),
+            Map.entry("subcommand", List.of("ENCODING", "decode", "TODENSE", "GETREG", "foo")),
+            Map.entry("channel", List.of("ch", "", "c*")), Map.entry("shardchannel", List.of("ch", "")),
+            Map.entry("type", List.of("string", "LIST", "hash", "set", "zset", "stream", "foo")),
+            Map.entry("increment", DOUBLES));
 
     private final SplittableRandom random;
 

@@ -75,7 +75,7 @@ final class ClientSettings {
     void setInfo(Call call) {
         boolean isName = call.argIs(2, "LIB-NAME");
         if (!isName && !call.argIs(2, "LIB-VER")) {
-            throw new CommandError("ERR Unrecognized option '" + Args.text(call.arg(2)) + "'");
+            throw new CommandError("ERR Unrecognized option '" + Args.shown(call.arg(2)) + "'");
         }
         if (!isPlain(call.arg(3))) {
             throw new CommandError("ERR " + (isName ? "lib-name" : "lib-ver")

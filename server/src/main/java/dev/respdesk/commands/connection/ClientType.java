@@ -28,6 +28,6 @@ enum ClientType {
                 return type;
             }
         }
-        throw new CommandError("ERR Unknown client type '" + Args.text(word) + "'");
+        throw new CommandError("ERR Unknown client type '" + Args.shown(word) + "'");
     }
 }

@@ -29,7 +29,7 @@ final class Hello {
                 name = i + 1;
                 i++;
             } else {
-                throw new CommandError("ERR Syntax error in HELLO option '" + Args.text(call.arg(i)) + "'");
+                throw new CommandError("ERR Syntax error in HELLO option '" + Args.shown(call.arg(i)) + "'");
             }
         }
         Client client = call.client();

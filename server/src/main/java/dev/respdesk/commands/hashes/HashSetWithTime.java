@@ -101,7 +101,7 @@ final class HashSetWithTime {
         }
         boolean allNew = call.argIs(at, "FNX");
         if (!allNew && !call.argIs(at, "FXX")) {
-            throw new CommandError("ERR unknown argument: " + Args.text(call.arg(at)));
+            throw new CommandError("ERR unknown argument: " + Args.shown(call.arg(at)));
         }
         if (options.allNew || options.allOld) {
             throw TWO_CONDITIONS;

@@ -26,7 +26,7 @@ final class DebugCommand {
         } else if (call.argIs(1, "TODENSE")) {
             call.reply().integer(toDense(call, value, sketch) ? 1 : 0);
         } else {
-            throw new CommandError("ERR Unknown PFDEBUG subcommand '" + Args.text(call.arg(1)) + "'");
+            throw new CommandError("ERR Unknown PFDEBUG subcommand '" + Args.shown(call.arg(1)) + "'");
         }
     }
 

@@ -230,7 +230,7 @@ FUNCTION RESTORE command
                 }
                 pattern = call.arg(++i);
             } else {
-                throw new CommandError("ERR Unknown argument " + Args.text(call.arg(i)));
+                throw new CommandError("ERR Unknown argument " + Args.shown(call.arg(i)));
             }
         }
         byte[] wanted = pattern;

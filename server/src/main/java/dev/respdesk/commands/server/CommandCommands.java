@@ -85,7 +85,7 @@ final class CommandCommands {
 
     private void all(Call call) {
         if (call.count() > 1) {
-            throw new CommandError("ERR unknown subcommand '" + Args.text(call.arg(1)) + "'. Try COMMAND HELP.");
+            throw new CommandError("ERR unknown subcommand '" + Args.shown(call.arg(1)) + "'. Try COMMAND HELP.");
         }
         writeAll(call);
     }
@@ -189,7 +189,8 @@ final class CommandCommands {
 
     private List<KeyFinder.Found> keys(byte[][] argv) {
         Command command = commands.find(argv);
-        if (command == null) {
+        boolean nosuch = command != null && !command.subcommands().isEmpty() && argv.length > 1;
+        if (command == null || nosuch) {
             throw new CommandError("ERR Invalid command specified");
         }
         if (command.keySpecs().isEmpty()) {
@@ -198,10 +199,22 @@ final class CommandCommands {
         if (!command.acceptsCount(argv.length)) {
             throw new CommandError("ERR Invalid number of arguments specified for command");
         }
-        List<KeyFinder.Found> keys = KeyFinder.find(command, argv);
+        List<KeyFinder.Found> keys = found(command, argv);
         if (keys.isEmpty() && !command.is(Flag.NO_MANDATORY_KEYS)) {
             throw new CommandError("ERR Invalid arguments specified for command");
         }
         return keys;
+    }
+
+    private static List<KeyFinder.Found> found(Command command, byte[][] argv) {
+        try {
+            return KeyFinder.find(command, argv);
+        } catch (CommandError wrong) {
+            // A script may do without keys, and then a number of keys that is none says as much.
+            if (command.is(Flag.NO_MANDATORY_KEYS)) {
+                return List.of();
+            }
+            throw wrong;
+        }
     }
 }

@@ -97,7 +97,7 @@ final class Digest {
                 set.range(0, set.size() - 1, false, (member, score) -> {
                     byte[] ofMember = new byte[BYTES];
                     mix(ofMember, member.toArray());
-                    mix(ofMember, Call.digits(score));
+                    mix(ofMember, Call.shortest(score));
                     add(sum, ofMember);
                     return true;
                 });

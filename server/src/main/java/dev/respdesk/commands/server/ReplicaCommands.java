@@ -71,7 +71,7 @@ final class ReplicaCommands {
                     return;
                 }
                 case "rdb-filter-only" -> checkFilter(call.arg(i + 1));
-                default -> throw new CommandError("ERR Unrecognized REPLCONF option: " + Args.text(call.arg(i)));
+                default -> throw new CommandError("ERR Unrecognized REPLCONF option: " + Args.shown(call.arg(i)));
             }
         }
         call.reply().ok();

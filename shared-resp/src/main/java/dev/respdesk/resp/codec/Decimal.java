@@ -108,7 +108,15 @@ public final class Decimal {
         if (isIntegral(value)) {
             return Long.toString((long) value);
         }
-        return value == 0 ? "-0" : form(value);
+        return shortest(value);
+    }
+
+    /// The fewest digits that read back the same, also of an integer: `1e+10` where `text` has all its zeros.
+    public static String shortest(double value) {
+        if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
+            return value == 0 && 1 / value < 0 ? "-0" : text(value);
+        }
+        return form(value);
     }
 
     /// The form depends on the exponent of the last digit (`last`) and of the first (`first`): up to seven zeros are
