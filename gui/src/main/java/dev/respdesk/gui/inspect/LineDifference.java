@@ -29,7 +29,8 @@ final class LineDifference {
     record Line(Kind kind, String text) {
         /// Without what comes before a place, where that is much.
         private Line from(int start) {
-            return start < MOST_SHOWN / 2 ? this : new Line(kind, "… " + text.substring(Math.min(start, text.length())));
+            return start < MOST_SHOWN / 2 ? this
+                    : new Line(kind, "… " + text.substring(Math.min(start, text.length())));
         }
     }
 
