@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,6 +118,11 @@ public final class Aof implements Propagation, AutoCloseable {
     /// `appendfsync`, also while the server runs.
     public void policy(FsyncPolicy policy) {
         writer.policy(policy);
+    }
+
+    /// Who hears how long writing took, as events of redis-server's latency monitor; null for nobody.
+    public void times(@Nullable ObjLongConsumer<String> listener) {
+        writer.times().listener(listener);
     }
 
     /// `aof-timestamp-enabled`.

@@ -24,6 +24,7 @@ final class AofWriter {
     private final Faults faults;
     private final Fsyncs fsyncs;
     private final Commits commits;
+    private final WriteTimes times;
     private final Queue<Switch> switches = new ArrayDeque<>();
 
     private FsyncPolicy policy;
@@ -52,7 +53,8 @@ final class AofWriter {
         this.policy = policy;
         faults = new Faults(loop, threads, reserve, onSuspect);
         fsyncs = new Fsyncs(loop, threads, clock, faults);
-        commits = new Commits(loop, threads, reserve, faults,
+        times = new WriteTimes(clock);
+        commits = new Commits(loop, threads, reserve, faults, times,
                 new Commits.Listener(this::givesUp, this::retire, this::idle));
     }
 
@@ -66,6 +68,10 @@ final class AofWriter {
         if (!reserved) {
             faults.unreserved();
         }
+    }
+
+    WriteTimes times() {
+        return times;
     }
 
     boolean isOpen() {
@@ -170,7 +176,7 @@ final class AofWriter {
         if (to == null) {
             return () -> false;
         }
-        long upTo = to.bytes + commits.unwritten();
+        long upTo = to.bytes + commits.bytes();
         return () -> output == to ? to.syncedBytes >= upTo : !fsyncs.isRetiring();
     }
 

@@ -22,6 +22,7 @@ final class Commits {
     private final Reserve reserve;
     private final Faults faults;
     private final Listener listener;
+    private final WriteTimes times;
 
     private AofBytes pending = new AofBytes(BUFFER_BYTES);
     private @Nullable AofBytes spare;
@@ -35,22 +36,18 @@ final class Commits {
     /// @param idle    run when no commit is on its way any more
     record Listener(BooleanSupplier givesUp, Consumer<AofOutput> last, Runnable idle) {}
 
-    Commits(Loop loop, AofThreads threads, Reserve reserve, Faults faults, Listener listener) {
+    Commits(Loop loop, AofThreads threads, Reserve reserve, Faults faults, WriteTimes times, Listener listener) {
         this.loop = loop;
         this.threads = threads;
         this.reserve = reserve;
         this.faults = faults;
         this.listener = listener;
+        this.times = times;
     }
 
     /// What the next commit will write.
     AofBytes pending() {
         return pending;
-    }
-
-    /// How many bytes are encoded and not in the file yet.
-    long unwritten() {
-        return pending.total() + (inFlight == null ? 0 : inFlight.bytes.total());
     }
 
     boolean hasPending() {
@@ -88,7 +85,10 @@ final class Commits {
     /// @param released run when everything is written; not run where this returns true, for it is
     boolean writeHere(AofOutput to, Runnable released) {
         Commit commit = new Commit(to, pending, to.bytes, false, reserve);
-        if (commit.runInline()) {
+        long began = times.began();
+        boolean written = commit.runInline();
+        times.ended(WriteTimes.WRITE, began);
+        if (written) {
             to.bytes += pending.total();
             pending = emptied(pending);
             return true;
@@ -133,10 +133,14 @@ final class Commits {
 
     private void start(Commit commit) {
         inFlight = commit;
+        long began = times.began();
         threads.write().execute(() -> {
             Commit.Outcome outcome = commit.run();
             boolean reserved = reserve.isHeld();
-            loop.execute(() -> finished(commit, outcome, reserved));
+            loop.execute(() -> {
+                times.ended(commit.sync ? WriteTimes.WRITE_AND_FSYNC : WriteTimes.WRITE, began);
+                finished(commit, outcome, reserved);
+            });
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.respdesk.server;
 
+import dev.respdesk.aof.Aof;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.config.Config;
@@ -69,8 +70,11 @@ final class LiveSettings {
         number("slowlog-max-len", slowLog::most);
     }
 
-    void apply(Latency latency) {
-        number("latency-monitor-threshold", latency::threshold);
+    void apply(Latency latency, Aof aof) {
+        number("latency-monitor-threshold", millis -> {
+            latency.threshold(millis);
+            aof.times(millis > 0 ? latency::took : null);
+        });
     }
 
     private void each(String directive, Runnable part) {

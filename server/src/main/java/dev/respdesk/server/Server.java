@@ -175,7 +175,7 @@ public final class Server implements AutoCloseable {
     private void addCommands(SlowLog slowLog, LiveSettings settings) {
         machine.observers().add(slowLog);
         settings.apply(slowLog);
-        settings.apply(latency);
+        settings.apply(latency, appendOnly.aof());
         Info info = new Info(machine, stats, facts(), config::text, appendOnly::figures);
         push(info);
         permissions.addTo(info);

@@ -3,6 +3,7 @@ package dev.respdesk.commands.server;
 import dev.respdesk.observe.Latency;
 import dev.respdesk.observe.LatencySeries;
 import dev.respdesk.observe.LatencySeries.Sample;
+import java.util.Locale;
 
 /// What LATENCY DOCTOR says.
 final class LatencyReport {
@@ -33,7 +34,7 @@ final class LatencyReport {
                 .average().orElse(0);
         int count = series.samples().size();
         double period = (nowSeconds - series.samples().getFirst().unixSeconds()) / (double) count;
-        return "- %s: %d times, %.0f ms on average, %.0f ms mean deviation, once in %.1f s, at most %d ms.%n".formatted(
-                event, count, mean, deviation, period, series.longestMillis()).replace("\r", "");
+        return String.format(Locale.ROOT, "- %s: %d times, %.0f ms on average, %.0f ms mean deviation, once in %.1f s, "
+                + "at most %d ms.\n", event, count, mean, deviation, period, series.longestMillis());
     }
 }
