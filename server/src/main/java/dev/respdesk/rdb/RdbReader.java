@@ -159,6 +159,7 @@ public final class RdbReader {
         try {
             put(type, key);
         } catch (RdbException damaged) {
+            db.remove(key);
             throw new RdbException("the key '" + shown(key) + "' of database " + db.index() + ": "
                     + words(damaged), damaged.offset());
         }
@@ -221,7 +222,8 @@ public final class RdbReader {
         long is = in.checksum();
         long said = in.little(8);
         if (rules.checksums && said != 0 && said != is) {
-            throw in.damaged("the checksum is wrong: something in the file has changed after it was written");
+            throw in.damaged("CRC error, the checksum is wrong: something in the file has changed since it was "
+                    + "written");
         }
     }
 }

@@ -145,6 +145,7 @@ final class AppendOnly implements AutoCloseable {
         try {
             snapshots().load(loading);
         } catch (IOException refused) {
+            LOG.error("{}", refused.getMessage());
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         }
     }

@@ -20,6 +20,9 @@ public final class Main {
             new CommandLine(new Options()).execute(args);
             return;
         }
+        if (Checks.areAsked(args)) {
+            System.exit(new Checks(System.out).run(args));
+        }
         CompletableFuture<DataLoop> dataLoop = Server.beginDataLoop();
         stopWithParent();
         new Signals().take();
@@ -76,7 +79,9 @@ public final class Main {
                 "Examples:",
                 "  respdesk-server",
                 "  respdesk-server --port 6380 --dir /tmp",
-                "  respdesk-server /etc/redis.conf --appendfsync always"
+                "  respdesk-server /etc/redis.conf --appendfsync always",
+                "  respdesk-server --check-aof data/appendonlydir",
+                "  respdesk-server --check-rdb dump.rdb --repair whole.rdb"
             })
     private static final class Options implements Runnable, CommandLine.IVersionProvider {
         @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")

@@ -145,6 +145,14 @@ final class Snapshotting implements SnapshotControl {
         machine.effects().saved(machine.effects().dirty());
     }
 
+    @Override
+    public void flushed() {
+        snapshots.stop();
+        if (!savePoints.isEmpty()) {
+            save(failure -> LOG.debug("saved after all data was removed"));
+        }
+    }
+
     /// The end of the server writes none any more.
     void noneAtEnd() {
         atEnd = false;

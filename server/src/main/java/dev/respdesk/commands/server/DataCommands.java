@@ -13,6 +13,12 @@ import dev.respdesk.keyspace.Keyspace;
 
 /// Commands on whole databases.
 final class DataCommands {
+    private final ServerControl control;
+
+    DataCommands(ServerControl control) {
+        this.control = control;
+    }
+
     void addTo(Commands commands) {
         commands.add(Group.SERVER, "DBSIZE")
                 .summary("Counts the keys of the database.")
@@ -65,6 +71,7 @@ final class DataCommands {
         call.machine().changes().flushed(-1);
         call.counts(keys);
         call.changedData();
+        control.snapshots().flushed();
         call.reply().ok();
     }
 

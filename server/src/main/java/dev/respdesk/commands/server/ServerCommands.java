@@ -31,7 +31,7 @@ public final class ServerCommands {
     private final Info info;
     private final Observers observers;
     private final ServerControl control;
-    private final DataCommands data = new DataCommands();
+    private final DataCommands data;
     private final Lolwut lolwut;
 
     /// @param random for pictures
@@ -41,6 +41,7 @@ public final class ServerCommands {
         this.observers = observers;
         info = observers.info();
         this.control = control;
+        data = new DataCommands(control);
     }
 
     /// Declares the commands.

@@ -25,7 +25,7 @@ public interface ServerControl {
 
     /// What can be done with snapshots.
     default SnapshotControl snapshots() {
-        throw new IllegalStateException("no snapshots here");
+        return SnapshotControl.NONE;
     }
 
     /// Has the server do nothing by itself, or everything again (`DEBUG PAUSE-CRON`).

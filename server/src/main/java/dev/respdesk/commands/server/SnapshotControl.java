@@ -6,6 +6,32 @@ import org.jspecify.annotations.Nullable;
 
 /// What commands can have done with snapshots. Implemented where the parts are wired.
 public interface SnapshotControl {
+    /// For a server without snapshots.
+    SnapshotControl NONE = new SnapshotControl() {
+        @Override
+        public boolean isRunning() {
+            return false;
+        }
+
+        @Override
+        public void save(Consumer<@Nullable IOException> done) {
+            done.accept(new IOException("no snapshots here"));
+        }
+
+        @Override
+        public void saveNow() throws IOException {
+            throw new IOException("no snapshots here");
+        }
+
+        @Override
+        public void flushed() {}
+
+        @Override
+        public void reload(boolean empties) throws IOException {
+            throw new IOException("no snapshots here");
+        }
+    };
+
     /// Whether one is being written.
     boolean isRunning();
 
@@ -14,6 +40,9 @@ public interface SnapshotControl {
 
     /// Writes one while nothing else happens, in the place of one that is being written.
     void saveNow() throws IOException;
+
+    /// All data was removed: what is being written is not wanted any more, and save points want the present state.
+    void flushed();
 
     /// Empties the data and reads the snapshot (`DEBUG RELOAD`).
     ///

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.respdesk.server;
+
+import org.jspecify.annotations.NullMarked;
