@@ -230,6 +230,42 @@ final class IdRecords {
         settle();
     }
 
+    /// Takes out all records that have a number at a place in them.
+    void removeAll(int at, int value) {
+        for (block = index.size() - 1; block >= 0; block--) {
+            int keeps = countOthers(ref(), at, value);
+            int count = count(ref());
+            if (keeps == 0) {
+                stream.drop(ref());
+                index.remove(block);
+            } else if (keeps < count) {
+                int ref = writable(block, count);
+                pack(ref, at, value);
+                mem.putInt(ref, 0, keeps);
+                writable(block, keeps);
+            }
+            size -= count - keeps;
+        }
+        toFirst();
+    }
+
+    private int countOthers(int ref, int at, int value) {
+        int others = 0;
+        for (int i = count(ref) - 1; i >= 0; i--) {
+            others += mem.intAt(ref, offset(i) + at) == value ? 0 : 1;
+        }
+        return others;
+    }
+
+    private void pack(int ref, int at, int value) {
+        int to = 0;
+        for (int i = 0; i < count(ref); i++) {
+            if (mem.intAt(ref, offset(i) + at) != value) {
+                mem.move(ref, offset(i), ref, offset(to++), width);
+            }
+        }
+    }
+
     /// Takes the records of the next block into this one, if there is much room then.
     private void join(int count) {
         if (block + 1 < index.size()) {

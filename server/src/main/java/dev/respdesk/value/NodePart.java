@@ -12,6 +12,8 @@ abstract class NodePart extends CollectionPart {
     private final int[] nodes;
     private final Map<Integer, NodeWalks.Kept> kept = new HashMap<>();
     private int next;
+    /// Where a node was last found.
+    private int near;
 
     NodePart(EntryWalk walk, NodeWalks walks, int[] nodes, int db, byte[] key, long expireAt) {
         super(walk, walks.collection(), db, key, expireAt);
@@ -71,21 +73,35 @@ abstract class NodePart extends CollectionPart {
             giveNext(ref);
             return;
         }
-        for (int i = nodes.length - 1; i > next; i--) {
-            if (nodes[i] == ref) {
-                nodes[i] = 0;
-                kept.put(i, walks.keep(ref));
-                return;
-            }
+        int index = find(ref);
+        if (index > next) {
+            nodes[index] = 0;
+            kept.put(index, walks.keep(ref));
         }
     }
 
-    void moved(int old, int now) {
-        for (int i = next; i < nodes.length; i++) {
-            if (nodes[i] == old) {
-                nodes[i] = now;
-                return;
+    /// The place of a node that has not been given, or -1: sought from where the last one was found, both ways, since
+    /// changes come near each other.
+    private int find(int ref) {
+        int up = Math.clamp(near, next, nodes.length);
+        int down = up - 1;
+        while (up < nodes.length || down >= next) {
+            if (up < nodes.length && nodes[up++] == ref) {
+                near = up - 1;
+                return near;
             }
+            if (down >= next && nodes[down--] == ref) {
+                near = down + 1;
+                return near;
+            }
+        }
+        return -1;
+    }
+
+    void moved(int old, int now) {
+        int index = find(old);
+        if (index >= 0) {
+            nodes[index] = now;
         }
     }
 

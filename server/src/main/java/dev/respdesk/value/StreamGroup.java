@@ -25,6 +25,9 @@ public final class StreamGroup {
     private static final int CONSUMER = 32;
     private static final int ID_BYTES = 16;
 
+    /// To this part of all, pending entries of a consumer are looked for one by one; for more all are looked through.
+    private static final int FEW = 16;
+
     private final BigStream stream;
     private final Mem mem;
     private final byte[] name;
@@ -89,16 +92,23 @@ public final class StreamGroup {
     /// Removes a consumer with all that is pending for it.
     public void removeConsumer(StreamConsumer consumer) {
         stream.changing();
-        IdRecords ids = consumer.ids;
+        if (consumer.pending() > records.size() / FEW) {
+            records.removeAll(CONSUMER, consumer.number);
+        } else {
+            removeEach(consumer.ids);
+        }
+        stream.bury(consumer.ids);
+        consumers.remove(consumer.name());
+        byNumber.set(consumer.number, null);
+    }
+
+    private void removeEach(IdRecords ids) {
         for (ids.toFirst(); !ids.atEnd(); ids.next()) {
             StreamId id = ids.id();
             if (records.seek(id.ms(), id.seq())) {
                 records.remove();
             }
         }
-        stream.bury(ids);
-        consumers.remove(consumer.name());
-        byNumber.set(consumer.number, null);
     }
 
     /// The number of pending entries.
