@@ -35,6 +35,7 @@ public final class StreamCommands {
         new PendingCommands().declare(commands);
         new ClaimCommands().declare(commands);
         new InfoCommands().declare(commands);
+        new ReferenceCommands().declare(commands);
     }
 
     static CommandBuilder reader(Commands commands, String line) {
