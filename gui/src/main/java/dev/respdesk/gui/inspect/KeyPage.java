@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One key in a tab: asks what it is, then shows its value by type.
 final class KeyPage {
-    /// Larger than this, a value is not edited as a whole: in the editor a byte takes up to 90 bytes of the heap (8 MB of
-    /// lines of ten characters: 700 MB), and the server may live in the same process.
+    /// Larger than this, a value is not edited as a whole: in the editor a byte takes up to 90 bytes of the heap (8 MB
+    /// of lines of ten characters: 700 MB), and the server may live in the same process.
     private static final long EDITED_AT_MOST_BYTES = Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 200);
 
     private final Page page;
