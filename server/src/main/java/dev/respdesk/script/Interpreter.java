@@ -17,6 +17,9 @@ final class Interpreter implements AutoCloseable {
     /// After so many scripts Lua collects a little, and not much at once in one of them.
     private static final int SCRIPTS_PER_STEP = 50;
 
+    /// As many values are walked in about a millisecond.
+    private static final int VALUES_PER_PULSE = 10_000;
+
     private static final String[] LIBRARIES = {"base", "table", "string", "math", "os", "debug"};
 
     private final LuaMemory memory;
@@ -32,6 +35,7 @@ final class Interpreter implements AutoCloseable {
     private int stop;
     private int switchWorld;
     private int scripts;
+    private int pulses;
     private boolean stopped;
 
     /// @param mostBytes what the state may take
@@ -253,6 +257,17 @@ final class Interpreter implements AutoCloseable {
             Lua.protectedCall(L, 1, 0, 0);
         }
         memory.limited(limited);
+    }
+
+    /// To be called for each of many values that a function in Java walks: others have their say now and then, and what
+    /// has to end ends.
+    void pulse() {
+        if (++pulses % VALUES_PER_PULSE == 0) {
+            String reason = interruption.reason();
+            if (reason != null) {
+                throw new LibraryError(reason);
+            }
+        }
     }
 
     @Override

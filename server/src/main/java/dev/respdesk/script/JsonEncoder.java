@@ -23,12 +23,14 @@ final class JsonEncoder {
     }
 
     private final JsonOptions options;
+    private final Interpreter interpreter;
     private final LuaStrings strings;
     private final ByteBuilder out = new ByteBuilder();
 
-    JsonEncoder(JsonOptions options, LuaStrings strings) {
+    JsonEncoder(JsonOptions options, Interpreter interpreter) {
         this.options = options;
-        this.strings = strings;
+        this.interpreter = interpreter;
+        strings = interpreter.strings();
     }
 
     private static byte[] ascii(String text) {
@@ -47,6 +49,7 @@ final class JsonEncoder {
     }
 
     private void value(long L, int depth) {
+        interpreter.pulse();
         switch (Lua.type(L, -1)) {
             case Lua.STRING -> string(strings.read(L, -1));
             case Lua.NUMBER -> number(L, -1);

@@ -13,7 +13,7 @@ final class JsonFunctions {
     JsonFunctions(Interpreter interpreter) {
         functions = interpreter.functions();
         strings = interpreter.strings();
-        encoder = new JsonEncoder(options, strings);
+        encoder = new JsonEncoder(options, interpreter);
         decoder = new JsonDecoder(options, strings);
     }
 

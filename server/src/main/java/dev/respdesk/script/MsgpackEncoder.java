@@ -5,11 +5,13 @@ final class MsgpackEncoder {
     /// Tables nested deeper become nil, as in Redis: that ends circles.
     private static final int DEPTH_MOST = 16;
 
+    private final Interpreter interpreter;
     private final LuaStrings strings;
     private final ByteBuilder out = new ByteBuilder();
 
-    MsgpackEncoder(LuaStrings strings) {
-        this.strings = strings;
+    MsgpackEncoder(Interpreter interpreter) {
+        this.interpreter = interpreter;
+        strings = interpreter.strings();
     }
 
     ByteBuilder begin() {
@@ -19,6 +21,7 @@ final class MsgpackEncoder {
 
     /// Appends the value on top and takes it off.
     void encode(long L, int depth) {
+        interpreter.pulse();
         switch (Lua.type(L, -1)) {
             case Lua.STRING -> string(strings.read(L, -1));
             case Lua.BOOLEAN -> out.add(Lua.toBoolean(L, -1) != 0 ? 0xc3 : 0xc2);

@@ -9,7 +9,7 @@ final class MsgpackFunctions {
     MsgpackFunctions(Interpreter interpreter) {
         functions = interpreter.functions();
         strings = interpreter.strings();
-        encoder = new MsgpackEncoder(strings);
+        encoder = new MsgpackEncoder(interpreter);
     }
 
     void addTo(Interpreter to) {

@@ -19,7 +19,8 @@ record RaisedError(String message, String place, boolean isCounted, boolean isWh
         if (Lua.type(L, -1) == Lua.TABLE) {
             String source = field(L, strings, Words.SOURCE);
             String line = field(L, strings, Words.LINE);
-            error = new RaisedError(field(L, strings, Words.ERR), source.isEmpty() || line.isEmpty() ? ""
+            String message = field(L, strings, Words.ERR);
+            error = new RaisedError(message.isEmpty() ? "ERR unknown error" : message, source.isEmpty() || line.isEmpty() ? ""
                     : source + ":" + line, isIgnored(L, strings), true);
         } else {
             String text = Lua.type(L, -1) == Lua.STRING ? strings.text(L, -1) : "execution failure";

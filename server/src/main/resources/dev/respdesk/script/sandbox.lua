@@ -5,7 +5,8 @@ local host, FAILED = ...
 local type, next, rawget, rawset, tostring = type, next, rawget, rawset, tostring
 local setmetatable, error, select = setmetatable, error, select
 local getinfo, wrap, yield = debug.getinfo, coroutine.wrap, coroutine.yield
-local sub, gsub, byte, find, concat = string.sub, string.gsub, string.byte, string.find, table.concat
+local sub, gsub, byte, find, match = string.sub, string.gsub, string.byte, string.find, string.match
+local concat = table.concat
 local adopt, revive = host.adopt, host.revive
 
 -- What is open here is out of reach: functions and coroutines made from now on know only the world of scripts.
@@ -61,7 +62,7 @@ end
 local base = {}
 for _, name in next, {
   '_VERSION', 'assert', 'error', 'gcinfo', 'getmetatable', 'ipairs', 'rawequal', 'select', 'tonumber',
-  'tostring', 'type', 'unpack',
+  'tostring', 'type',
 } do
   base[name] = lua[name]
 end
@@ -166,6 +167,24 @@ base.pairs = guard(function(...)
   return next, real[t] or t, nil
 end)
 
+-- Lua 5.1 counts the results with 32 bits, which overflow.
+local unpack, tonumber = lua.unpack, lua.tonumber
+function base.unpack(...)
+  local t, from, to = ...
+  if type(t) ~= 'table' then
+    local _, message = wrong(1, 'unpack', 'table', ...)
+    error(message, 2)
+  end
+  from, to = tonumber(from or 1), tonumber(to or #t)
+  if not from or not to then
+    local _, message = wrong(from and 3 or 2, 'unpack', 'number', ...)
+    error(message, 2)
+  elseif not (to - from < 8000 and from > -2147483648 and to < 2147483647) then
+    error('too many results to unpack', 2)
+  end
+  return unpack(t, from, to)
+end
+
 -- Only what does not change how memory is collected for those who come later.
 local collectgarbage = lua.collectgarbage
 base.collectgarbage = guard(function(...)
@@ -253,6 +272,21 @@ local libraries = {
   string = copy(lua.string), table = copy(lua.table), math = copy(lua.math), coroutine = copy(lua.coroutine),
   os = {clock = lua.os.clock},
 }
+-- Each item of a pattern may take a level of the machine's stack.
+local LONGEST_PATTERN = 20000
+local function patterns(name)
+  local run = lua.string[name]
+  libraries.string[name] = function(s, pattern, ...)
+    if type(pattern) == 'string' and #pattern > LONGEST_PATTERN and ({...})[2] ~= true then
+      error('pattern too complex', 2)
+    end
+    return run(s, pattern, ...)
+  end
+end
+for _, name in next, {'find', 'match', 'gmatch', 'gfind', 'gsub'} do
+  patterns(name)
+end
+
 local resume = lua.coroutine.resume
 function libraries.coroutine.resume(...)
   return passed(resume(...))
@@ -323,6 +357,16 @@ local meta = lua.getmetatable('')
 meta.__index = libraries.string
 meta.__metatable = freeze({__index = globals.string})
 
+-- A message that names a place in this file names the one in the script instead.
+local function placed(message, at)
+  local rest = match(message, '^sandbox:%d+: (.*)')
+  if not rest then
+    return message
+  end
+  local known = at and at.currentline > 0
+  return known and sub(at.source, 2) .. ':' .. at.currentline .. ': ' .. rest or rest
+end
+
 -- Tells an error with the place in the script where it was raised.
 local function handler(raised)
   local level = 2
@@ -332,7 +376,7 @@ local function handler(raised)
     at = getinfo(level, 'nSl')
   end
   if type(raised) ~= 'table' then
-    raised = {err = 'ERR ' .. tostring(raised)}
+    raised = {err = 'ERR ' .. placed(tostring(raised), at)}
   end
   if at then
     raised.source = at.source
