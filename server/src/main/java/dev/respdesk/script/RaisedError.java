@@ -20,8 +20,9 @@ record RaisedError(String message, String place, boolean isCounted, boolean isWh
             String source = field(L, strings, Words.SOURCE);
             String line = field(L, strings, Words.LINE);
             String message = field(L, strings, Words.ERR);
-            error = new RaisedError(message.isEmpty() ? "ERR unknown error" : message, source.isEmpty() || line.isEmpty() ? ""
-                    : source + ":" + line, isIgnored(L, strings), true);
+            String place = source.isEmpty() || line.isEmpty() ? "" : source + ":" + line;
+            error = new RaisedError(message.isEmpty() ? "ERR unknown error" : message, place, isIgnored(L, strings),
+                    true);
         } else {
             String text = Lua.type(L, -1) == Lua.STRING ? strings.text(L, -1) : "execution failure";
             error = new RaisedError(text.substring(0, Math.min(SHOWN_MAX, text.length())), "", false, false);
