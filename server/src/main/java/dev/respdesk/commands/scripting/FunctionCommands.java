@@ -110,7 +110,8 @@ FUNCTION RESTORE command
 
     private void declareLooks(Commands commands) {
         function(commands, "FUNCTION DUMP").summary("Replies all libraries in one piece.")
-                .complexity("O(N) where N is the number of functions").flags(NOSCRIPT).run(this::dump);
+                .complexity("O(N) where N is the number of functions").flags(NOSCRIPT)
+                .example("FUNCTION DUMP", "\"\\n\\x00]\\x9b\\\\@\\x0f\\x7f\\xa2\\xda\"").run(this::dump);
         function(commands, "FUNCTION HELP").summary("Lists the subcommands.").complexity("O(1)")
                 .flags(LOADING, STALE).run(call -> HELP.reply(call.reply()));
         function(commands, "FUNCTION KILL").summary("Ends the function that runs.").complexity("O(1)")
@@ -123,7 +124,15 @@ FUNCTION RESTORE command
         function(commands, "FUNCTION STATS").summary("Tells what runs, and how much there is.").complexity("O(1)")
                 .flags(NOSCRIPT, ALLOW_BUSY)
                 .tips("nondeterministic_output", "request_policy:all_shards", "response_policy:special")
-                .run(this::stats);
+                .example("FUNCTION STATS", """
+                        1) "running_script"
+                        2) (nil)
+                        3) "engines"
+                        4) 1) "LUA"
+                           2) 1) "libraries_count"
+                              2) (integer) 0
+                              3) "functions_count"
+                              4) (integer) 0""").run(this::stats);
     }
 
     private static CommandBuilder function(Commands commands, String line) {
