@@ -12,6 +12,7 @@ final class Folding {
     static final int LONGEST = 1000;
 
     private static final int MOST_OVER = 100;
+    private static final int BETWEEN_WORDS = 100;
     private static final int[] NONCHARACTERS = IntStream.rangeClosed(0xFDD0, 0xFDEF).toArray();
 
     private final char fold;
@@ -100,8 +101,10 @@ final class Folding {
             return out.toString();
         }
 
+        /// Between words where there are some.
         private boolean isFullBefore(char next, int line) {
-            return line >= LONGEST && next != '\n' && next != fold && !Character.isLowSurrogate(next)
+            int enough = at > 0 && text.charAt(at - 1) == ' ' ? LONGEST - BETWEEN_WORDS : LONGEST;
+            return line >= enough && next != '\n' && next != fold && !Character.isLowSurrogate(next)
                     && (line > LONGEST + MOST_OVER || mayBreakBefore(text, at));
         }
     }
