@@ -203,6 +203,46 @@ class GreedyClientTest {
     }
 
     @Test
+    void whoMustNotBeEvictedStaysAndTheNextLargestGoes() throws IOException {
+        setString(other, "v", 50_000);
+        other.ask("CONFIG", "SET", "client-output-buffer-limit", "normal 0 0 0");
+        try (RespSocket kept = new RespSocket(server.port()); RespSocket greedy = new RespSocket(server.port())) {
+            assertEquals(OK, kept.ask("CLIENT", "NO-EVICT", "ON"));
+            askOften(kept, 600, "GET", "v");
+            askOften(greedy, 500, "GET", "v");
+            long evicted = figure("evicted_clients");
+            other.ask("CONFIG", "SET", "maxmemory-clients", "1mb");
+            while (figure("evicted_clients") == evicted) {
+                assertEquals(PONG, other.ask("PING"));
+            }
+            assertClosed(greedy);
+            assertEquals(evicted + 1, figure("evicted_clients"));
+            for (int i = 0; i < 600; i++) {
+                assertEquals(50_000, assertInstanceOf(RespValue.Bulk.class, kept.read()).bytes().length);
+            }
+        }
+    }
+
+    @Test
+    void aRequestThatIsNotWholeYetCountsToo() throws IOException {
+        long evicted = figure("evicted_clients");
+        other.ask("CONFIG", "SET", "maxmemory-clients", "2mb");
+        try (RespSocket greedy = new RespSocket(server.port())) {
+            String half = "*1000\r\n" + "$1000\r\n".concat("x".repeat(1000) + "\r\n").repeat(900);
+            byte[] request = half.getBytes(StandardCharsets.US_ASCII);
+            greedy.sendBytes(request);
+            assertEquals(PONG, other.ask("PING"));
+            try (RespSocket second = new RespSocket(server.port()); RespSocket third = new RespSocket(server.port())) {
+                second.sendBytes(request);
+                third.sendBytes(request);
+                while (figure("evicted_clients") == evicted) {
+                    assertEquals(PONG, other.ask("PING"));
+                }
+            }
+        }
+    }
+
+    @Test
     void whoIsIdleForTooLongIsClosed() throws IOException {
         try (RespSocket idle = new RespSocket(server.port())) {
             assertEquals(PONG, idle.ask("PING"));
