@@ -143,6 +143,16 @@ public final class Rights {
         return furthest;
     }
 
+    /// Whether one selector allows the call and reading any key.
+    boolean mayReadAllKeys(Command command, byte[][] argv) {
+        for (Selector selector : selectors) {
+            if (selector.readsAllKeys() && selector.check(command, argv) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The channels that may be used from now on by whoever was allowed those of `before`; null where none was lost.
     @Nullable List<String> channelsInsteadOf(Rights before) {
         List<String> now = new ArrayList<>();

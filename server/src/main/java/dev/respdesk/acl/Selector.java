@@ -170,6 +170,11 @@ public final class Selector {
         return null;
     }
 
+    /// Whether a rule allows reading any key.
+    boolean readsAllKeys() {
+        return allKeys || keys.stream().anyMatch(pattern -> pattern.reads() && pattern.glob().equals("*"));
+    }
+
     /// A pattern must stand in the list as it is; a channel must match one of the list.
     static boolean allowsChannel(List<String> list, byte[] channel, boolean isPattern) {
         for (String glob : list) {

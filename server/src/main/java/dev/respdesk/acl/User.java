@@ -50,6 +50,11 @@ public final class User implements Login {
         return unlimited ? null : rights.check(command, argv);
     }
 
+    @Override
+    public boolean mayReadAllKeys(Command command, byte[][] argv) {
+        return unlimited || rights.mayReadAllKeys(command, argv);
+    }
+
     /// A line of an ACL file.
     public String line() {
         return "user " + latinName + " " + rights.text();

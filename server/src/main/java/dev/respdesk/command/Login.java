@@ -4,4 +4,7 @@ package dev.respdesk.command;
 public interface Login {
     /// The user's name.
     String name();
+
+    /// Whether a call may read any key at all, as one must that names keys in values.
+    boolean mayReadAllKeys(Command command, byte[][] argv);
 }

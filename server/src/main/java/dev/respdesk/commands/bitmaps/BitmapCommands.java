@@ -17,8 +17,11 @@ import dev.respdesk.command.CommandBuilder;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Group;
+import dev.respdesk.command.KeyFlag;
 import dev.respdesk.command.KeySpec;
 import dev.respdesk.value.StringValue;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// Strings as arrays of bits. What combines strings, and what reads and writes integers, is in classes of its own,
 /// declared from here.
@@ -83,6 +86,7 @@ public final class BitmapCommands {
                 .since("3.2.0").complexity("O(1) for each subcommand specified")
                 .flags(WRITE, DENYOOM).key(RW, UPDATE, ACCESS, VARIABLE_FLAGS)
                 .note("This command allows both access and modification of the key")
+                .keyFlags(BitmapCommands::keyFlagsOfBitField)
                 .example("BITFIELD nokey GET u8 0", "1) (integer) 0").run(call -> new BitField(call).run(false));
         add(commands, "BITFIELD_RO key [GET encoding offset:integer [GET encoding offset:integer ...]]")
                 .argNames("get-block")
@@ -90,6 +94,21 @@ public final class BitmapCommands {
                 .since("6.0.0").complexity("O(1) for each subcommand specified")
                 .flags(READONLY, FAST).key(RO, ACCESS)
                 .example("BITFIELD_RO nokey GET u8 0", "1) (integer) 0").run(call -> new BitField(call).run(true));
+    }
+
+    /// One that only gets only reads.
+    private static Set<KeyFlag> keyFlagsOfBitField(byte[][] argv) {
+        for (int i = 2; i < argv.length;) {
+            int behind = argv.length - i - 1;
+            if (Args.is(argv[i], "GET") && behind >= 2) {
+                i += 3;
+            } else if (Args.is(argv[i], "OVERFLOW") && behind >= 1) {
+                i += 2;
+            } else {
+                return EnumSet.of(RW, ACCESS, UPDATE);
+            }
+        }
+        return EnumSet.of(RO, ACCESS);
     }
 
     private void setbit(Call call) {

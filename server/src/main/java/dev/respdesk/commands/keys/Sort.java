@@ -3,6 +3,7 @@ package dev.respdesk.commands.keys;
 import dev.respdesk.command.Args;
 import dev.respdesk.command.Call;
 import dev.respdesk.command.CommandError;
+import dev.respdesk.command.Login;
 import dev.respdesk.keyspace.WrongTypeException;
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.ElementSink;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of SORT: its options, then the elements in order.
 final class Sort {
+    private static final CommandError BY_DENIED =
+            new CommandError("ERR BY option of SORT denied due to insufficient ACL permissions.");
+    private static final CommandError GET_DENIED =
+            new CommandError("ERR GET option of SORT denied due to insufficient ACL permissions.");
+
     private static final CommandError NOT_NUMBERS =
             new CommandError("ERR One or more scores can't be converted into double");
 
@@ -68,13 +74,25 @@ final class Sort {
         }
         if (call.argIs(i, "BY") && behind >= 1) {
             by = new SortPattern(call.arg(i + 1));
+            if (by.hasStar() && !mayReadAllKeys()) {
+                throw BY_DENIED;
+            }
             return 2;
         }
         if (call.argIs(i, "GET") && behind >= 1) {
+            if (!mayReadAllKeys()) {
+                throw GET_DENIED;
+            }
             gets.add(new SortPattern(call.arg(i + 1)));
             return 2;
         }
         throw CommandError.SYNTAX;
+    }
+
+    /// The keys that patterns name are not known before they are read.
+    private boolean mayReadAllKeys() {
+        Login login = call.client().login();
+        return login == null || login.mayReadAllKeys(call.command(), call.argv());
     }
 
     private void run() {
