@@ -72,6 +72,29 @@ class AofRewriteTest {
     }
 
     @Test
+    void streamsComeBackWithWhatIsPendingAlsoOfDeletedEntries() throws IOException {
+        for (int i = 1; i <= 300; i++) {
+            data.run("XADD", "s", i + "-1", "n", "" + i, i % 7 == 0 ? "other" : "m", "x");
+        }
+        data.run("XGROUP", "CREATE", "s", "g", "0");
+        data.run("XGROUP", "CREATE", "s", "h", "7-1", "ENTRIESREAD", "7");
+        data.run("XREADGROUP", "GROUP", "g", "ada", "COUNT", "150", "STREAMS", "s", ">");
+        data.run("XREADGROUP", "GROUP", "h", "bob", "COUNT", "9", "STREAMS", "s", ">");
+        data.run("XGROUP", "CREATECONSUMER", "s", "h", "eve");
+        data.run("XDEL", "s", "9-1", "20-1");
+        data.run("XTRIM", "s", "MAXLEN", "290");
+        data.run("XGROUP", "CREATE", "empty", "g", "5-5", "MKSTREAM");
+        data.run("XADD", "gone", "3-3", "f", "v");
+        data.run("XDEL", "gone", "3-3");
+        aof.rewrite();
+        data.run("XACK", "s", "g", "30-1", "140-1");
+        data.run("XADD", "s", "400-1", "n", "m");
+        turn();
+        finish();
+        assertReloads();
+    }
+
+    @Test
     void whatChangesMeanwhileIsKept() throws IOException {
         fill();
         aof.rewrite();
