@@ -33,12 +33,11 @@ public final class AofViewModel implements AutoCloseable {
     private final Verification verification;
     private final Search search;
     private final RecordSelection selection;
+    private final Jumps jumps;
     private @Nullable AofSet set;
     private @Nullable AofFile file;
     private boolean live;
     private boolean grownMeanwhile;
-    private double place = -1;
-    private long goal = -1;
 
     public AofViewModel(Work work) {
         this.work = work;
@@ -48,6 +47,7 @@ public final class AofViewModel implements AutoCloseable {
         verification = new Verification(work, failure::set);
         search = new Search(work, this::found, failure::set);
         selection = new RecordSelection(work, failure::set);
+        jumps = new Jumps(this, rows);
         follow.subscribe(on -> keepUp());
     }
 
@@ -113,15 +113,7 @@ public final class AofViewModel implements AutoCloseable {
     private void read(String trouble) {
         failure.set(trouble);
         changed();
-        if (goal >= 0) {
-            long wanted = goal;
-            goal = -1;
-            jump(wanted);
-        } else if (place >= 0) {
-            double wanted = place;
-            place = -1;
-            jumpTo(wanted);
-        }
+        jumps.read();
         if (grownMeanwhile) {
             grownMeanwhile = false;
             following.look();
@@ -157,7 +149,7 @@ public final class AofViewModel implements AutoCloseable {
             if (where.equals(part.get()) && !reading.running()) {
                 jump(finding.offset());
             } else {
-                goal = finding.offset();
+                jumps.whenRead(finding.offset());
                 choose(where);
             }
         }
@@ -282,29 +274,12 @@ public final class AofViewModel implements AutoCloseable {
 
     /// Selects the record at an offset, or the one around it.
     public void jump(long offset) {
-        AofFile now = file;
-        RecordScan.Problem problem = now == null ? null : now.problem();
-        if (now == null || rows() == 0) {
-            return;
-        }
-        if (problem != null && offset >= problem.offset()) {
-            select(rows() - 1);
-        } else if (now.records() == 0 || (now.preamble() != null && offset < now.preamble().bytes())) {
-            select(0);
-        } else {
-            selection.find(now, offset, record -> select(rows.indexOf(record)));
-        }
+        jumps.to(offset);
     }
 
     /// Jumps to a place between 0 (start) and 1 (end), as a click into the band asks.
     public void jumpTo(double fraction) {
-        AofFile now = file;
-        if (now == null || reading.running()) {
-            place = fraction;
-        } else {
-            follow.set(false);
-            jump((long) (fraction * now.density().end()));
-        }
+        jumps.toFraction(fraction);
     }
 
     // What the view binds to
