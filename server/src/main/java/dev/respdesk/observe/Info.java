@@ -45,7 +45,7 @@ public final class Info {
         this.facts = facts;
         this.setting = setting;
         this.persistence = persistence;
-        memory = new MemoryInfo(machine, stats, setting);
+        memory = new MemoryInfo(machine, stats, setting, this::figure);
         sections.put("server", this::server);
         sections.put("clients", this::clients);
         sections.put("memory", memory::write);
@@ -71,9 +71,13 @@ public final class Info {
 
     private void figures(InfoText text, String... names) {
         for (String name : names) {
-            LongSupplier value = figures.get(name);
-            text.line(name, value == null ? 0 : value.getAsLong());
+            text.line(name, figure(name));
         }
+    }
+
+    private long figure(String name) {
+        LongSupplier value = figures.get(name);
+        return value == null ? 0 : value.getAsLong();
     }
 
     /// What the server knows of itself.

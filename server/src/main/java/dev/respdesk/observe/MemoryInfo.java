@@ -4,6 +4,7 @@ import dev.respdesk.command.Client;
 import dev.respdesk.command.Machine;
 import dev.respdesk.keyspace.Keyspace;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
 /// The memory section of INFO and the figures of MEMORY STATS. Used memory is what the data takes: live blocks and the
@@ -12,8 +13,10 @@ public final class MemoryInfo {
     private final Machine machine;
     private final Stats stats;
     private final UnaryOperator<String> setting;
+    private final ToLongFunction<String> figures;
 
-    MemoryInfo(Machine machine, Stats stats, UnaryOperator<String> setting) {
+    MemoryInfo(Machine machine, Stats stats, UnaryOperator<String> setting, ToLongFunction<String> figures) {
+        this.figures = figures;
         this.machine = machine;
         this.stats = stats;
         this.setting = setting;
@@ -83,21 +86,33 @@ public final class MemoryInfo {
                 .line("allocator_active", held)
                 .line("allocator_resident", held);
         amount(text, "total_system_memory", ProcessFigures.totalMemoryBytes());
-        text.line("used_memory_lua", 0)
-                .line("used_memory_vm_eval", 0)
-                .line("used_memory_lua_human", "0B")
-                .zeros("used_memory_scripts_eval", "number_of_cached_scripts", "number_of_functions",
-                        "number_of_libraries", "used_memory_vm_functions", "used_memory_vm_total")
-                .line("used_memory_vm_total_human", "0B")
-                .zeros("used_memory_functions", "used_memory_scripts")
-                .line("used_memory_scripts_human", "0B")
-                .line("maxmemory", setting.apply("maxmemory"))
+        scripts(text);
+        text.line("maxmemory", setting.apply("maxmemory"))
                 .line("maxmemory_human", ProcessFigures.human(maxmemory()))
                 .line("maxmemory_policy", setting.apply("maxmemory-policy"));
         ratios(text, used, held, resident);
         text.line("respdesk_heap_used", jvm.totalMemory() - jvm.freeMemory())
                 .line("respdesk_heap_committed", jvm.totalMemory())
                 .line("respdesk_heap_max", jvm.maxMemory());
+    }
+
+    private void scripts(InfoText text) {
+        long eval = figures.applyAsLong("used_memory_vm_eval");
+        long functions = figures.applyAsLong("used_memory_vm_functions");
+        long texts = figures.applyAsLong("used_memory_scripts_eval") + figures.applyAsLong("used_memory_functions");
+        text.line("used_memory_lua", eval)
+                .line("used_memory_vm_eval", eval)
+                .line("used_memory_lua_human", ProcessFigures.human(eval))
+                .line("used_memory_scripts_eval", figures.applyAsLong("used_memory_scripts_eval"))
+                .line("number_of_cached_scripts", figures.applyAsLong("number_of_cached_scripts"))
+                .line("number_of_functions", figures.applyAsLong("number_of_functions"))
+                .line("number_of_libraries", figures.applyAsLong("number_of_libraries"))
+                .line("used_memory_vm_functions", functions)
+                .line("used_memory_vm_total", eval + functions)
+                .line("used_memory_vm_total_human", ProcessFigures.human(eval + functions))
+                .line("used_memory_functions", figures.applyAsLong("used_memory_functions"))
+                .line("used_memory_scripts", texts)
+                .line("used_memory_scripts_human", ProcessFigures.human(texts));
     }
 
     private void ratios(InfoText text, long used, long held, long resident) {

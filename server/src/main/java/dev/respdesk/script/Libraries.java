@@ -64,6 +64,11 @@ public final class Libraries {
         return functions.size();
     }
 
+    /// What the texts take.
+    public long codeBytes() {
+        return libraries.values().stream().mapToLong(library -> library.code().length).sum();
+    }
+
     /// What the state takes.
     public long stateBytes() {
         Engine now = engine;

@@ -179,6 +179,7 @@ public final class Server implements AutoCloseable {
         Info info = new Info(machine, stats, facts(), config::text, appendOnly::figures);
         push(info);
         permissions.addTo(info);
+        tellOfScripts(info);
         info.figure("total_eviction_exceeded_time", memoryGate::exceededMillis);
         info.figure("current_eviction_exceeded_time", memoryGate::exceededNowMillis);
         stats.whenReset(memoryGate::resetStatistics);
@@ -205,6 +206,16 @@ public final class Server implements AutoCloseable {
         tracking.whenThereIsABroadcast(listener::endTurnSoon);
         listener.beforeTurnEnds(tracking::broadcast);
         ticks.add(tracking::limit);
+    }
+
+    private void tellOfScripts(Info info) {
+        info.figure("used_memory_vm_eval", scripts.scripting()::stateBytes);
+        info.figure("used_memory_scripts_eval", scripts.scripting()::scriptBytes);
+        info.figure("number_of_cached_scripts", scripts.scripting()::count);
+        info.figure("number_of_functions", scripts.libraries()::functionCount);
+        info.figure("number_of_libraries", () -> scripts.libraries().all().size());
+        info.figure("used_memory_vm_functions", scripts.libraries()::stateBytes);
+        info.figure("used_memory_functions", scripts.libraries()::codeBytes);
     }
 
     private ServerFacts facts() {
