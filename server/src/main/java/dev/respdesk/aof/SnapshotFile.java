@@ -8,9 +8,13 @@ import dev.respdesk.value.Bytes;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All data in RDB form: a snapshot, or the base of an append-only file.
 final class SnapshotFile extends BaseFile {
+    private static final Logger LOG = LoggerFactory.getLogger("rdb");
+
     private static final int CHECKSUM_BYTES = 8;
 
     private final SnapshotForm form;
@@ -37,6 +41,9 @@ final class SnapshotFile extends BaseFile {
 
     @Override
     void begin() {
+        if (form.keyspace().fieldsExpire()) {
+            LOG.info("The file has expire times of fields: servers before Redis 7.4 do not load it.");
+        }
         writer.begin(form.redisVersion(), form.keyspace().nowMillis(), isBase);
         form.functions().get().forEach(writer::function);
     }
