@@ -18,6 +18,7 @@ final class GroupSource {
     private final StreamGroup group;
     private final StreamId behind;
     private @Nullable StreamConsumer consumer;
+    private long most;
     private long count;
 
     /// @param behind of what is pending; the highest id for what is new
@@ -45,9 +46,8 @@ final class GroupSource {
         boolean makes = group.consumer(options.consumer()) == null;
         StreamConsumer reads = GroupEffects.consumer(call, key, group, options.consumer());
         consumer = reads;
-        if (!isNew()) {
-            count = group.countPending(behind.next(), reads, options.count());
-        } else if (ReadCommands.isBehindLast(group.lastId(), stream)) {
+        most = options.count();
+        if (isNew() && ReadCommands.isBehindLast(group.lastId(), stream)) {
             count = countNew(options.count(), before);
         }
         if (makes && (!isNew() || count == 0 || options.acknowledges())) {
@@ -65,12 +65,16 @@ final class GroupSource {
     }
 
     void serve(Call call, boolean acknowledges) {
-        ReadCommands.beginOne(call.reply(), key);
-        call.reply().array(count);
         StreamConsumer reads = consumer;
         if (reads == null) {
             throw new IllegalStateException("not prepared");
         }
+        if (!isNew()) {
+            // Only now: what the call has read before from the same group is pending as well.
+            count = group.countPending(behind.next(), reads, most);
+        }
+        ReadCommands.beginOne(call.reply(), key);
+        call.reply().array(count);
         if (isNew()) {
             new Delivery(call, reads, acknowledges).run();
         } else {
