@@ -7,6 +7,7 @@ import dev.respdesk.aof.Loop;
 import dev.respdesk.aof.SnapshotForm;
 import dev.respdesk.aof.SnapshotLoader;
 import dev.respdesk.aof.Snapshots;
+import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.server.SnapshotControl;
 import dev.respdesk.config.Config;
@@ -15,6 +16,7 @@ import dev.respdesk.rdb.RdbLoaded;
 import dev.respdesk.script.Libraries;
 import dev.respdesk.time.Clock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +80,24 @@ final class Snapshotting implements SnapshotControl {
 
     SnapshotLoader loader() {
         return new SnapshotLoader(disk, machine, config.flag("rdbchecksum"),
-                code -> libraries.get().load(code, true, false));
+                this::loadLibrary);
+    }
+
+    private RdbLoaded read(LoadProgress progress) throws IOException {
+        try {
+            return loader().load(file(), progress);
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private void loadLibrary(byte[] code) {
+        try {
+            libraries.get().load(code, false, false);
+        } catch (CommandError refused) {
+            throw new UncheckedIOException(
+                    new IOException("A library of functions could not be loaded: " + refused.text(), refused));
+        }
     }
 
     /// Whether a snapshot is there.
@@ -91,7 +110,7 @@ final class Snapshotting implements SnapshotControl {
         snapshots.removeLeftovers();
         if (exists()) {
             long began = clock.nanos();
-            loaded = loader().load(file(), progress);
+            loaded = read(progress);
             LOG.info("DB loaded from disk: {}, {} keys, {} expired, in {} ms", file(), loaded.keys(),
                     loaded.expired(), (clock.nanos() - began) / 1_000_000);
         }
@@ -175,6 +194,7 @@ final class Snapshotting implements SnapshotControl {
     public void reload(boolean empties) throws IOException {
         if (empties) {
             machine.keyspace().clear();
+            libraries.get().clear();
         }
         load(LoadProgress.NONE);
     }
