@@ -141,7 +141,7 @@ final class DumpCommands {
             RdbDump.restore(payload, call.keyspace(), scratch, key);
             put(call, options, expireAt);
         } catch (IOException damaged) {
-            LOG.warn("RESTORE refused a payload: {}", damaged.getMessage());
+            LOG.warn("RESTORE: integrity check failed: {}", damaged.getMessage());
             throw NO_VALUE;
         } finally {
             scratch.remove(key);
