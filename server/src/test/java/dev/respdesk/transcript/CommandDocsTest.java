@@ -26,6 +26,7 @@ class CommandDocsTest {
             "client|list", "types of 8.0",
             "cluster|setslot", "TIMEOUT is of 8.0",
             "sort", "we do not tell the key specification of the patterns of BY and GET",
+            "set", "IFEQ is of 8.1",
             "sort_ro", "as sort",
             "zscan", "NOSCORES is of 8.0");
 

@@ -72,7 +72,7 @@ class DifferentialTest {
     private static final Set<String> CURSORS = Set.of("sscan", "zscan");
 
     /// Words of options that 7.0 does not have, or that make a request wait, or an id by the time.
-    private static final Set<String> NEWER = Set.of("novalues", "withscore", "block", "diff", "diff1", "andor", "one");
+    private static final Set<String> NEWER = Set.of("novalues", "withscore", "ifeq", "block", "diff", "diff1", "andor", "one");
 
     /// What 7.0 takes with one number of arguments only.
     private static final Map<String, Integer> FORMER_ARITY = Map.of("zrank", 3, "zrevrank", 3);

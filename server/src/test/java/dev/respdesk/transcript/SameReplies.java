@@ -35,6 +35,9 @@ record SameReplies(boolean shortNumbers) implements Pair.Sameness {
     /// redis-server takes 1e3 for one key where it looks for the keys of a request that it would refuse.
     private static final String NO_NUMBER_OF_KEYS = "-ERR Invalid arguments specified for command\r\n";
 
+    /// The least rank, which cannot be turned round, is refused since 7.2.
+    private static final String NO_RANK = "-ERR value is out of range, value must between -9223372036854775807";
+
     /// 7.2 names the command in another way.
     private static final String UNBALANCED = "-ERR Unbalanced ";
 
@@ -58,6 +61,9 @@ record SameReplies(boolean shortNumbers) implements Pair.Sameness {
             return actual.equals(HELD.get(expected));
         }
         if (expected.startsWith(UNBALANCED) && actual.startsWith(UNBALANCED)) {
+            return true;
+        }
+        if (name.equals("lpos") && shortNumbers && actual.startsWith(NO_RANK)) {
             return true;
         }
         if (name.equals("command") && actual.equals(NO_NUMBER_OF_KEYS)) {

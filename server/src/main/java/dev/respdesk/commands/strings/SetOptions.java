@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SetOptions {
     private boolean onlyNew;
     private boolean onlyOld;
+    private int equalAt;
     private boolean get;
     private boolean keepTtl;
     private boolean persist;
@@ -21,10 +22,10 @@ final class SetOptions {
     static SetOptions ofSet(Call call) {
         SetOptions options = new SetOptions();
         for (int i = 3; i < call.count(); i++) {
-            if (!options.takesForSet(call, i) && !options.takesTime(call, i)) {
+            if (!options.takesForSet(call, i) && !options.takesEqual(call, i) && !options.takesTime(call, i)) {
                 throw CommandError.SYNTAX;
             }
-            i = Math.max(i, options.timeAt);
+            i = Math.max(i, Math.max(options.timeAt, options.equalAt));
         }
         return options;
     }
@@ -41,9 +42,9 @@ final class SetOptions {
     }
 
     private boolean takesForSet(Call call, int at) {
-        if (call.argIs(at, "NX") && !onlyOld) {
+        if (call.argIs(at, "NX") && !onlyOld && equalAt == 0) {
             onlyNew = true;
-        } else if (call.argIs(at, "XX") && !onlyNew) {
+        } else if (call.argIs(at, "XX") && !onlyNew && equalAt == 0) {
             onlyOld = true;
         } else if (call.argIs(at, "GET")) {
             get = true;
@@ -52,6 +53,15 @@ final class SetOptions {
         } else {
             return false;
         }
+        return true;
+    }
+
+    private boolean takesEqual(Call call, int at) {
+        boolean fits = call.argIs(at, "IFEQ") && !onlyNew && !onlyOld && equalAt == 0;
+        if (!fits || at + 1 == call.count()) {
+            return false;
+        }
+        equalAt = at + 1;
         return true;
     }
 
@@ -81,6 +91,11 @@ final class SetOptions {
 
     boolean onlyOld() {
         return onlyOld;
+    }
+
+    /// Where the string stands that has to be there, 0 for none.
+    int equalAt() {
+        return equalAt;
     }
 
     boolean get() {

@@ -23,6 +23,7 @@ import dev.respdesk.command.Group;
 import dev.respdesk.command.KeyFlag;
 import dev.respdesk.command.KeySpec;
 import dev.respdesk.keyspace.Db;
+import dev.respdesk.keyspace.WrongTypeException;
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.StringValue;
 import dev.respdesk.value.Value;
@@ -74,7 +75,7 @@ public final class StringCommands {
     }
 
     private void declareSets(Commands commands) {
-        add(commands, "SET key value [NX|XX] [GET] [EX seconds|PX milliseconds|EXAT unix-time-seconds"
+        add(commands, "SET key value [NX|XX|IFEQ comparison-value:string] [GET] [EX seconds|PX milliseconds|EXAT unix-time-seconds"
                 + "|PXAT unix-time-milliseconds|KEEPTTL]").argNames("condition", "expiration")
                 .argSince("2.6.12", "condition", "seconds", "milliseconds").argSince("6.0.0", "keepttl")
                 .argSince("6.2.0", "get", "unix-time-seconds", "unix-time-milliseconds")
@@ -124,6 +125,9 @@ public final class StringCommands {
         add(commands, "GETDEL key").summary("Replies with the string at a key and deletes the key.")
                 .since("6.2.0").complexity("O(1)").flags(WRITE, FAST).key(RW, ACCESS, DELETE)
                 .example("GETDEL nokey", "(nil)").run(this::getdel);
+        add(commands, "DELIFEQ key value").summary("Deletes a key if the string at it is this one.")
+                .since("9.0.0").complexity("O(1)").flags(WRITE, FAST).key(RW, DELETE)
+                .example("DELIFEQ nokey me", "(integer) 0").run(this::delifeq);
         add(commands, "GETEX key [EX seconds|PX milliseconds|EXAT unix-time-seconds|PXAT unix-time-milliseconds"
                 + "|PERSIST]").argNames("expiration")
                 .summary("Replies with the string at a key and sets or takes away its expire time.")
@@ -169,10 +173,10 @@ public final class StringCommands {
         call.reply().integer(value == null ? 0 : value.length());
     }
 
-    /// Only with GET does it read what was there.
+    /// Only with GET or IFEQ does it read what was there.
     private static Set<KeyFlag> keyFlagsOfSet(byte[][] argv) {
         for (int i = 3; i < argv.length; i++) {
-            if (Args.is(argv[i], "GET")) {
+            if (Args.is(argv[i], "GET") || Args.is(argv[i], "IFEQ")) {
                 return EnumSet.of(RW, ACCESS, UPDATE);
             }
         }
@@ -195,9 +199,7 @@ public final class StringCommands {
         if (options.get()) {
             reply(call, call.read(key, StringValue.class));
         }
-        boolean blocked = (options.onlyNew() || options.onlyOld())
-                && (call.db().peek(key) != null) == options.onlyNew();
-        if (blocked) {
+        if (isBlocked(call, key, options)) {
             if (!options.get()) {
                 call.reply().nil();
             }
@@ -213,11 +215,41 @@ public final class StringCommands {
         }
     }
 
+    private static boolean isBlocked(Call call, byte[] key, SetOptions options) {
+        Value old = call.db().peek(key);
+        if (options.equalAt() > 0) {
+            return !isEqual(old, call.arg(options.equalAt()));
+        }
+        return (options.onlyNew() || options.onlyOld()) && (old != null) == options.onlyNew();
+    }
+
+    /// Whether a value is this string; another type is refused.
+    private static boolean isEqual(@Nullable Value value, byte[] expected) {
+        if (value != null && !(value instanceof StringValue)) {
+            throw WrongTypeException.INSTANCE;
+        }
+        return value instanceof StringValue string && string.length() == expected.length
+                && Arrays.equals(string.toArray(), expected);
+    }
+
+    private void delifeq(Call call) {
+        byte[] key = call.arg(1);
+        boolean equal = isEqual(call.db().peek(key), call.arg(2));
+        if (equal) {
+            delete(call, key);
+        }
+        call.reply().integer(equal ? 1 : 0);
+    }
+
     private static void putKeeping(Call call, byte[] key, SetOptions options) {
         long expireAt = options.keepTtl() ? Math.max(-1, call.db().expireAt(key)) : -1;
         put(call, key, call.arg(2), expireAt);
         call.changed("set", key);
-        if (options.get()) {
+        if (options.equalAt() > 0) {
+            // Servers that read our file do not know the condition.
+            call.propagate(options.keepTtl() ? new byte[][] {SET, key, call.arg(2), KEEPTTL}
+                    : new byte[][] {SET, key, call.arg(2)});
+        } else if (options.get()) {
             call.propagate(withoutGet(call));
         }
     }
