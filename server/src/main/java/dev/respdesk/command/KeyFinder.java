@@ -42,7 +42,10 @@ public final class KeyFinder {
             case KeySpec.Find.KeyNum counted -> {
                 int count = count(first + counted.countAt());
                 int begin = first + counted.firstAt();
+                List<Found> before = isNumber(first + counted.countAt()) ? List.of() : List.copyOf(found);
+                found.removeAll(before);
                 addRange(spec, begin, begin + (count - 1) * counted.step(), counted.step());
+                found.addAll(before);
             }
             case KeySpec.Find.Unknown unknown -> addRange(spec, first, first, 1);
         }
@@ -71,14 +74,35 @@ public final class KeyFinder {
 
     private int count(int position) {
         long most = argv.length - position - 1L;
-        if (position >= argv.length || !Decimal.isLong(argv[position])) {
+        if (position >= argv.length) {
             throw invalid();
         }
-        long count = Decimal.parse(argv[position]);
+        long count = isNumber(position) ? Decimal.parse(argv[position]) : leading(argv[position]);
         if (count < 0 || count > most) {
             throw invalid();
         }
         return (int) count;
+    }
+
+    private boolean isNumber(int position) {
+        return Decimal.isLong(argv[position]) && argv[position][0] != '-';
+    }
+
+    /// The digits that a word begins with, as C reads a number: redis-server finds keys so where the command itself
+    /// would refuse the number. Less than one is none.
+    private static long leading(byte[] word) {
+        int at = 0;
+        while (at < word.length && (word[at] == ' ' || word[at] >= '\t' && word[at] <= '\r')) {
+            at++;
+        }
+        if (at < word.length && word[at] == '+') {
+            at++;
+        }
+        long count = 0;
+        for (; at < word.length && word[at] >= '0' && word[at] <= '9' && count < Integer.MAX_VALUE; at++) {
+            count = count * 10 + word[at] - '0';
+        }
+        return count < 1 ? -1 : count;
     }
 
     private void addRange(KeySpec spec, int first, int last, int step) {

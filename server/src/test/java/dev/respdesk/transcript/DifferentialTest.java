@@ -52,7 +52,9 @@ class DifferentialTest {
     private static final Set<String> OF_THE_SERVER = Set.of("echo", "ping", "select", "auth", "client|getname",
             "client|setname", "client|getredir", "client|caching", "client|no-evict", "client|trackinginfo", "dbsize",
             "flushdb", "flushall", "swapdb", "command|getkeys", "command|getkeysandflags", "acl|whoami", "role",
-            "module|list");
+            "module|list", "acl|cat", "acl|users", "acl|dryrun", "acl|deluser", "client|unpause",
+            "slowlog|reset", "latency|reset", "latency|latest", "latency|history",
+            "config|get", "config|resetstat", "replconf");
 
     /// Groups whose replies have scores, which redis-server writes shorter since 7.2, and what has changed with them.
     private static final Set<Group> OF_VALKEY =
@@ -72,7 +74,10 @@ class DifferentialTest {
     private static final Set<String> CURSORS = Set.of("sscan", "zscan");
 
     /// Words of options that 7.0 does not have, or that make a request wait, or an id by the time.
-    private static final Set<String> NEWER = Set.of("novalues", "withscore", "ifeq", "block", "diff", "diff1", "andor", "one");
+    private static final Set<String> NEWER =
+            Set.of("novalues", "withscore", "ifeq", "block", "diff", "diff1", "andor", "one");
+
+    private static final Set<String> COUNTED = Set.of("eval", "zunionstore", "lmpop");
 
     /// What 7.0 takes with one number of arguments only.
     private static final Map<String, Integer> FORMER_ARITY = Map.of("zrank", 3, "zrevrank", 3);
@@ -190,7 +195,11 @@ class DifferentialTest {
         boolean former = name.startsWith("command|getkeys") && words.size() < 4;
         boolean byTime = name.equals("xadd") && words.contains("*");
         boolean last = name.startsWith("xread") && words.contains("+");
-        return !former && !byTime && !last && FORMER_ARITY.getOrDefault(name, words.size()) == words.size()
+        // Where the number of keys is none, redis-server finds keys in another way, which knows no flags.
+        boolean unflagged = name.equals("command|getkeysandflags") && !former
+                && COUNTED.contains(words.get(2).toLowerCase(Locale.ROOT));
+        return !former && !byTime && !last && !unflagged
+                && FORMER_ARITY.getOrDefault(name, words.size()) == words.size()
                 && words.stream().noneMatch(word -> NEWER.contains(word.toLowerCase(Locale.ROOT)));
     }
 }

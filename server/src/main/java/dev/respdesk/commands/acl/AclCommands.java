@@ -237,12 +237,12 @@ public final class AclCommands {
     private void dryRun(Call call) {
         User user = acl.users().find(Latin.text(call.arg(2)));
         if (user == null) {
-            throw new CommandError("ERR User '" + Latin.text(call.arg(2)) + "' not found");
+            throw new CommandError("ERR User '" + Args.shown(call.arg(2)) + "' not found");
         }
         byte[][] argv = Arrays.copyOfRange(call.argv(), 3, call.count());
         Command command = call.machine().commands().find(argv);
         if (command == null || command.handler() == null && argv.length > 1) {
-            throw new CommandError("ERR Command '" + Latin.text(argv[0]) + "' not found");
+            throw new CommandError("ERR Command '" + Args.shown(argv[0]) + "' not found");
         }
         if (!command.acceptsCount(argv.length)) {
             throw new CommandError("ERR wrong number of arguments for '" + command.name() + "' command");

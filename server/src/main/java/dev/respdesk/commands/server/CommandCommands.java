@@ -137,11 +137,7 @@ final class CommandCommands {
             addIf(filter, command, names);
             command.subcommands().forEach(subcommand -> addIf(filter, subcommand, names));
         }
-        if (filter == null) {
-            call.reply().set(names.size());
-        } else {
-            call.reply().array(names.size());
-        }
+        call.reply().array(names.size());
         names.forEach(call.reply()::bulk);
     }
 

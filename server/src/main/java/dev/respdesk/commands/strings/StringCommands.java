@@ -75,7 +75,8 @@ public final class StringCommands {
     }
 
     private void declareSets(Commands commands) {
-        add(commands, "SET key value [NX|XX|IFEQ comparison-value:string] [GET] [EX seconds|PX milliseconds|EXAT unix-time-seconds"
+        add(commands, "SET key value [NX|XX|IFEQ comparison-value:string] [GET]"
+                + " [EX seconds|PX milliseconds|EXAT unix-time-seconds"
                 + "|PXAT unix-time-milliseconds|KEEPTTL]").argNames("condition", "expiration")
                 .argSince("2.6.12", "condition", "seconds", "milliseconds").argSince("6.0.0", "keepttl")
                 .argSince("6.2.0", "get", "unix-time-seconds", "unix-time-milliseconds")
