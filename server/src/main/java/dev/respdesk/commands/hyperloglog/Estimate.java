@@ -5,7 +5,7 @@ package dev.respdesk.commands.hyperloglog;
 /// of its operations is redis-server's, so that the last digit is the same.
 final class Estimate {
     /// 1 / (2 ln 2).
-    private static final double ALPHA = 0.721347520444481703680;
+    private static final double ALPHA = 0.7213475204444817;
 
     private Estimate() {}
 
