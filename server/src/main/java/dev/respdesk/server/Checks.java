@@ -71,7 +71,7 @@ final class Checks {
     /// A manifest stands for its folder.
     private static boolean checkFile(AofCheck check, Path file, @Nullable Path copy) throws IOException {
         return file.toString().endsWith(".manifest")
-                ? check.checkFolder(file.toAbsolutePath().getParent(), copy) : check.checkFile(file, copy);
+                ? check.checkFolder(file.toAbsolutePath().resolveSibling(""), copy) : check.checkFile(file, copy);
     }
 
     /// The data directory stands for the folder in it.
