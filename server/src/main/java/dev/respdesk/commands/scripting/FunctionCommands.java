@@ -74,10 +74,11 @@ FUNCTION RESTORE command
 
     void declare(Commands commands) {
         ScriptingCommands.writing(commands, "FCALL function numkeys [key [key ...]] [arg [arg ...]]").since("7.0.0")
-                .summary("Runs a function.").example("FCALL nofunction 0", "(error) ERR Function not found")
+                .summary("Runs a function.").note(ScriptingCommands.MAY_WRITE)
+                .example("FCALL nofunction 0", "(error) ERR Function not found")
                 .run(call -> fcall(call, false));
         ScriptingCommands.reading(commands, "FCALL_RO function numkeys [key [key ...]] [arg [arg ...]]")
-                .since("7.0.0").summary("Runs a function that must not write.")
+                .since("7.0.0").summary("Runs a function that must not write.").note(ScriptingCommands.MAY_READ)
                 .example("FCALL_RO nofunction 0", "(error) ERR Function not found")
                 .run(call -> fcall(call, true));
         commands.add(Group.SCRIPTING, "FUNCTION").summary("Looks after functions.").since("7.0.0")
