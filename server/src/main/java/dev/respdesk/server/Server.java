@@ -32,6 +32,7 @@ import dev.respdesk.observe.SlowLog;
 import dev.respdesk.observe.Stats;
 import dev.respdesk.script.Libraries;
 import dev.respdesk.script.Scripts;
+import dev.respdesk.struct.Mem;
 import dev.respdesk.time.Clock;
 import dev.respdesk.time.SystemClock;
 import java.io.IOException;
@@ -233,8 +234,10 @@ public final class Server implements AutoCloseable {
         return start(config, beginDataLoop());
     }
 
-    /// Starts the data thread from a thread of its own: Netty takes 60 ms of a start, and as much else is to be done.
+    /// Starts the data thread from a thread of its own, and links to the system's memory on another: each takes 60 ms
+    /// of a start, and as much else is to be done.
     static CompletableFuture<DataLoop> beginDataLoop() {
+        Thread.ofPlatform().name("memory").start(Mem::prepare);
         return CompletableFuture.supplyAsync(
                 DataLoop::start, task -> Thread.ofPlatform().name("data-loop").start(task));
     }

@@ -26,6 +26,11 @@ public abstract class Mem {
         return segment != null ? segment : new PagedMem(1 << 19);
     }
 
+    /// Does beforehand, on any thread, what `ofThisMachine` would do first.
+    public static void prepare() {
+        SegmentMem.link();
+    }
+
     public abstract byte byteAt(int ref, int offset);
 
     public abstract int intAt(int ref, int offset);

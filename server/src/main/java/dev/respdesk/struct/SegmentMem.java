@@ -12,6 +12,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteOrder;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Memory in one range of addresses that the system reserves but fills only where it is touched. Not bounds-checked.
@@ -35,34 +36,43 @@ public final class SegmentMem extends Mem {
 
     private final long base;
     private final int limitPages;
-    private final MethodHandle madvise;
     private final int advice;
     private boolean huge;
 
-    private SegmentMem(long base, long bytes, MethodHandle madvise, int advice) {
+    /// The system's functions; linked when this class is first used, which takes the JDK 60 ms.
+    private static final class Calls {
+        static final MethodHandle MMAP = function("mmap", FunctionDescriptor.of(
+                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
+        static final MethodHandle MADVISE =
+                function("madvise", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+
+        private Calls() {}
+
+        private static MethodHandle function(String name, FunctionDescriptor descriptor) {
+            Linker linker = Linker.nativeLinker();
+            return linker.downcallHandle(linker.defaultLookup().find(name).orElseThrow(), descriptor);
+        }
+    }
+
+    private SegmentMem(long base, long bytes, int advice) {
         this.base = base;
         this.limitPages = (int) (bytes / PAGE_BYTES);
-        this.madvise = madvise;
         this.advice = advice;
     }
 
     /// A range of 32 GiB, or the largest that the system grants; null where it has no `mmap` or grants none.
     public static @Nullable SegmentMem reserve() {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        boolean mac = system.contains("mac");
-        if (!mac && !system.contains("linux")) {
+        if (!isMac() && !isLinux()) {
             return null;
         }
-        MethodHandle mmap = function("mmap", FunctionDescriptor.of(
-                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
-        MethodHandle madvise = function("madvise", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+        boolean mac = isMac();
         // Private, anonymous, without a swap reservation: 2|0x20|0x4000 on Linux, 2|0x1000|0x40 on macOS.
         int flags = mac ? 0x1042 : 0x4022;
         for (long bytes = LARGEST_BYTES; bytes >= SMALLEST_BYTES; bytes >>= 1) {
-            long address = map(mmap, bytes, flags);
+            long address = map(bytes, flags);
             if (address != -1) {
                 // MADV_DONTNEED on Linux, MADV_FREE on macOS.
-                SegmentMem mem = new SegmentMem(address, bytes, madvise, mac ? 5 : 4);
+                SegmentMem mem = new SegmentMem(address, bytes, mac ? 5 : 4);
                 if (!mac) {
                     mem.advise(0, mem.limitPages, HUGE_PAGES);
                     mem.huge = true;
@@ -73,14 +83,28 @@ public final class SegmentMem extends Mem {
         return null;
     }
 
-    private static MethodHandle function(String name, FunctionDescriptor descriptor) {
-        Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(linker.defaultLookup().find(name).orElseThrow(), descriptor);
+    /// Links what `reserve` calls, so that another thread can do it meanwhile.
+    static void link() {
+        if (isMac() || isLinux()) {
+            Objects.requireNonNull(Calls.MADVISE);
+        }
     }
 
-    private static long map(MethodHandle mmap, long bytes, int flags) {
+    private static boolean isMac() {
+        return system().contains("mac");
+    }
+
+    private static boolean isLinux() {
+        return system().contains("linux");
+    }
+
+    private static String system() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static long map(long bytes, int flags) {
         try {
-            return (long) mmap.invokeExact(0L, bytes, PROT_READ_WRITE, flags, -1, 0L);
+            return (long) Calls.MMAP.invokeExact(0L, bytes, PROT_READ_WRITE, flags, -1, 0L);
         } catch (Throwable e) {
             throw new IllegalStateException("mmap cannot be called", e);
         }
@@ -164,7 +188,7 @@ public final class SegmentMem extends Mem {
     private boolean advise(int page, int count, int what) {
         MemorySegment from = MemorySegment.ofAddress(base + (long) page * PAGE_BYTES);
         try {
-            return (int) madvise.invokeExact(from, (long) count * PAGE_BYTES, what) == 0;
+            return (int) Calls.MADVISE.invokeExact(from, (long) count * PAGE_BYTES, what) == 0;
         } catch (Throwable e) {
             throw new IllegalStateException("madvise cannot be called", e);
         }
