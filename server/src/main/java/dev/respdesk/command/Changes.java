@@ -37,9 +37,14 @@ public final class Changes implements KeyspaceListener {
         return waiters;
     }
 
-    /// Adds who wants to hear of changed keys; at start only.
+    /// Adds who wants to hear of changed keys: only as long as it does, since each takes time of every change.
     public void add(ChangeListener listener) {
         listeners.add(listener);
+    }
+
+    /// It no longer wants to, if it ever did.
+    public void remove(ChangeListener listener) {
+        listeners.remove(listener);
     }
 
     /// A key changed. `eventClass` is the letter of `notify-keyspace-events`; no client where the server did it itself.

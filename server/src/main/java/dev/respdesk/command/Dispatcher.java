@@ -69,7 +69,7 @@ public final class Dispatcher {
         machine.commands().nameAsDeclared(command, argv);
         client.called(command, machine.nowMillis());
         Call call = new Call(machine, client, command, argv, false);
-        if (!passes(call, true)) {
+        if (!passes(call)) {
             return false;
         }
         Transaction transaction = client.transaction();
@@ -122,10 +122,10 @@ public final class Dispatcher {
         }
     }
 
-    private boolean passes(Call call, boolean fromConnection) {
+    private boolean passes(Call call) {
         try {
             machine.gathered().settle(call.command(), call.argv());
-            gates.check(call, fromConnection);
+            gates.check(call);
             return true;
         } catch (CommandError refusal) {
             rejected(call);
@@ -138,7 +138,7 @@ public final class Dispatcher {
     /// Whoever holds it drops what was gathered of it.
     public void runInside(Client client, Command command, byte[][] argv) {
         Call call = new Call(machine, client, command, argv, true);
-        if (passes(call, false)) {
+        if (passes(call)) {
             run(call);
         }
     }
@@ -146,7 +146,7 @@ public final class Dispatcher {
     /// Runs a call that has waited: the same gates, which may have closed meanwhile.
     void runAgain(Wait wait) {
         Call call = new Call(machine, wait);
-        if (passes(call, true)) {
+        if (passes(call)) {
             runForClient(call);
         }
     }

@@ -1,6 +1,6 @@
 package dev.respdesk.command;
 
-/// One reason for which a call may be refused before it runs. The order of the gates is fixed in `Gates`.
+/// One reason for which a call may be refused before it runs. `Gates` says in which order they are asked.
 @FunctionalInterface
 public interface Gate {
     /// Lets the call pass or throws the error to reply.

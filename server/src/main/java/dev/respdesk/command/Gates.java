@@ -3,9 +3,8 @@ package dev.respdesk.command;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The gates in the order in which redis-server asks them; `Server` adds them in this order:
-/// authenticated, ACL, memory, disk, loading, subscriber mode. Known command and arity come before, in the dispatcher;
-/// the queue of a transaction after. A new concern is a new gate.
+/// The gates in the order in which they are asked. Known command and arity come before, in the dispatcher; the queue of
+/// a transaction after. A new concern is a new gate.
 public final class Gates {
     private record Entry(Gate gate, boolean alsoInside) {}
 
@@ -21,10 +20,10 @@ public final class Gates {
         gates.add(new Entry(gate, false));
     }
 
-    void check(Call call, boolean fromConnection) {
+    void check(Call call) {
         for (int i = 0; i < gates.size(); i++) {
             Entry entry = gates.get(i);
-            if (fromConnection || entry.alsoInside) {
+            if (entry.alsoInside || !call.isInside()) {
                 entry.gate.check(call);
             }
         }

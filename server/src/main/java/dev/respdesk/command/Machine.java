@@ -126,7 +126,7 @@ public final class Machine {
         return changes;
     }
 
-    /// Who hears of calls; add at start.
+    /// Who hears of calls: only as long as it wants to, since each takes time of every call.
     public List<CallObserver> observers() {
         return observers;
     }

@@ -7,21 +7,28 @@ import dev.respdesk.command.ClientListener;
 import dev.respdesk.command.Flag;
 import dev.respdesk.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /// Shows every call that runs to the clients that watch (MONITOR): time, database, who, arguments. What administrates
-/// is not shown, passwords are hidden. Data thread only.
+/// is not shown, passwords are hidden. Observes calls only while somebody watches. Data thread only.
 public final class Monitor implements CallObserver, ClientListener {
     private final Set<Client> watchers = new LinkedHashSet<>();
+    private final List<CallObserver> observers;
     private final Clock clock;
 
-    public Monitor(Clock clock) {
+    /// @param observers where it hears of calls while somebody watches
+    public Monitor(List<CallObserver> observers, Clock clock) {
+        this.observers = observers;
         this.clock = clock;
     }
 
     /// From now on the client is shown what runs.
     public void add(Client client) {
+        if (watchers.isEmpty()) {
+            observers.add(this);
+        }
         watchers.add(client);
         client.monitor(true);
     }
@@ -31,28 +38,27 @@ public final class Monitor implements CallObserver, ClientListener {
         if (client.isMonitor()) {
             watchers.remove(client);
             client.monitor(false);
+            if (watchers.isEmpty()) {
+                observers.remove(this);
+            }
         }
     }
 
     @Override
     public void begins(Call call) {
-        if (!watchers.isEmpty()) {
-            show(call);
-        }
+        show(call);
     }
 
     @Override
     public void ran(Call call, long nanos, boolean failed) {
-        if (!watchers.isEmpty() && !call.isAgain()) {
+        if (!call.isAgain()) {
             showUnlessHidden(call);
         }
     }
 
     @Override
     public void blocked(Call call) {
-        if (!watchers.isEmpty()) {
-            showUnlessHidden(call);
-        }
+        showUnlessHidden(call);
     }
 
     private void showUnlessHidden(Call call) {

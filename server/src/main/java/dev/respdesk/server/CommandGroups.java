@@ -123,7 +123,8 @@ public record CommandGroups(
         Acl acl = new Acl(new Users(commands, machine.clients(), () -> false), new AclLog(), null);
         return new CommandGroups(config, random, dispatcher, acl, new ClientPause(), new Channels(Glob::matches),
                 new Tracking(machine.clients()), new Observers(
-                        info, new SlowLog(), new Latency(machine.observers(), clock), new Monitor(clock)),
+                        info, new SlowLog(), new Latency(machine.observers(), clock),
+                        new Monitor(machine.observers(), clock)),
                 new Scripts(ScriptSurroundings.alone(config, dispatcher, acl)), new NoControl());
     }
 

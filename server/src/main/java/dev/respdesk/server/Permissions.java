@@ -9,6 +9,8 @@ import dev.respdesk.acl.Denial;
 import dev.respdesk.acl.Latin;
 import dev.respdesk.acl.User;
 import dev.respdesk.acl.Users;
+import dev.respdesk.command.Call;
+import dev.respdesk.command.Gate;
 import dev.respdesk.command.Gates;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.connection.AuthGate;
@@ -49,8 +51,17 @@ public final class Permissions {
 
     /// The gates that ask them: first whether a client has logged in, then what it may do.
     public void addTo(Gates gates) {
-        gates.addForConnections(new AuthGate(acl.users()));
-        gates.add(new AclGate(acl.log()));
+        gates.add(new PermissionGate(new AuthGate(acl.users()), new AclGate(acl.log())));
+    }
+
+    private record PermissionGate(AuthGate auth, AclGate acl) implements Gate {
+        @Override
+        public void check(Call call) {
+            if (!call.isInside()) {
+                auth.check(call);
+            }
+            acl.check(call);
+        }
     }
 
     /// Says their figures in INFO.

@@ -24,7 +24,7 @@ public final class Pushes {
         this.config = config;
         this.machine = machine;
         tracking = new Tracking(machine.clients());
-        monitor = new Monitor(machine.clock());
+        monitor = new Monitor(machine.observers(), machine.clock());
     }
 
     public Channels channels() {
@@ -44,16 +44,20 @@ public final class Pushes {
         machine.clientListeners().add(channels::drop);
         machine.clientListeners().add(tracking);
         machine.clientListeners().add(monitor);
-        machine.observers().add(tracking);
-        machine.observers().add(monitor);
-        machine.changes().add(tracking);
-        machine.changes().add(notifications);
+        tracking.whenFirstUsed(() -> {
+            machine.observers().add(tracking);
+            machine.changes().add(tracking);
+        });
         selectEvents();
         config.onChange("notify-keyspace-events", value -> selectEvents());
     }
 
     private void selectEvents() {
         notifications.select(config.text("notify-keyspace-events"));
+        machine.changes().remove(notifications);
+        if (notifications.isOn()) {
+            machine.changes().add(notifications);
+        }
         machine.keyspace().arrivals(notifications.wantsNewKeys() ? machine.changes()::added : null);
     }
 

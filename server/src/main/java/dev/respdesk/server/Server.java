@@ -162,15 +162,10 @@ public final class Server implements AutoCloseable {
 
     private void addGates(Gates gates) {
         permissions.addTo(gates);
-        gates.addForConnections(memoryGate);
-        gates.addForConnections(pushes.tracking());
-        gates.addForConnections(new WritableGate(appendOnly.aof()));
-        gates.addForConnections(new SnapshotGate(snapshots::refuses));
-        gates.addForConnections(new ReplicasGate(config, () -> 0));
-        gates.addForConnections(new SubscriberGate());
-        gates.addForConnections(new MonitorGate());
-        gates.addForConnections(new BusyGate(scripts.runner()));
-        gates.addForConnections(new LoadingGate(appendOnly.loading()::isRunning));
+        gates.addForConnections(new EntryGate(memoryGate, pushes.tracking(), new WritableGate(appendOnly.aof()),
+                new SnapshotGate(snapshots::refuses), new ReplicasGate(config, () -> 0), new SubscriberGate(),
+                new MonitorGate(), new BusyGate(scripts.runner()),
+                new LoadingGate(appendOnly.loading()::isRunning)));
     }
 
     private void addCommands(SlowLog slowLog, LiveSettings settings) {

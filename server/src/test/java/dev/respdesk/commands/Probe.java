@@ -80,7 +80,8 @@ final class Probe implements ServerControl {
         new ConnectionCommands(permissions.acl(), pause, new Tracking(machine.clients()), this::dispatcher)
                 .addTo(commands);
         new ServerCommands(config, new Observers(
-                info, slowLog, new Latency(machine.observers(), clock), new Monitor(clock)), this, new Random(5))
+                info, slowLog, new Latency(machine.observers(), clock), new Monitor(machine.observers(), clock)), this,
+                new Random(5))
                 .addTo(commands);
         addSet();
         new AclCommands(permissions.acl(), new Random(3)).declare(commands);

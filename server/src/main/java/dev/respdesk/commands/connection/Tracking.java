@@ -34,6 +34,7 @@ public final class Tracking implements CallObserver, ChangeListener, ClientListe
     private long keysMost = Long.MAX_VALUE;
     private long effort;
     private Runnable onBroadcast = () -> {};
+    private @Nullable Runnable onFirstUse;
 
     public Tracking(Clients clients) {
         this.clients = clients;
@@ -42,6 +43,11 @@ public final class Tracking implements CallObserver, ChangeListener, ClientListe
     /// `tracking-table-max-keys`, 0 for no limit.
     public void keysMost(long keys) {
         keysMost = keys == 0 ? Long.MAX_VALUE : keys;
+    }
+
+    /// What to do when a client is tracked for the first time: before that it need not hear of anything.
+    public void whenFirstUsed(Runnable task) {
+        onFirstUse = task;
     }
 
     /// What to do when there is something to broadcast: have `broadcast` called once all that is ready has run.
@@ -75,6 +81,11 @@ public final class Tracking implements CallObserver, ChangeListener, ClientListe
 
     /// Makes a client tracked, if it is not yet.
     TrackedClient begin(Client client) {
+        Runnable first = onFirstUse;
+        if (first != null) {
+            onFirstUse = null;
+            first.run();
+        }
         return tracked.computeIfAbsent(client, TrackedClient::new);
     }
 

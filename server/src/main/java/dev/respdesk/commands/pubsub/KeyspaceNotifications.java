@@ -28,6 +28,11 @@ public final class KeyspaceNotifications implements ChangeListener {
         letters = (next & (bit('K') | bit('E'))) == 0 ? 0 : next;
     }
 
+    /// Whether it has to hear of events at all.
+    public boolean isOn() {
+        return letters != 0;
+    }
+
     /// Whether new keys are told of, which costs something at each of them.
     public boolean wantsNewKeys() {
         return has('n');
@@ -43,7 +48,7 @@ public final class KeyspaceNotifications implements ChangeListener {
 
     @Override
     public void happened(@Nullable Client client, int db, char eventClass, String event, byte[] key) {
-        if (letters == 0 || !has(eventClass) || channels.isSilent()) {
+        if (!has(eventClass) || channels.isSilent()) {
             return;
         }
         byte[] word = event.getBytes(StandardCharsets.US_ASCII);
