@@ -9,9 +9,9 @@ import javafx.application.Platform;
 
 /// Measures how long the window's thread is kept busy at a stretch: a runnable posts itself again and again, and the
 /// processor time that the thread has used between two runs is what one piece of work took. Processor time, not the
-/// clock's: a machine that runs other things at the same time must not look like a window that stalls. A virtual machine
-/// whose host is busy still counts the time stolen from it as its own, therefore `least` measures again: work of ours
-/// takes as long each time, what the neighbours add does not. The clock's longest gap is there to be printed.
+/// clock's: a machine that runs other things at the same time must not look like a window that stalls. A virtual
+/// machine whose host is busy still counts the time stolen from it as its own, therefore `least` measures again: work
+/// of ours takes as long each time, what the neighbours add does not. The clock's longest gap is there to be printed.
 public final class FxStalls implements AutoCloseable {
     /// How often the work is measured before it is said to stall.
     private static final int ROUNDS = 3;

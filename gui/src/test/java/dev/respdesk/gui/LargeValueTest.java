@@ -66,7 +66,8 @@ class LargeValueTest {
     @BeforeEach
     void workOnASmallValueFirst(FxRobot robot) throws TimeoutException {
         if (!warm) {
-            work(robot, "small", length -> length >= 1000, "\"X\"", () -> robot.push(KeyCode.CONTROL, KeyCode.HOME).write(" "));
+            work(robot, "small", length -> length >= 1000, "\"X\"",
+                    () -> robot.push(KeyCode.CONTROL, KeyCode.HOME).write(" "));
             warm = true;
         }
     }
