@@ -47,6 +47,12 @@ final class Details {
         fresh.add(Mark.key(key));
     }
 
+    /// These could not be asked for. They are not asked for again until something says that they are out of date, or
+    /// the list, drawn again because of the failure, would ask without end.
+    void failed(List<byte[]> keys) {
+        keys.forEach(key -> fresh.add(Mark.key(key)));
+    }
+
     /// Everything has to be asked for again.
     void outdate() {
         fresh.clear();

@@ -72,6 +72,7 @@ final class VisibleKeys {
             }
         }).onError(error -> {
             if (asked == keys) {
+                details.failed(missing);
                 onError.accept(error);
             }
         });

@@ -65,7 +65,7 @@ public final class Keys {
         for (int i = 0; i < n; i++) {
             long ttl = Ask.number(replies.get(n + i), -1);
             long bytes = sizes ? Ask.number(replies.get(2 * n + i), -1) : -1;
-            details.add(new KeyDetail(Ask.text(replies.get(i), "none"), ttl < 0 ? 0 : clock.millis() + ttl, bytes));
+            details.add(new KeyDetail(Ask.text(replies.get(i), ""), ttl < 0 ? 0 : clock.millis() + ttl, bytes));
         }
         return details;
     }

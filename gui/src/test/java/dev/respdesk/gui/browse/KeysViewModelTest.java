@@ -8,6 +8,7 @@ import dev.respdesk.gui.background.SameThread;
 import dev.respdesk.gui.session.FakeSession;
 import dev.respdesk.gui.session.KeyType;
 import dev.respdesk.gui.viewer.Names;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -82,6 +83,21 @@ class KeysViewModelTest {
         model.visible(0, 3);
         background.tick();
         assertEquals(9, session.heard.size(), "known details are not asked for again");
+    }
+
+    @Test
+    void detailsThatCannotBeHadAreNotAskedForAgainUntilARefresh() {
+        session.trouble = new IOException("gone");
+        model.onChanged(() -> model.visible(0, 2));
+        session.heard.clear();
+        model.visible(0, 2);
+        background.tick();
+        background.tick();
+        assertEquals(List.of("TYPE"), session.heard);
+        session.trouble = null;
+        model.refresh();
+        background.tick();
+        assertEquals("string", notNull(model.detail(2)).type());
     }
 
     @Test

@@ -24,6 +24,8 @@ public final class FakeSession implements Session {
     public Map<String, Long> ttl = new ConcurrentHashMap<>();
     /// Every command that came, its words with spaces between.
     public List<String> heard = new ArrayList<>();
+    /// What every request fails with, or null.
+    public @Nullable Exception trouble;
     private final List<Consumer<@Nullable Throwable>> closeListeners = new ArrayList<>();
     private final Target target;
     private int database;
@@ -77,11 +79,19 @@ public final class FakeSession implements Session {
 
     @Override
     public CompletableFuture<RespValue> send(byte[]... argv) {
+        if (trouble != null) {
+            heard.add(text(argv[0]));
+            return CompletableFuture.failedFuture(trouble);
+        }
         return CompletableFuture.completedFuture(answer(argv));
     }
 
     @Override
     public CompletableFuture<List<RespValue>> pipeline(List<byte[][]> requests) {
+        if (trouble != null) {
+            heard.add(text(requests.getFirst()[0]));
+            return CompletableFuture.failedFuture(trouble);
+        }
         List<RespValue> replies = new ArrayList<>();
         List<RespValue> unit = new ArrayList<>();
         boolean queued = false;
