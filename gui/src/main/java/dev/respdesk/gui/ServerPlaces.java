@@ -92,9 +92,16 @@ final class ServerPlaces {
             connection.show("error", stopped ? "This computer's server is stopped. Its data is kept."
                     : "This computer's server does not run.", Banner.button("Start it", this::startOwn));
         } else {
-            connection.show("error", "The connection to " + target.name() + " was lost: " + sentence(problem.said())
-                    + " " + problem.advice(), Banner.button("Connect again", connector::reconnect));
+            connection.show("error", lost(target, problem.said()) + " " + problem.advice(),
+                    Banner.button("Connect again", connector::reconnect));
         }
+    }
+
+    /// How the connection was lost, with the server named once: by its name, and by its address if that is another.
+    static String lost(Target target, String said) {
+        boolean named = !target.name().equals(target.address());
+        return sentence(!said.contains(target.address()) ? "The connection to " + target.name() + " was lost: " + said
+                : named ? said.replace(target.address(), target.name() + " (" + target.address() + ")") : said);
     }
 
     private static String sentence(String said) {

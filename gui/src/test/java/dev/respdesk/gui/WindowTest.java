@@ -23,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,8 @@ class WindowTest {
         until(() -> shows(robot, "greeting"));
         robot.push(KeyCode.CONTROL, KeyCode.N);
         until(() -> shows(robot, "New key in db0"));
-        robot.write("farewell").push(KeyCode.TAB).push(KeyCode.TAB).write("goodbye").clickOn("Create key");
+        robot.write("farewell").push(KeyCode.TAB).push(KeyCode.TAB).write("goodbye");
+        robot.push(KeyCode.TAB).write("2 h").push(KeyCode.SHIFT, KeyCode.TAB).push(KeyCode.CONTROL, KeyCode.ENTER);
         until(() -> "goodbye".equals(session.data.get("farewell")));
         until(() -> shows(robot, "7 B"));
     }
@@ -226,6 +228,31 @@ class WindowTest {
         assertTrue(robot.lookup(".dirty-dot").tryQuery().isPresent());
         robot.push(KeyCode.CONTROL, KeyCode.S);
         until(() -> "oh hello".equals(session.data.get("greeting")));
+    }
+
+    @Test
+    void aLostServerIsNamedOnce() {
+        Target shop = Target.plain("shop", "10.0.0.1", 6379, Environment.UNMARKED);
+        assertEquals("shop (10.0.0.1:6379) closed the connection.",
+                ServerPlaces.lost(shop, "10.0.0.1:6379 closed the connection."));
+        Target unnamed = Target.plain("10.0.0.1:6379", "10.0.0.1", 6379, Environment.UNMARKED);
+        assertEquals("10.0.0.1:6379 closed the connection.",
+                ServerPlaces.lost(unnamed, "10.0.0.1:6379 closed the connection."));
+        assertEquals("The connection to shop was lost: broken.", ServerPlaces.lost(shop, "broken"));
+    }
+
+    @Test
+    void theAddressFillsTheFieldsAndGoesWhenTheyAreChanged(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        until(() -> shows(robot, "Connect to a server"));
+        TextField address = robot.lookup(".card .text-field").nth(0).queryAs(TextField.class);
+        TextField port = robot.lookup(".card .text-field").nth(2).queryAs(TextField.class);
+        robot.clickOn(address).push(KeyCode.CONTROL, KeyCode.A).write("redis://127.0.0.1:16");
+        until(() -> "16".equals(port.getText()));
+        robot.clickOn(port).push(KeyCode.END).write("7");
+        until(() -> "167".equals(port.getText()) && address.getText().isEmpty());
+        robot.push(KeyCode.ESCAPE);
     }
 
     @Test

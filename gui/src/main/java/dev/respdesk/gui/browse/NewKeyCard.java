@@ -12,7 +12,7 @@ import dev.respdesk.gui.viewer.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -27,9 +27,9 @@ final class NewKeyCard {
     private final Consumer<byte[]> created;
     private final Card card;
     private final TextField name;
-    private final ChoiceBox<KeyType> type = new ChoiceBox<>();
+    private final ComboBox<KeyType> type = new ComboBox<>();
     private final TextField part = new TextField();
-    private final TextArea value = new TextArea();
+    private final TextArea value;
     private final TextField ttl;
 
     NewKeyCard(Session session, Background background, Overlay overlay, InstantSource clock, String prefix,
@@ -44,9 +44,7 @@ final class NewKeyCard {
         offerTypes();
         card.field("Type", type);
         card.field("Field", part);
-        value.setPrefRowCount(4);
-        value.setWrapText(true);
-        card.field("Value", value);
+        value = card.area("Value", 4);
         ttl = card.field("Expires in", "");
         ttl.setPromptText("never, or 15 min, 2 h, 7 d");
         type.valueProperty().addListener((o, before, now) -> showPart(now));

@@ -7,7 +7,7 @@ import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.Target.Environment;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -31,12 +31,13 @@ public final class ConnectCard {
     private final CheckBox tls = new CheckBox("TLS");
     private final CheckBox verify = new CheckBox("Check the host name");
     private final TextField caFile = new TextField();
-    private final ChoiceBox<Environment> environment = new ChoiceBox<>();
+    private final ComboBox<Environment> environment = new ComboBox<>();
     private final CheckBox keep = new CheckBox("Remember this server, without the password");
     private final Label meaning = new Label();
     private final Label result = new Label();
     private final Button connect;
     private boolean busy;
+    private boolean filling;
     private @Nullable Target replaced;
 
     private ConnectCard(Connector connector, Overlay overlay, String heading) {
@@ -46,6 +47,10 @@ public final class ConnectCard {
         url = card.field("Address", "");
         url.setPromptText("redis://user:password@host:6379/0");
         url.textProperty().addListener(o -> urlTyped());
+        for (TextField field : new TextField[] {host, port, user, password, database}) {
+            field.textProperty().addListener(o -> partTyped());
+        }
+        tls.selectedProperty().addListener(o -> partTyped());
         card.add(pair("Host", host, "Port", port, "Database", database));
         card.add(pair("User", user, "Password", password, null, null));
         card.add(pair("Name", name, "Environment", environment, null, null));
@@ -130,26 +135,39 @@ public final class ConnectCard {
     }
 
     private void fill(Target target) {
+        fillAddress(target);
         name.setText(target.name());
-        host.setText(target.host());
-        port.setText(Integer.toString(target.port()));
-        user.setText(target.user() == null ? "" : target.user());
         user.setPromptText("default");
-        password.setText(target.password() == null ? "" : target.password());
-        database.setText(Integer.toString(target.database()));
-        tls.setSelected(target.tls());
         verify.setSelected(target.verifyHost());
         caFile.setText(target.caFile() == null ? "" : target.caFile());
         environment.setValue(target.environment() == Environment.OURS ? Environment.DEVELOPMENT : target.environment());
+    }
+
+    private void fillAddress(Target target) {
+        host.setText(target.host());
+        port.setText(Integer.toString(target.port()));
+        user.setText(target.user() == null ? "" : target.user());
+        password.setText(target.password() == null ? "" : target.password());
+        database.setText(Integer.toString(target.database()));
+        tls.setSelected(target.tls());
         name.setPromptText(target.address());
     }
 
+    /// The address fills the fields that it speaks of.
     private void urlTyped() {
         Target target = TargetUrl.parse(url.getText());
         if (target != null) {
-            String before = name.getText();
-            fill(target);
-            name.setText(before);
+            filling = true;
+            fillAddress(target);
+            filling = false;
+        }
+    }
+
+    /// A field that is changed by hand leaves the address behind, so that goes.
+    private void partTyped() {
+        if (!filling) {
+            url.clear();
+            name.setPromptText(host.getText().strip() + ":" + port.getText().strip());
         }
     }
 

@@ -3,9 +3,13 @@ package dev.respdesk.gui.control;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -19,6 +23,7 @@ public final class Card extends VBox {
     private final HBox buttons = new HBox();
     private final Label trouble = new Label();
     private @Nullable Node first;
+    private @Nullable Button main;
 
     public Card(Overlay overlay, String heading) {
         this.overlay = overlay;
@@ -60,6 +65,25 @@ public final class Card extends VBox {
         return field;
     }
 
+    /// Adds a labelled field for some lines of text: Tab leaves it as it leaves every other, Ctrl+Enter is the main
+    /// button.
+    public TextArea area(String name, int lines) {
+        TextArea area = new TextArea();
+        area.setPrefRowCount(lines);
+        area.setWrapText(true);
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+                area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER && event.isShortcutDown() && main != null) {
+                main.fire();
+                event.consume();
+            }
+        });
+        field(name, area);
+        return area;
+    }
+
     /// Adds a labelled control.
     public Card field(String name, Region control) {
         Label label = new Label(name);
@@ -78,6 +102,7 @@ public final class Card extends VBox {
         Button button = button(words, action);
         button.setDefaultButton(true);
         button.getStyleClass().add(styleClass);
+        main = button;
         return button;
     }
 

@@ -24,6 +24,7 @@ public final class TypeLetter extends Label {
             getStyleClass().remove(shownClass);
             getStyleClass().add(styleClass);
             shownClass = styleClass;
+            applyCss(); // rows change while they are laid out, after the styles of this pass: it would be seen bare
         }
     }
 }
