@@ -10,6 +10,7 @@ import dev.respdesk.gui.console.ReplyFile;
 import dev.respdesk.gui.console.SessionLinks;
 import dev.respdesk.gui.sent.SentView;
 import dev.respdesk.gui.sent.SentViewModel;
+import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.embedded.EmbeddedServer;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
@@ -66,6 +67,11 @@ final class ConsolePlaces {
     /// The window shows another database of the same server.
     void databaseChosen(int database) {
         console.databaseChosen(database);
+    }
+
+    /// Completions may float over the whole window.
+    void floatOver(Overlay overlay) {
+        view.floatOver(overlay, overlay::addFloating);
     }
 
     /// Opens the drawer on the console with the caret in the prompt.

@@ -108,6 +108,7 @@ public final class Shell {
     }
 
     private void wire() {
+        console.floatOver(overlay);
         main.drawer().onFolded(keysView::focusList);
         sessions.current().addListener((o, before, session) -> attach(session));
         connector.state().addListener((o, before, state) -> connectionChanged(state));

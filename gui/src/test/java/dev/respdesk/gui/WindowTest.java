@@ -19,12 +19,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -228,6 +232,21 @@ class WindowTest {
         assertTrue(robot.lookup(".dirty-dot").tryQuery().isPresent());
         robot.push(KeyCode.CONTROL, KeyCode.S);
         until(() -> "oh hello".equals(session.data.get("greeting")));
+    }
+
+    @Test
+    void completionsHaveRoomHoweverLowTheDrawerIs(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        SplitPane split = robot.lookup(".split-pane").match(node ->
+                ((SplitPane) node).getOrientation() == Orientation.VERTICAL).queryAs(SplitPane.class);
+        robot.interact(() -> split.setDividerPositions(0.9));
+        robot.push(KeyCode.CONTROL, KeyCode.BACK_QUOTE).write("h").push(KeyCode.CONTROL, KeyCode.SPACE);
+        Region list = robot.lookup(".completion-list").queryAs(Region.class);
+        until(() -> list.isVisible() && list.getHeight() > 9 * 22);
+        Bounds place = list.localToScene(list.getLayoutBounds());
+        assertTrue(place.getMinY() > 0 && place.getMaxY() < 640, place.toString());
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        until(() -> !list.isVisible());
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.respdesk.gui.console;
 
 import dev.respdesk.gui.control.RowList;
+import java.util.Objects;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.layout.Region;
 
-/// The open list of completions: a choice moved by the arrows while the focus stays in the prompt.
+/// The open list of completions: a choice moved by the arrows while the focus stays in the prompt. It has the styles of
+/// the console with it, so that it may float over other parts of the window.
 final class CompletionList extends Region implements RowList.Model {
     private static final int MOST_ROWS = 9;
 
@@ -13,6 +15,7 @@ final class CompletionList extends Region implements RowList.Model {
     private final ObservableList<Completion> completions;
     private final RowList list;
     private final double rowHeight;
+    private Runnable onChosen = () -> {};
     private int chosen;
 
     CompletionList(Prompt prompt, double rowHeight) {
@@ -20,12 +23,23 @@ final class CompletionList extends Region implements RowList.Model {
         this.rowHeight = rowHeight;
         completions = prompt.completions();
         getStyleClass().add("completion-list");
+        getStylesheets().add(Objects.requireNonNull(getClass().getResource("console.css")).toExternalForm());
         list = new RowList(this, rowHeight, () -> new CompletionRow(completions));
         list.setFocusTraversable(false);
         getChildren().add(list);
         setVisible(false);
         setManaged(false);
         completions.addListener((ListChangeListener<Completion>) change -> changed());
+    }
+
+    /// Hears that one was chosen with the mouse.
+    void onChosen(Runnable action) {
+        onChosen = action;
+    }
+
+    /// Whether the mouse puts the focus here.
+    boolean isFocusOwner() {
+        return getScene() != null && getScene().getFocusOwner() == list;
     }
 
     private void changed() {
@@ -82,5 +96,6 @@ final class CompletionList extends Region implements RowList.Model {
     public void focus(int index, RowList.How how) {
         chosen = index;
         accept();
+        onChosen.run();
     }
 }

@@ -4,6 +4,10 @@ import dev.respdesk.resp.RespValue;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -15,6 +19,7 @@ import javafx.util.Duration;
 public final class ConsoleView extends Region {
     private static final double SIDE = 14;
     private static final double TOP = 8;
+    private static final double EDGE = 4;
     /// With less room than for so many rows the hint is the syntax only.
     private static final int COMPACT_ROWS = 8;
 
@@ -24,6 +29,7 @@ public final class ConsoleView extends Region {
     private final PromptBox prompt;
     private final CompletionList completions;
     private final Button stop = new Button("Stop");
+    private Parent floor = this;
     private final PauseTransition patience = new PauseTransition(Duration.millis(300));
 
     /// `save` writes a whole reply to a file that the user chooses.
@@ -44,6 +50,14 @@ public final class ConsoleView extends Region {
         listen();
     }
 
+    /// Has the completions float over more of the window than this: where the console is low they need that room.
+    /// `add` puts them over `over`, without giving them a place.
+    public void floatOver(Parent over, Consumer<Node> add) {
+        getChildren().remove(completions);
+        floor = over;
+        add.accept(completions);
+    }
+
     private void more(Exchange exchange, boolean all) {
         RespValue reply = exchange.reply();
         if (all) {
@@ -62,6 +76,13 @@ public final class ConsoleView extends Region {
         model.output().revision().subscribe(now -> requestLayout());
         completions.visibleProperty().subscribe(now -> requestLayout());
         prompt.heightProperty().subscribe(now -> requestLayout());
+        completions.onChosen(this::focusPrompt);
+        prompt.field().focusedProperty().subscribe(focused -> {
+            boolean left = getScene() != null && getScene().getFocusOwner() != prompt.field();
+            if (!focused && left && !completions.isFocusOwner()) {
+                model.prompt().completions().clear();
+            }
+        });
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 focusPrompt();
@@ -104,13 +125,17 @@ public final class ConsoleView extends Region {
         layoutCompletions(TOP + outputHeight, promptHeight);
     }
 
+    /// Below the prompt where that fits, else where there is more room, and no longer than that.
     private void layoutCompletions(double promptTop, double promptHeight) {
-        double below = getHeight() - promptTop - promptHeight;
-        boolean under = below >= Math.min(completions.wantedHeight(), promptTop);
-        double height = Math.min(completions.wantedHeight(), (under ? below : promptTop) - 4);
+        Bounds place = floor.sceneToLocal(localToScene(new BoundingBox(SIDE, promptTop, getWidth(), promptHeight)));
+        double above = place.getMinY() - EDGE;
+        double below = floor.getLayoutBounds().getHeight() - place.getMaxY() - EDGE;
+        double wanted = completions.wantedHeight();
+        boolean under = below >= Math.min(wanted, above);
+        double height = Math.clamp(wanted, 0, Math.max(0, under ? below : above));
         double width = Math.min(620, getWidth() - 2 * SIDE);
-        double x = Math.min(SIDE + prompt.wordX(completions.from()) - 10, getWidth() - SIDE - width);
-        double y = under ? promptTop + promptHeight : promptTop - height;
-        completions.resizeRelocate(Math.max(SIDE, x), y, width, Math.max(0, height));
+        double x = Math.clamp(prompt.wordX(completions.from()) - 10, 0, Math.max(0, getWidth() - 2 * SIDE - width));
+        double y = under ? place.getMaxY() : place.getMinY() - height;
+        completions.resizeRelocate(place.getMinX() + x, y, width, height);
     }
 }

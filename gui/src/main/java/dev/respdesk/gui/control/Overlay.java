@@ -65,6 +65,12 @@ public final class Overlay extends StackPane {
         getChildren().addFirst(content);
     }
 
+    /// Lays a node over the content and under the cards; its place and size are its owner's business.
+    public void addFloating(Node node) {
+        node.setManaged(false);
+        getChildren().add(getChildren().indexOf(veil), node);
+    }
+
     /// Shows a card in the middle of the window, or at its top.
     public void show(Region card, Pos position, Runnable whenDismissed) {
         if (!isShowing()) {
