@@ -17,7 +17,7 @@ final class Banner extends HBox {
         hide();
     }
 
-    /// `style` is "error" or "note".
+    /// `style` is "error", "warn" or "note".
     void show(String style, String text, Button... buttons) {
         getStyleClass().setAll("banner", style);
         words.setText(text);

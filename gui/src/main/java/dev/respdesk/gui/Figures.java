@@ -10,6 +10,9 @@ import dev.respdesk.resp.RespValue;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +26,18 @@ public final class Figures {
 
     private final Background background;
     private final Sessions sessions;
+    private final LongSupplier nanos;
     private final ReadOnlyObjectWrapper<@Nullable Values> values = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyLongWrapper silentSeconds = new ReadOnlyLongWrapper();
     private @Nullable Job<?> asking;
+    private @Nullable Session waitingFor;
+    private long askedNanos;
 
-    Figures(Background background, Sessions sessions) {
+    /// `nanos` is a clock that only goes forward.
+    Figures(Background background, Sessions sessions, LongSupplier nanos) {
         this.background = background;
         this.sessions = sessions;
+        this.nanos = nanos;
         sessions.current().addListener(o -> {
             values.set(null);
             ask();
@@ -47,20 +56,39 @@ public final class Figures {
         }
     }
 
-    /// Asks once, now.
+    /// Asks once, now, unless the server still owes the answer to the question before.
     void ask() {
         Session session = sessions.current().get();
-        if (session != null && session.isOpen()) {
-            background.when(session.send("INFO")).onDone(reply -> {
-                if (session == sessions.current().get()) {
-                    show(reply);
-                }
-            }).onError(error -> values.set(null));
+        if (session == null || !session.isOpen()) {
+            answered();
+        } else if (session == waitingFor) {
+            silentSeconds.set((nanos.getAsLong() - askedNanos) / 1_000_000_000);
+        } else {
+            answered();
+            waitingFor = session;
+            askedNanos = nanos.getAsLong();
+            background.when(session.send("INFO"))
+                    .onDone(reply -> answered(session, reply))
+                    .onError(error -> answered(session, null));
         }
     }
 
-    private void show(RespValue reply) {
-        Map<String, String> info = InfoText.parse(Ask.text(reply, ""));
+    private void answered(Session session, @Nullable RespValue reply) {
+        if (session == waitingFor) {
+            answered();
+        }
+        if (session == sessions.current().get()) {
+            show(reply);
+        }
+    }
+
+    private void answered() {
+        waitingFor = null;
+        silentSeconds.set(0);
+    }
+
+    private void show(@Nullable RespValue reply) {
+        Map<String, String> info = reply == null ? Map.of() : InfoText.parse(Ask.text(reply, ""));
         Values now = info.isEmpty() ? null : new Values(
                 InfoText.number(info, "instantaneous_ops_per_sec"),
                 InfoText.number(info, "used_memory"),
@@ -73,5 +101,10 @@ public final class Figures {
 
     ReadOnlyObjectProperty<@Nullable Values> values() {
         return values.getReadOnlyProperty();
+    }
+
+    /// For how long the server has owed an answer; 0 where it answers. Known every few seconds.
+    ReadOnlyLongProperty silentSeconds() {
+        return silentSeconds.getReadOnlyProperty();
     }
 }

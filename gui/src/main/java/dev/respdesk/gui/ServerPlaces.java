@@ -10,6 +10,7 @@ import dev.respdesk.gui.embedded.OwnServer;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.Target.Environment;
+import javafx.beans.property.ReadOnlyLongProperty;
 
 /// Starts and stops our own server, and says how it is with the connection: a card where a server cannot be reached, a
 /// banner while the connection that was there has gone.
@@ -24,13 +25,16 @@ final class ServerPlaces {
     private final Banner note = new Banner();
     private boolean stopped;
 
-    ServerPlaces(Connector connector, OwnServer own, Background background, Overlay overlay) {
+    /// `silentSeconds` is for how long the shown server has owed an answer.
+    ServerPlaces(Connector connector, OwnServer own, Background background, Overlay overlay,
+            ReadOnlyLongProperty silentSeconds) {
         this.connector = connector;
         this.own = own;
         this.background = background;
         this.overlay = overlay;
         connector.onFailed(this::failed);
         connector.state().addListener((o, before, now) -> show(now));
+        silentSeconds.addListener((o, before, now) -> showSilence(now.longValue()));
     }
 
     /// What was said about the port or the data of our own server.
@@ -62,6 +66,18 @@ final class ServerPlaces {
             connector.withdraw();
             ProblemCard.show(overlay, Problem.doing("Starting this computer's server", error));
         });
+    }
+
+    private void showSilence(long seconds) {
+        Connector.State state = connector.state().get();
+        Target target = state.target();
+        if (state.kind() == Connector.Kind.OPEN && target != null && seconds > 0) {
+            connection.show("warn", target.name() + " has not answered for " + seconds
+                    + " s: it is busy, or cannot be reached any more. The window waits for it.",
+                    Banner.button("Connect again", connector::reconnect));
+        } else {
+            show(state);
+        }
     }
 
     private void say(String words) {

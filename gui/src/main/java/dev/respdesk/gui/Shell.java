@@ -73,12 +73,12 @@ public final class Shell {
         connector = new Connector(background, sessions, new TargetFile(config),
                 target -> guarded(target, opener == null ? RespSession.open(target, clock, sessions::sent)
                         : opener.apply(target)));
-        figures = new Figures(background, sessions);
+        figures = new Figures(background, sessions, System::nanoTime);
         keys = new KeysViewModel(background, clock);
         keyActions = new KeyActions(keys, background, overlay, clock);
         keysView = new KeysView(keys, keyActions, background, theme.scale());
         palette = new Palette(overlay);
-        servers = new ServerPlaces(connector, server, background, overlay);
+        servers = new ServerPlaces(connector, server, background, overlay, figures.silentSeconds());
         serverMenu = new ServerMenu(connector, server, servers, overlay, this::askForServer,
                 folder -> openFolder.accept(folder));
         lockChip = new LockChip(sessions.current(), background, keyActions.care());

@@ -1,11 +1,13 @@
 package dev.respdesk.gui.inspect;
 
+import dev.respdesk.gui.background.Job;
 import dev.respdesk.gui.control.TabPage;
 import dev.respdesk.gui.control.TypeLetter;
 import dev.respdesk.gui.session.KeyType;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Values;
 import dev.respdesk.gui.session.Values.Facts;
+import java.time.Duration;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,6 +21,8 @@ final class KeyPage {
     /// Larger than this, a value is not edited as a whole: in the editor a byte takes up to 90 bytes of the heap (8 MB
     /// of lines of ten characters: 700 MB), and the server may live in the same process.
     private static final long EDITED_AT_MOST_BYTES = Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 200);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Page page;
     private final StackPane place = new StackPane();
@@ -62,7 +66,13 @@ final class KeyPage {
     private record Read(Facts facts, Optional<StringPane.Read> string) {}
 
     private void load() {
-        page.background().run(this::read).onDone(this::show).onError(error -> {
+        Job<?> patience = page.background().after(PATIENCE, () ->
+                say("Reading " + page.name() + "…", "The server has not answered yet.", null, () -> {}));
+        page.background().run(this::read).onDone(read -> {
+            patience.cancel();
+            show(read);
+        }).onError(error -> {
+            patience.cancel();
             Problem problem = Problem.doing("Reading " + page.name(), error);
             say(problem.tried() + " did not work.", problem.said() + "\n" + problem.advice(), "Try again", this::load);
         });

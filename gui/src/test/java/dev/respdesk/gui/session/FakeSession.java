@@ -26,6 +26,8 @@ public final class FakeSession implements Session {
     public List<String> heard = new ArrayList<>();
     /// What every request fails with, or null.
     public @Nullable Exception trouble;
+    /// When single commands are answered: at once, or when this is complete.
+    public CompletableFuture<@Nullable Void> delay = CompletableFuture.completedFuture(null);
     private final List<Consumer<@Nullable Throwable>> closeListeners = new ArrayList<>();
     private final Target target;
     private int database;
@@ -83,7 +85,8 @@ public final class FakeSession implements Session {
             heard.add(text(argv[0]));
             return CompletableFuture.failedFuture(trouble);
         }
-        return CompletableFuture.completedFuture(answer(argv));
+        RespValue answer = answer(argv);
+        return delay.thenApply(now -> answer);
     }
 
     @Override
