@@ -38,9 +38,9 @@ final class Header extends HBox {
     private final Label environment = new Label();
     private final Label database = new Label();
     private final Label keyCount = new Label();
-    private final Label perSecond = figure();
-    private final Label memory = figure();
-    private final Label clients = figure();
+    private final Label perSecond = figure("rate");
+    private final Label memory = figure("memory");
+    private final Label clients = figure("clients");
     private final HBox databaseChip;
     private final HBox figureBox = new HBox(perSecond, memory, clients);
 
@@ -71,9 +71,9 @@ final class Header extends HBox {
         show();
     }
 
-    private static Label figure() {
+    private static Label figure(String style) {
         Label label = new Label();
-        label.getStyleClass().addAll("muted", "mono");
+        label.getStyleClass().addAll("muted", "mono", "figure", style);
         return label;
     }
 

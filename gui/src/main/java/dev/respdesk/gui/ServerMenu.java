@@ -89,7 +89,10 @@ final class ServerMenu {
         Path directory = own.dataDirectory();
         if (directory != null) {
             Path folder = directory.toAbsolutePath();
-            items.add(MenuLine.of("Open the data folder", () -> openFolder.accept(folder)));
+            items.add(MenuLine.of("Open the data folder", () -> {
+                overlay.toast("Opening " + folder); // the system may have nothing to open it with, and does not say so
+                openFolder.accept(folder);
+            }));
             items.add(MenuLine.of("Copy path of the data folder", () ->
                     overlay.copy(folder.toString(), "Path copied")));
         }

@@ -64,7 +64,7 @@ final class ServerPlaces {
             say(running.note());
         }).onError(error -> {
             connector.withdraw();
-            ProblemCard.show(overlay, Problem.doing("Starting this computer's server", error));
+            ProblemCard.show(overlay, Problem.starting(error));
         });
     }
 

@@ -140,6 +140,9 @@ public final class Shell {
         if (state.kind() == Connector.Kind.OPEN && sessions.current().get() == keys.session()) {
             lockChip.show();
             refresh();
+            if (header.isFocusWithin()) {
+                keysView.focusList();
+            }
         }
         showFirstSteps();
         title.set(target == null ? "RespDesk" : target.name() + " · RespDesk");

@@ -94,13 +94,18 @@ final class KeyRow extends RowList.Row {
         size.setText(detail.bytes() < 0 ? "" : Words.size(detail.bytes()));
     }
 
+    /// The width of the last column, in a list that is so wide and has letters of this size.
+    static double sizeWidth(double em, double width) {
+        return Math.min(5.7 * em, width * 0.24);
+    }
+
     @Override
     protected void layoutChildren() {
         double em = name.getFont().getSize() / (folder ? 1 : 0.96);
         double height = getHeight();
         double left = snappedLeftInset() + depth * 1.25 * em;
         double right = getWidth() - snappedRightInset();
-        double sizeWidth = Math.min(5.7 * em, getWidth() * 0.24);
+        double sizeWidth = sizeWidth(em, getWidth());
         double ttlWidth = Math.min(6.1 * em, getWidth() * 0.26);
         right(size, right, sizeWidth, height);
         right(ttl, right - sizeWidth, ttlWidth, height);

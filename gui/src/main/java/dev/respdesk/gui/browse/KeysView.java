@@ -11,6 +11,7 @@ import dev.respdesk.gui.viewer.Words;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// The keys pane: filter and type letters, the list, and how far it is.
 public final class KeysView extends BorderPane {
     private static final double ROW_HEIGHT = 24;
+    /// The letters of column heads, in those of rows.
+    private static final double HEAD_EM = 0.85;
     private static final Duration TYPING = Duration.ofMillis(180);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofSeconds(20);
@@ -152,9 +155,11 @@ public final class KeysView extends BorderPane {
         Label size = new Label("Size");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        ttl.getStyleClass().add("head-ttl");
-        size.getStyleClass().add("head-size");
+        size.setAlignment(Pos.CENTER_RIGHT);
         HBox heads = new HBox(name, space, ttl, size);
+        size.minWidthProperty().bind(Bindings.createDoubleBinding(
+                () -> KeyRow.sizeWidth(size.getFont().getSize() / HEAD_EM, heads.getWidth()),
+                size.fontProperty(), heads.widthProperty()));
         heads.getStyleClass().addAll("column-heads", "key-heads");
         heads.setAlignment(Pos.CENTER_LEFT);
         return heads;

@@ -60,7 +60,7 @@ public final class EditViewModel {
         throw new IllegalStateException("nothing is shown");
     };
     private Runnable onSaved = () -> {};
-    private Runnable onGone = () -> {};
+    private Runnable onOutdated = () -> {};
     private Consumer<Runnable> guard = Runnable::run;
     private byte @Nullable [] theirs;
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
@@ -262,14 +262,15 @@ public final class EditViewModel {
         byte[] newer = theirs;
         text.set(loadedText);
         open(newer == null ? loaded : newer);
-        if (now != null && now.matter == Matter.DELETED) {
-            onGone.run();
+        if (now != null && now.conflict()) {
+            onOutdated.run();
         }
     }
 
-    /// Hears that the user has let go of a value that somebody else has deleted.
-    void onGone(Runnable action) {
-        onGone = action;
+    /// Hears that the user has let go of a value that somebody else has changed or deleted: what else is known of it is
+    /// out of date.
+    void onOutdated(Runnable action) {
+        onOutdated = action;
     }
 
     /// The value on the server is now this: shows it, or, where there are edits, says that it changed.

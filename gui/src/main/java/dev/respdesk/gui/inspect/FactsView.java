@@ -1,9 +1,12 @@
 package dev.respdesk.gui.inspect;
 
+import dev.respdesk.gui.background.Background;
+import dev.respdesk.gui.background.Job;
 import dev.respdesk.gui.browse.KeyActions;
 import dev.respdesk.gui.session.KeyType;
 import dev.respdesk.gui.session.Values.Facts;
 import dev.respdesk.gui.viewer.Words;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,12 +21,20 @@ import org.jspecify.annotations.Nullable;
 
 /// The facts of the key that is shown, and what can be done with it.
 final class FactsView extends ScrollPane {
+    private static final long SOON_MILLIS = 60_000;
+    private static final Duration OFTEN = Duration.ofSeconds(1);
+    private static final Duration SELDOM = Duration.ofSeconds(20);
+
     private final VBox box = new VBox();
+    private final Background background;
     private final InstantSource clock;
     private final KeyActions actions;
     private final Consumer<byte[]> copyAsCommand;
+    private final Label expiry = new Label();
+    private @Nullable Job<?> ticking;
 
-    FactsView(InstantSource clock, KeyActions actions, Consumer<byte[]> copyAsCommand) {
+    FactsView(Background background, InstantSource clock, KeyActions actions, Consumer<byte[]> copyAsCommand) {
+        this.background = background;
         this.clock = clock;
         this.actions = actions;
         this.copyAsCommand = copyAsCommand;
@@ -37,6 +48,9 @@ final class FactsView extends ScrollPane {
 
     void show(@Nullable Facts facts) {
         box.getChildren().clear();
+        if (ticking != null) {
+            ticking.cancel();
+        }
         if (facts == null) {
             Label none = new Label("Facts about the key you choose appear here.");
             none.setWrapText(true);
@@ -68,15 +82,28 @@ final class FactsView extends ScrollPane {
             lines.getChildren().add(line("Memory", Words.size(facts.bytes()), null));
         }
         if (facts.exists()) {
-            long left = facts.expiresAtMillis() - clock.millis();
-            boolean expires = facts.expiresAtMillis() > 0;
-            lines.getChildren().add(line("Expires", expires ? "in " + Words.duration(left) : "never", expires
-                    && left < 60_000 ? "warn" : null));
-            if (expires) {
+            lines.getChildren().add(line("Expires", expiry));
+            expiry.setText("never");
+            expiry.getStyleClass().setAll("label");
+            if (facts.expiresAtMillis() > 0) {
                 lines.getChildren().add(line("", Words.moment(facts.expiresAtMillis(), clock.millis()), "faint"));
+                tick(facts.expiresAtMillis());
             }
         }
         return lines;
+    }
+
+    /// What is left grows shorter: every second only while it is short.
+    private void tick(long expiresAtMillis) {
+        long left = expiresAtMillis - clock.millis();
+        expiry.setText(left <= 0 ? "gone" : "in " + Words.duration(left));
+        if (left < SOON_MILLIS && !expiry.getStyleClass().contains("warn")) {
+            expiry.getStyleClass().add("warn");
+        }
+        if (left > 0) {
+            ticking = background.after(left < SOON_MILLIS + SELDOM.toMillis() ? OFTEN : SELDOM,
+                    () -> tick(expiresAtMillis));
+        }
     }
 
     private static String lengthName(KeyType type) {
@@ -90,12 +117,16 @@ final class FactsView extends ScrollPane {
     }
 
     private static HBox line(String name, String value, @Nullable String style) {
-        Label left = new Label(name);
-        left.getStyleClass().add("muted");
         Label right = new Label(value);
         if (style != null) {
             right.getStyleClass().add(style);
         }
+        return line(name, right);
+    }
+
+    private static HBox line(String name, Label right) {
+        Label left = new Label(name);
+        left.getStyleClass().add("muted");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(left, space, right);

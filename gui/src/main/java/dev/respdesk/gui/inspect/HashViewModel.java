@@ -37,7 +37,7 @@ public final class HashViewModel {
         this.background = background;
         edit = new EditViewModel(background, formats, Formats.patternOf(Names.shown(key)) + "#");
         edit.onSaved(this::refresh);
-        edit.onGone(this::refresh);
+        edit.onOutdated(this::refresh);
     }
 
     /// Reads the next page, if there is one.

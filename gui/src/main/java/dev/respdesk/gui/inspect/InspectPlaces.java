@@ -28,7 +28,7 @@ public final class InspectPlaces {
     public InspectPlaces(TabArea area, Surroundings around) {
         this.area = area;
         this.around = around;
-        factsView = new FactsView(around.clock(), around.actions(), this::copyAsCommand);
+        factsView = new FactsView(around.background(), around.clock(), around.actions(), this::copyAsCommand);
         area.selected().addListener(o -> showFacts());
         loadEditor();
     }

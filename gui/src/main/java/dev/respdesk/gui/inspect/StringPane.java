@@ -21,7 +21,7 @@ final class StringPane implements ValuePane {
         this.type = type;
         model = new EditViewModel(page.background(), page.formats(), Formats.patternOf(page.name()));
         model.onSaved(onSaved);
-        model.onGone(reload);
+        model.onOutdated(reload);
         model.guardSaving(save -> page.beforeWriting("Save", "The value of " + page.name(), save));
         model.show(read.value, read.shown, (loaded, now) -> type == KeyType.JSON
                 ? page.values().saveJson(page.key(), loaded, now)

@@ -20,6 +20,12 @@ public record Problem(String tried, String said, String advice) {
         return new Problem("The connection was lost", said(cause), "What is open here stays open, edits included.");
     }
 
+    /// Our own server did not start.
+    public static Problem starting(Throwable error) {
+        return new Problem("Starting this computer's server", said(deepest(error)).strip(),
+                "Set that right, then start it from the menu at the top left.");
+    }
+
     /// A problem with anything else that was asked of the server.
     public static Problem doing(String tried, Throwable error) {
         Throwable cause = deepest(error);
