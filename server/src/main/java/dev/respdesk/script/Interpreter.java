@@ -41,13 +41,13 @@ final class Interpreter implements AutoCloseable {
     /// @param mostBytes what the state may take
     /// @param library   adds the host's functions to the table on top of the stack
     Interpreter(long mostBytes, Interruption interruption, Library library) {
-        memory = new LuaMemory(mostBytes);
         this.interruption = interruption;
-        functions = new HostFunctions(strings, memory);
-        state = Lua.newState(memory.function(), 0);
+        state = Lua.newState();
         if (state == 0) {
             throw new OutOfMemoryError("no memory for Lua");
         }
+        memory = new LuaMemory(state, mostBytes);
+        functions = new HostFunctions(strings, memory);
         words = Words.make(state, strings);
         open();
         fill(library);

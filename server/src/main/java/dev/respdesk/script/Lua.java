@@ -16,7 +16,7 @@ import java.lang.invoke.MethodType;
 /// The C API of Lua 5.1, as much as is used of it, under names without prefixes; `L` is the address of a state or
 /// coroutine. Lua's errors jump over whatever called the API, and no Java frame may be jumped over: whoever is not
 /// inside of `protectedCall` must call nothing that can fail, which the manual tells of each function; those that
-/// allocate can fail only where the memory ends (see `LuaMemory`).
+/// allocate can fail only where the machine's memory ends (see `LuaMemory`).
 final class Lua {
     static final int NIL = 0;
     static final int BOOLEAN = 1;
@@ -33,6 +33,7 @@ final class Lua {
     /// What `collect` is to do.
     static final int COLLECT_ALL = 2;
     static final int COLLECT_STEP = 5;
+    private static final int COLLECT_COUNT = 3;
 
     /// The hook is called after so many instructions.
     static final int HOOK_COUNT = 8;
@@ -43,13 +44,14 @@ final class Lua {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final SymbolLookup SYMBOLS = NativeLua.load();
 
-    private static final MethodHandle LUA_NEWSTATE =
-            function("lua_newstate", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle LUA_ATPANIC =
-            function("lua_atpanic", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle LUAL_NEWSTATE = function("luaL_newstate", FunctionDescriptor.of(JAVA_LONG));
+    private static final MethodHandle LUA_GETALLOCF =
+            quick("lua_getallocf", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle LUA_SETALLOCF =
+            quick("lua_setallocf", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG));
     private static final MethodHandle LUA_CLOSE = function("lua_close", FunctionDescriptor.ofVoid(JAVA_LONG));
     private static final MethodHandle LUA_NEWTHREAD =
-            function("lua_newthread", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
+            quick("lua_newthread", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
     private static final MethodHandle LUA_GETTOP = quick("lua_gettop", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
     private static final MethodHandle LUA_SETTOP = quick("lua_settop", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
     private static final MethodHandle LUA_PUSHVALUE =
@@ -59,7 +61,7 @@ final class Lua {
     private static final MethodHandle LUA_REPLACE =
             quick("lua_replace", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
     private static final MethodHandle LUA_CHECKSTACK =
-            function("lua_checkstack", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+            quick("lua_checkstack", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
     private static final MethodHandle LUA_XMOVE =
             quick("lua_xmove", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_INT));
     private static final MethodHandle LUA_TYPE =
@@ -84,28 +86,28 @@ final class Lua {
     private static final MethodHandle LUA_PUSHLIGHTUSERDATA =
             quick("lua_pushlightuserdata", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG));
     private static final MethodHandle LUA_PUSHLSTRING =
-            function("lua_pushlstring", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG));
+            quick("lua_pushlstring", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG));
     private static final MethodHandle LUA_PUSHCCLOSURE =
-            function("lua_pushcclosure", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_INT));
+            quick("lua_pushcclosure", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_INT));
     private static final MethodHandle LUA_PUSHTHREAD =
             quick("lua_pushthread", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
     private static final MethodHandle LUA_RAWGET = quick("lua_rawget", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
     private static final MethodHandle LUA_RAWGETI =
             quick("lua_rawgeti", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
     private static final MethodHandle LUA_CREATETABLE =
-            function("lua_createtable", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
+            quick("lua_createtable", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
     private static final MethodHandle LUA_RAWSET =
-            function("lua_rawset", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
+            quick("lua_rawset", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
     private static final MethodHandle LUA_RAWSETI =
-            function("lua_rawseti", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
+            quick("lua_rawseti", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
     private static final MethodHandle LUA_GETMETATABLE =
             quick("lua_getmetatable", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
     private static final MethodHandle LUA_SETMETATABLE =
-            function("lua_setmetatable", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+            quick("lua_setmetatable", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
     private static final MethodHandle LUA_SETFENV =
-            function("lua_setfenv", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+            quick("lua_setfenv", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
     private static final MethodHandle LUA_SETUPVALUE =
-            function("lua_setupvalue", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT));
+            quick("lua_setupvalue", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT));
     private static final MethodHandle LUA_PCALL =
             function("lua_pcall", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle LUAL_LOADBUFFER =
@@ -114,15 +116,17 @@ final class Lua {
             quick("lua_next", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
     private static final MethodHandle LUA_GC =
             function("lua_gc", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT));
+    private static final MethodHandle LUA_GC_AT_ONCE =
+            quick("lua_gc", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT));
     private static final MethodHandle LUA_STATUS = quick("lua_status", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
     private static final MethodHandle LUA_SETHOOK =
-            function("lua_sethook", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT));
+            quick("lua_sethook", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT));
     private static final MethodHandle LUAL_REF =
-            function("luaL_ref", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+            quick("luaL_ref", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
     private static final MethodHandle LUAL_UNREF =
-            function("luaL_unref", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
+            quick("luaL_unref", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
     private static final MethodHandle LUAL_WHERE =
-            function("luaL_where", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
+            quick("luaL_where", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
 
     private Lua() {}
 
@@ -130,7 +134,7 @@ final class Lua {
         return LINKER.downcallHandle(SYMBOLS.find(name).orElseThrow(), descriptor);
     }
 
-    /// One that is done at once, neither allocates nor calls back.
+    /// One that is done at once and does not call back: not to be used while `LuaMemory` limits.
     private static MethodHandle quick(String name, FunctionDescriptor descriptor) {
         return LINKER.downcallHandle(
                 SYMBOLS.find(name).orElseThrow(), descriptor, Linker.Option.critical(false));
@@ -189,18 +193,27 @@ final class Lua {
         top(L, -count - 1);
     }
 
-    /// A new state, or 0 where there is no memory.
-    static long newState(long allocator, long data) {
+    /// A new state with Lua's own allocator, or 0 where there is no memory.
+    static long newState() {
         try {
-            return (long) LUA_NEWSTATE.invokeExact(allocator, data);
+            return (long) LUAL_NEWSTATE.invokeExact();
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
     }
 
-    static long atPanic(long L, long function) {
+    /// The address of the function that the state has its memory from.
+    static long allocator(long L) {
         try {
-            return (long) LUA_ATPANIC.invokeExact(L, function);
+            return (long) LUA_GETALLOCF.invokeExact(L, 0L);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    static void allocator(long L, long function) {
+        try {
+            LUA_SETALLOCF.invokeExact(L, function, 0L);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -509,6 +522,15 @@ final class Lua {
     static int collect(long L, int what, int argument) {
         try {
             return (int) LUA_GC.invokeExact(L, what, argument);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// The memory of the state, to the KiB.
+    static long usedBytes(long L) {
+        try {
+            return ((int) LUA_GC_AT_ONCE.invokeExact(L, COLLECT_COUNT, 0) & 0xffff_ffffL) << 10;
         } catch (Throwable thrown) {
             throw failed(thrown);
         }

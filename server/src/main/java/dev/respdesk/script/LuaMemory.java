@@ -1,72 +1,68 @@
 package dev.respdesk.script;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.ValueLayout;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 
-/// Where a Lua state has its memory from: the system's, counted, and for scripts no more than a limit. What would go
-/// beyond that gets none, which Lua tells the script as an error. While Java calls Lua there is no limit, because that
-/// error would jump over Java's frames.
+/// The memory of a Lua state. While Lua's own code runs it is limited: what would go beyond gets none, which Lua tells
+/// the script as an error. While Java calls Lua there is no limit, because that error would jump over Java's frames,
+/// and Lua's own allocator is asked without a way through Java: most of what a script of a few calls takes are the
+/// strings and tables that it is given.
 final class LuaMemory {
-    private static final MethodHandle REALLOC = Linker.nativeLinker().downcallHandle(
-            Linker.nativeLinker().defaultLookup().find("realloc").orElseThrow(),
-            FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG),
+    private static final MethodHandle ALLOCATE = Linker.nativeLinker().downcallHandle(
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
             Linker.Option.critical(false));
-    private static final MethodHandle FREE = Linker.nativeLinker().downcallHandle(
-            Linker.nativeLinker().defaultLookup().find("free").orElseThrow(),
-            FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG), Linker.Option.critical(false));
 
-    private final long function =
+    private final long state;
+    private final long mostBytes;
+    private final long unlimited;
+    private final MemorySegment allocator;
+    private final long limiting =
             Lua.upcall(MethodHandles.lookup(), this, "allocate", long.class, long.class, long.class, long.class,
                     long.class);
-    private final long mostBytes;
-    private long usedBytes;
+
     private boolean limited;
 
+    /// @param state     whose memory it is
     /// @param mostBytes what scripts may take
-    LuaMemory(long mostBytes) {
+    LuaMemory(long state, long mostBytes) {
+        this.state = state;
         this.mostBytes = mostBytes;
+        unlimited = Lua.allocator(state);
+        allocator = MemorySegment.ofAddress(unlimited);
     }
 
-    /// The address of the allocator.
-    long function() {
-        return function;
-    }
-
+    /// To the KiB.
     long usedBytes() {
-        return usedBytes;
+        return Lua.usedBytes(state);
     }
 
     /// Says whether Lua's code runs, for which the limit holds; returns what was said before.
     boolean limited(boolean on) {
         boolean before = limited;
-        limited = on;
+        if (before != on) {
+            limited = on;
+            Lua.allocator(state, on ? limiting : unlimited);
+        }
         return before;
     }
 
     /// Whether little is left for the next script.
     boolean isScarce() {
-        return usedBytes > mostBytes / 2;
+        return usedBytes() > mostBytes / 2;
     }
 
     @SuppressWarnings("unused") // called by Lua
     private long allocate(long data, long block, long oldBytes, long newBytes) {
+        if (newBytes > oldBytes && usedBytes() + newBytes - oldBytes > mostBytes) {
+            return 0;
+        }
         try {
-            if (newBytes == 0) {
-                FREE.invokeExact(block);
-                usedBytes -= oldBytes;
-                return 0;
-            }
-            if (limited && newBytes > oldBytes && usedBytes + newBytes - oldBytes > mostBytes) {
-                return 0;
-            }
-            long moved = (long) REALLOC.invokeExact(block, newBytes);
-            if (moved != 0) {
-                usedBytes += newBytes - oldBytes;
-            }
-            return moved;
+            return (long) ALLOCATE.invokeExact(allocator, data, block, oldBytes, newBytes);
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }
