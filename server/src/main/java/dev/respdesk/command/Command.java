@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +36,13 @@ public final class Command {
 
     private final Syntax syntax;
     private final Docs docs;
-    private final int arity;
+    /// 0 where it follows from the syntax line, which is read at the first request.
+    private int arity;
     private final int flags;
     private final List<KeySpec> keySpecs;
-    private final Set<String> aclCategories;
+    private final List<String> declaredCategories;
+    private final boolean isOfGroup;
+    private @Nullable Set<String> aclCategories;
     private final @Nullable Function<byte[][], Set<KeyFlag>> keyFlags;
     private final List<String> tips;
     private final @Nullable Handler handler;
@@ -57,10 +59,11 @@ public final class Command {
     Command(CommandBuilder from) {
         syntax = from.syntax;
         docs = from.docs();
-        arity = from.arity();
+        arity = from.arity;
         flags = from.flags;
         keySpecs = List.copyOf(from.keySpecs);
-        aclCategories = new TreeSet<>(from.aclCategories());
+        declaredCategories = from.categories;
+        isOfGroup = from.isOfGroup;
         keyFlags = from.keyFlags;
         tips = List.copyOf(from.tips);
         handler = from.handler;
@@ -95,11 +98,15 @@ public final class Command {
 
     /// As `COMMAND INFO` counts: the name included, negative for at least so many.
     public int arity() {
+        if (arity == 0) {
+            arity = syntax.arity();
+        }
         return arity;
     }
 
     public boolean acceptsCount(int argc) {
-        return arity >= 0 ? argc == arity : argc >= -arity;
+        int count = arity();
+        return count >= 0 ? argc == count : argc >= -count;
     }
 
     public boolean is(Flag flag) {
@@ -117,7 +124,12 @@ public final class Command {
 
     /// ACL categories without the `@`, in alphabetical order.
     public Set<String> aclCategories() {
-        return aclCategories;
+        Set<String> all = aclCategories;
+        if (all == null) {
+            all = AclCategory.of(this, declaredCategories, isOfGroup);
+            aclCategories = all;
+        }
+        return all;
     }
 
     /// Tips for proxies and clients, as `COMMAND INFO` lists them.

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The declaration of one command, chained; `run` or `container` ends and registers it. Bad declarations fail at start.
+/// The declaration of one command, chained; `run` or `container` ends and registers it. A faulty syntax line shows when
+/// it is read: a test reads all.
 public final class CommandBuilder {
     final Syntax syntax;
     int flags;
@@ -21,23 +21,23 @@ public final class CommandBuilder {
     ChannelUse channelUse = ChannelUse.NONE;
     int largeFirst = -1;
     int largeStep;
+    int arity;
     @Nullable Function<byte[][], Set<KeyFlag>> keyFlags;
+    List<String> categories = List.of();
+    boolean isOfGroup = true;
 
     @Nullable Predicate<byte[][]> changesWhere;
 
     private final Commands commands;
-    private final Group group;
+    final Group group;
     private final List<Command.Example> examples = new ArrayList<>();
     private final ArgNames argNames = new ArgNames();
     private final List<String[]> history = new ArrayList<>();
-    private final Set<String> categories = new TreeSet<>();
     private String summary = "";
     private String since = "";
     private String complexity = "";
     private @Nullable String deprecatedSince;
     private @Nullable String replacedBy;
-    private int arityOverride;
-    private boolean ofGroup = true;
 
     CommandBuilder(Commands commands, Group group, Syntax syntax) {
         this.commands = commands;
@@ -83,13 +83,13 @@ public final class CommandBuilder {
 
     /// ACL categories beyond those that follow from group and flags, without the `@`.
     public CommandBuilder acl(String... add) {
-        categories.addAll(List.of(add));
+        categories = List.of(add);
         return this;
     }
 
     /// As `acl`, and that of the group is not among them.
     public CommandBuilder aclWithoutGroup(String... add) {
-        ofGroup = false;
+        isOfGroup = false;
         return acl(add);
     }
 
@@ -143,7 +143,7 @@ public final class CommandBuilder {
 
     /// An arity that does not follow from the syntax line.
     public CommandBuilder arity(int count) {
-        arityOverride = count;
+        arity = count;
         return this;
     }
 
@@ -186,7 +186,7 @@ public final class CommandBuilder {
 
     /// Ends the declaration of a command that only has subcommands.
     public Command container() {
-        arityOverride = arityOverride == 0 ? -2 : arityOverride;
+        arity = arity == 0 ? -2 : arity;
         return register();
     }
 
@@ -199,62 +199,10 @@ public final class CommandBuilder {
         return command;
     }
 
-    int arity() {
-        return arityOverride != 0 ? arityOverride : syntax.arity();
-    }
-
     Command.Docs docs() {
         return new Command.Docs(
                 summary, since, group, complexity, deprecatedSince, replacedBy, List.copyOf(history),
                 List.copyOf(examples), argNames);
-    }
-
-    /// The categories follow from group and flags as they do in redis-server.
-    Set<String> aclCategories() {
-        Set<String> all = new TreeSet<>(categories);
-        String category = groupCategory();
-        if (ofGroup && category != null && handler != null) {
-            all.add(category);
-        }
-        addIf(all, Flag.WRITE, "write");
-        if (has(Flag.READONLY) && group != Group.SCRIPTING) {
-            all.add("read");
-        }
-        addIf(all, Flag.ADMIN, "admin");
-        addIf(all, Flag.ADMIN, "dangerous");
-        addIf(all, Flag.PUBSUB, "pubsub");
-        addIf(all, Flag.BLOCKING, "blocking");
-        all.add(has(Flag.FAST) ? "fast" : "slow");
-        return all;
-    }
-
-    private @Nullable String groupCategory() {
-        return switch (group) {
-            case STRING -> "string";
-            case HASH -> "hash";
-            case LIST -> "list";
-            case SET -> "set";
-            case SORTED_SET -> "sortedset";
-            case STREAM -> "stream";
-            case GENERIC -> "keyspace";
-            case GEO -> "geo";
-            case HYPERLOGLOG -> "hyperloglog";
-            case BITMAP -> "bitmap";
-            case TRANSACTIONS -> "transaction";
-            case SCRIPTING -> "scripting";
-            case CONNECTION -> "connection";
-            case PUBSUB, SERVER, CLUSTER -> null;
-        };
-    }
-
-    private void addIf(Set<String> all, Flag flag, String category) {
-        if (has(flag)) {
-            all.add(category);
-        }
-    }
-
-    private boolean has(Flag flag) {
-        return (flags & flag.bit()) != 0;
     }
 
     @Override

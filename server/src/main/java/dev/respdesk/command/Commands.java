@@ -23,12 +23,12 @@ public final class Commands {
 
     /// Begins the declaration of a command; see `Syntax` for the line.
     public CommandBuilder add(Group group, String line) {
-        return new CommandBuilder(this, group, Syntax.parse(line, false));
+        return new CommandBuilder(this, group, Syntax.of(line, false));
     }
 
     /// Begins the declaration of a subcommand: the line starts with container and subcommand.
     public CommandBuilder addSubcommand(Group group, String line) {
-        return new CommandBuilder(this, group, Syntax.parse(line, true));
+        return new CommandBuilder(this, group, Syntax.of(line, true));
     }
 
     void register(Command command) {

@@ -14,7 +14,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +83,7 @@ public final class Listener {
     /// @param backlog `tcp-backlog`
     /// @param tls     null for plain connections
     /// @throws IOException where the address cannot be bound
-    public Door open(InetSocketAddress address, int backlog, @Nullable SslContext tls) throws IOException {
+    public Door open(InetSocketAddress address, int backlog, @Nullable Tls tls) throws IOException {
         return new Door(dataLoop.listen(address, backlog, child -> arrive(child, tls, "")), null);
     }
 
@@ -97,7 +96,7 @@ public final class Listener {
         return UnixDoor.open(path, permissions, at -> dataLoop.listen(at, backlog, accepted));
     }
 
-    private void arrive(Channel child, @Nullable SslContext tls, String unixPath) {
+    private void arrive(Channel child, @Nullable Tls tls, String unixPath) {
         child.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         child.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, QUEUE);
         child.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, reads);
@@ -116,9 +115,9 @@ public final class Listener {
         dataLoop.serve(child);
     }
 
-    private void accept(Channel channel, @Nullable SslContext tls, String unixPath) {
+    private void accept(Channel channel, @Nullable Tls tls, String unixPath) {
         if (tls != null) {
-            channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+            tls.begin(channel);
         }
         if (dispatcher.machine().clients().size() >= limits.mostClients()) {
             turnAway(channel, "-ERR max number of clients reached\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -1,5 +1,6 @@
 package dev.respdesk.net;
 
+import io.netty.channel.Channel;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -7,9 +8,14 @@ import java.io.File;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// TLS of the server's port, from the files that the `tls-*` directives name.
+/// TLS of the server's port, from the files that the `tls-*` directives name. Nothing else has a class of TLS in its
+/// signatures, so that none is loaded by a server that listens without.
 public final class Tls {
-    private Tls() {}
+    private final SslContext context;
+
+    private Tls(SslContext context) {
+        this.context = context;
+    }
 
     /// @param certificate PEM chain
     /// @param key         PEM key, PKCS 8
@@ -17,7 +23,7 @@ public final class Tls {
     /// @param authority   PEM authorities that client certificates must come from, or null for the system's
     /// @param clients     `tls-auth-clients`: `yes`, `no` or `optional`
     /// @throws IOException where a file cannot be read or is no certificate or key
-    public static SslContext context(
+    public static Tls of(
             File certificate, File key, @Nullable String password, @Nullable File authority, String clients)
             throws IOException {
         try {
@@ -27,10 +33,15 @@ public final class Tls {
             if (authority != null) {
                 builder.trustManager(authority);
             }
-            return builder.build();
+            return new Tls(builder.build());
         } catch (IllegalArgumentException unusable) {
             throw new IOException(unusable.getMessage(), unusable);
         }
+    }
+
+    /// Puts itself in front of a new connection's handlers.
+    void begin(Channel channel) {
+        channel.pipeline().addLast(context.newHandler(channel.alloc()));
     }
 
     private static ClientAuth clientAuth(String word) {

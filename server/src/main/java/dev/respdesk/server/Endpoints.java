@@ -5,7 +5,6 @@ import dev.respdesk.config.ConfigError;
 import dev.respdesk.net.Door;
 import dev.respdesk.net.Listener;
 import dev.respdesk.net.Tls;
-import io.netty.handler.ssl.SslContext;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -162,9 +161,9 @@ final class Endpoints {
     private void renewTls() {
         List<Door> before = secure;
         try {
-            SslContext context = tlsPort == 0 ? null : tls();
+            Tls tls = tlsPort == 0 ? null : tls();
             before.forEach(Door::close);
-            secure = context == null ? List.of() : openAll(tlsPort, context);
+            secure = tls == null ? List.of() : openAll(tlsPort, tls);
         } catch (StartException refused) {
             LOG.warn("{}", refused.getMessage());
             throw TLS_REFUSED;
@@ -180,7 +179,7 @@ final class Endpoints {
         }
     }
 
-    private List<Door> openAll(int at, @Nullable SslContext tls) throws StartException {
+    private List<Door> openAll(int at, @Nullable Tls tls) throws StartException {
         List<Door> doors = new ArrayList<>();
         if (at == 0 || addresses.isEmpty()) {
             return doors;
@@ -200,7 +199,7 @@ final class Endpoints {
         return doors;
     }
 
-    private @Nullable Door openOne(String host, int at, @Nullable SslContext tls, boolean optional)
+    private @Nullable Door openOne(String host, int at, @Nullable Tls tls, boolean optional)
             throws StartException {
         try {
             return listener.open(new InetSocketAddress(address(host), at), backlog(), tls);
@@ -265,11 +264,11 @@ final class Endpoints {
         };
     }
 
-    private SslContext tls() throws StartException {
+    private Tls tls() throws StartException {
         try {
             String authority = config.text("tls-ca-cert-file");
             String password = config.text("tls-key-file-pass");
-            return Tls.context(
+            return Tls.of(
                     new File(config.text("tls-cert-file")),
                     new File(config.text("tls-key-file")),
                     password.isEmpty() ? null : password,

@@ -29,29 +29,26 @@ final class SyntaxParser {
             Set.of("string", "integer", "double", "key", "pattern", "unix-time");
 
     private final String line;
-    private final boolean subcommand;
     private final List<String> tokens = new ArrayList<>();
     private int at;
 
-    SyntaxParser(String line, boolean subcommand) {
+    /// The line starts with so many `words` of name.
+    SyntaxParser(String line, int words) {
         this.line = line;
-        this.subcommand = subcommand;
         Matcher matcher = TOKEN.matcher(line);
         while (matcher.find()) {
             tokens.add(matcher.group());
         }
+        at = words;
     }
 
-    Syntax parse() {
-        String name = next().toLowerCase(Locale.ROOT);
-        if (subcommand) {
-            name += "|" + next().toLowerCase(Locale.ROOT);
-        }
+    /// The arguments after the name.
+    List<Arg> parse() {
         List<Arg> args = sequence();
         if (at != tokens.size()) {
             throw error("unexpected " + tokens.get(at));
         }
-        return new Syntax(line, name, args);
+        return List.copyOf(args);
     }
 
     private List<Arg> sequence() {
