@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /// Where all that is said through slf4j goes: one line an event, to standard output or a file, from `loglevel` on. A
@@ -34,7 +36,9 @@ public final class ServerLog {
 
     private static final ServerLog ONLY = new ServerLog(new SystemClock(), System.out);
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+    /// Not a `ZoneId`: that reads the rules of all zones once more, a tenth of a start.
+    private static final TimeZone ZONE = TimeZone.getDefault();
     private static final long LOOK_MILLIS = 1_000;
 
     private final Clock clock;
@@ -94,10 +98,15 @@ public final class ServerLog {
         }
     }
 
+    private static LocalDateTime local(long millis) {
+        ZoneOffset offset = ZoneOffset.ofTotalSeconds(ZONE.getOffset(millis) / 1000);
+        return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), offset);
+    }
+
     /// Writes one line, and a stack trace below it where there is one.
     synchronized void write(String severity, String name, String text, @Nullable Throwable thrown) {
         long now = clock.millis();
-        String line = TIME.format(Instant.ofEpochMilli(now)) + " " + severity + " " + name + " - " + text + "\n"
+        String line = TIME.format(local(now)) + " " + severity + " " + name + " - " + text + "\n"
                 + (thrown == null ? "" : Traces.of(thrown));
         Path to = path;
         if (to == null) {

@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// A server process under measurement, started in an empty folder and ended by [#close].
 final class Contender implements AutoCloseable {
+    /// Between two tries to reach a server that starts: one that asks without rest takes a processor from it.
+    private static final long POLL_NANOS = 1_000_000;
+
     final String name;
     final int port;
     /// From the start of the process to its first PONG.
@@ -40,7 +44,7 @@ final class Contender implements AutoCloseable {
             if (!process.isAlive()) {
                 throw new IOException(name + " has ended: " + Files.readString(log.toPath()));
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(POLL_NANOS);
         }
         return new Contender(name, port, process, (System.nanoTime() - began) / 1e6);
     }
