@@ -13,6 +13,9 @@ public final class Lookahead {
     /// More do not overlap any better: a processor has some ten to sixteen reads under way.
     private static final int REQUESTS_MOST = 32;
 
+    /// With fewer keys what a look-up reads lies in the processor's caches anyway: some 200 KiB with short values.
+    private static final int KEYS_FEWEST = 2048;
+
     /// 32 requests with keys and values of ordinary length; what lies beyond is seen by the next look.
     private static final int WINDOW_BYTES = 4096;
 
@@ -23,6 +26,11 @@ public final class Lookahead {
 
     Lookahead(Keyspace keyspace) {
         keys = keyspace.keyHashes(REQUESTS_MOST);
+    }
+
+    /// How many requests may run without a look at them: none where looking helps.
+    public static int needless(Db db) {
+        return db.size() < KEYS_FEWEST ? REQUESTS_MOST : 0;
     }
 
     /// Where the caller puts the bytes that `look` is to see, from 0 on.

@@ -38,6 +38,15 @@ class LookaheadTest {
     }
 
     @Test
+    void aSmallDatabaseNeedsNoLook() {
+        assertEquals(32, Lookahead.needless(keyspace.db(0)));
+        for (int i = 0; i < 10_000; i++) {
+            keyspace.db(0).putInteger(Integer.toString(i).getBytes(StandardCharsets.US_ASCII), i, -1);
+        }
+        assertEquals(0, Lookahead.needless(keyspace.db(0)));
+    }
+
+    @Test
     void itReadsNoByteThatIsNotThereWhateverTheBytesAre() {
         RandomGenerator random = new SplittableRandom(5);
         for (int i = 0; i < 20_000; i++) {
