@@ -126,12 +126,13 @@ final class ServerPlaces {
 
     /// A connection did not come about: says so, and what to do.
     private void failed(Target target, Problem problem) {
-        if (problem.said().matches("(?s).*(NOAUTH|WRONGPASS).*")) {
+        if (problem.wantsPassword()) {
             ConnectCard.show(connector, overlay, target, problem);
             return;
         }
         Card card = new Card(overlay, "No connection to " + target.name());
-        card.words(problem.tried() + ": " + problem.said()).words(problem.advice());
+        boolean named = problem.said().contains(target.address());
+        card.words(named ? problem.said() : problem.tried() + ": " + problem.said()).words(problem.advice());
         card.button("Copy", () -> {
             overlay.copy(problem.text(), "Copied");
             return false;

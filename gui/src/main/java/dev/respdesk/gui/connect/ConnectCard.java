@@ -233,6 +233,10 @@ public final class ConnectCard {
         busy(false);
         say("");
         card.trouble(problem.said() + "\n" + problem.advice());
+        if (problem.wantsPassword()) {
+            password.requestFocus();
+            password.selectAll();
+        }
     }
 
     /// The buttons stay enabled, so that the focus stays where it is; pressing them does nothing meanwhile.

@@ -1,17 +1,29 @@
 package dev.respdesk.gui.session;
 
+import dev.respdesk.resp.client.ConnectionException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /// Why something did not work, for a person: what was tried, what the other side said word for word, what to do next.
 public record Problem(String tried, String said, String advice) {
     /// A problem with connecting to `target`.
     public static Problem connecting(Target target, Throwable error) {
         Throwable cause = deepest(error);
-        String said = said(cause);
+        String said = cause instanceof SSLException ? inOneSentence(error) : said(cause);
         return new Problem("Connecting to " + target.address(), said, advice(target, cause, said));
+    }
+
+    /// What the client says of a failed connection, where it does: of TLS that tells more than the cause.
+    private static String inOneSentence(Throwable error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof ConnectionException) {
+                return said(at);
+            }
+        }
+        return said(deepest(error));
     }
 
     /// A connection that was there has gone.
@@ -31,6 +43,11 @@ public record Problem(String tried, String said, String advice) {
         Throwable cause = deepest(error);
         String advice = cause instanceof ServerError e ? adviceFor(e.code()) : "Check the connection and try again.";
         return new Problem(tried, said(cause), advice);
+    }
+
+    /// Whether another password may help.
+    public boolean wantsPassword() {
+        return said.contains("NOAUTH") || said.contains("WRONGPASS");
     }
 
     /// All three parts as text, for the clipboard.
@@ -61,6 +78,9 @@ public record Problem(String tried, String said, String advice) {
         if (cause instanceof UnknownHostException || said.contains("UnknownHost") || said.contains("resolve")) {
             return "Check the name of the host, or use its IP address.";
         }
+        if (said.contains("in TLS") || said.contains("speak TLS")) {
+            return "Try without TLS, or check the port.";
+        }
         if (cause instanceof ConnectException || said.contains("refused")) {
             return "Nothing listens there. Check that the server runs and that the port is right.";
         }
@@ -70,7 +90,7 @@ public record Problem(String tried, String said, String advice) {
         if (said.contains("valid certification path")) {
             return "No authority that is trusted here has signed the server's certificate. Give the CA file that did.";
         }
-        if (cause instanceof javax.net.ssl.SSLException || said.contains("SSL") || said.contains("certificat")) {
+        if (cause instanceof SSLException || said.contains("SSL") || said.contains("certificat")) {
             return target.tls()
                     ? "Check that the server speaks TLS on this port and give the CA file that signed its certificate."
                     : "Try again with TLS on.";
