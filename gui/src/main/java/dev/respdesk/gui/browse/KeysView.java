@@ -212,7 +212,6 @@ public final class KeysView extends BorderPane {
             case SLASH -> focusFilter();
             case F2 -> actions.rename();
             case DELETE -> actions.delete();
-            case F5 -> model.refresh();
             case C -> handled = event.isShortcutDown() && actions.copyNames();
             case A -> handled = selectAll(event);
             default -> handled = false;

@@ -107,6 +107,7 @@ public record Problem(String tried, String said, String advice) {
             case "MISCONF" -> "The server cannot save to disk and refuses writes. Look at its log.";
             case "LOADING" -> "The server is still loading its data. Try again in a moment.";
             case "WRONGTYPE" -> "Another client changed the type of this key. Refresh with F5.";
+            case "BUSY" -> "Wait until the script has ended, or end it in the console with SCRIPT KILL.";
             case "LOCKED" -> "Nothing was sent.";
             case "NOAUTH" -> "The server wants a password. Connect again with one.";
             default -> "Nothing was changed.";
