@@ -6,6 +6,7 @@ import dev.respdesk.value.HeldBytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /// Bytes on their way to a file: records on the heap, and between them values that are held where they lie in the
 /// storage. Of the data thread, but while they are written.
@@ -72,6 +73,25 @@ final class AofBytes extends RespWriter {
         insert.bytes.release();
     }
 
+    /// Takes into a checksum what goes in front of the byte at `mark` on the heap.
+    void updateTo(int mark, CRC32C sum) {
+        int onHeap = 0;
+        for (Insert insert : inserts) {
+            sum.update(array(), onHeap, insert.at - onHeap);
+            onHeap = insert.at;
+            update(insert.bytes, sum);
+        }
+        sum.update(array(), onHeap, mark - onHeap);
+    }
+
+    private void update(Bytes bytes, CRC32C sum) {
+        for (int from = 0; from < bytes.length(); ) {
+            int count = copyStep(bytes, from);
+            sum.update(step, 0, count);
+            from += count;
+        }
+    }
+
     /// Writes at least one of the bytes from `from` on, which must be below `total`; returns how many.
     int writeTo(DiskFile file, long from) throws IOException {
         long passed = 0;
@@ -91,11 +111,17 @@ final class AofBytes extends RespWriter {
     }
 
     private int write(DiskFile file, Bytes bytes, int from) throws IOException {
+        int count = copyStep(bytes, from);
+        return file.write(step, 0, count);
+    }
+
+    /// Brings the next bytes of a large value to the heap; returns how many.
+    private int copyStep(Bytes bytes, int from) {
         int count = Math.min(STEP_BYTES, bytes.length() - from);
         if (step.length == 0) {
             step = new byte[STEP_BYTES];
         }
         bytes.copy(from, count, step, 0);
-        return file.write(step, 0, count);
+        return count;
     }
 }

@@ -129,11 +129,17 @@ public final class AofCheck {
         long whole = from;
         long records = 0;
         long transaction = -1;
-        try (AofReader reader = new AofReader(disk.read(file, from), from)) {
+        try (AofReader reader = new AofReader(disk.read(file, from), from);
+                ChecksumCheck checksums = new ChecksumCheck(disk, file)) {
             reader.keep(1, KEPT_BYTES);
             AofKind kind = reader.next();
             for (; kind == AofKind.COMMAND || kind == AofKind.ANNOTATION; kind = reader.next()) {
                 boolean command = kind == AofKind.COMMAND;
+                long damage = command ? -1 : checksums.damage(reader.argv()[0], reader.offset());
+                if (damage >= 0) {
+                    return damaged(file, damage, "the bytes from offset " + damage + " on do not have the checksum "
+                            + "that stands at offset " + reader.offset());
+                }
                 records += command ? 1 : 0;
                 if (command && Args.is(reader.argv()[0], "MULTI")) {
                     if (transaction >= 0) {

@@ -127,9 +127,10 @@ public final class AofLoader {
             from = snapshots.loadBase(file, offset -> progress.reached(before + offset)).bytes();
         }
         AofReplay replay = new AofReplay(machine, file, from);
-        try (AofReader reader = new AofReader(disk.read(file, from), from)) {
+        try (AofReader reader = new AofReader(disk.read(file, from), from);
+                ChecksumCheck checksums = new ChecksumCheck(disk, file)) {
             reader.largeArguments(machine.gathered());
-            replay.run(reader, offset -> progress.reached(before + offset));
+            replay.run(reader, checksums, offset -> progress.reached(before + offset));
         }
         bytesBefore += disk.size(file);
         if (!replay.tear().isEmpty()) {

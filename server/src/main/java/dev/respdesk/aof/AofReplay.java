@@ -51,7 +51,7 @@ final class AofReplay {
     /// Reads the file to its end or to a torn tail, of which `wholeBytes` and `tear` tell.
     ///
     /// @param reached told now and then how far it is
-    void run(AofReader reader, LongConsumer reached) throws IOException {
+    void run(AofReader reader, ChecksumCheck checksums, LongConsumer reached) throws IOException {
         int seen = 0;
         AofKind kind = reader.next();
         while (kind == AofKind.COMMAND || kind == AofKind.ANNOTATION) {
@@ -61,6 +61,8 @@ final class AofReplay {
             }
             if (kind == AofKind.COMMAND) {
                 take(reader.argv(), reader.offset());
+            } else {
+                check(checksums.damage(reader.argv()[0], reader.offset()), reader.offset());
             }
             if (!inTransaction) {
                 wholeBytes = reader.offset() + reader.bytes();
@@ -68,6 +70,12 @@ final class AofReplay {
             kind = reader.next();
         }
         end(kind, reader);
+    }
+
+    private void check(long damage, long offset) throws AofLoadException {
+        if (damage >= 0) {
+            throw damaged(damage, "the bytes from there on do not have the checksum that stands at offset " + offset);
+        }
     }
 
     private void end(AofKind kind, AofReader reader) throws AofLoadException {

@@ -189,6 +189,9 @@ final class AofWriter {
     void tick() {
         AofOutput to = output;
         if (policy == FsyncPolicy.EVERYSEC && to != null && !isHeld()) {
+            if (fsyncs.isDue(to) && mayWriteHere() && !commits.hasPending()) {
+                commits.writeChecksum(to);
+            }
             fsyncs.eachSecond(to);
         }
     }
@@ -245,12 +248,12 @@ final class AofWriter {
 
     private void end(AofOutput old) {
         otherBytes += old.bytes;
-        if (faults.isSuspect() || faults.isFull() && output == null) {
+        boolean dropped = faults.isSuspect() || faults.isFull() && output == null;
+        if (dropped) {
             commits.dropPending();
         }
-        if (commits.hasPending()) {
-            otherBytes += commits.pending().total();
-            commits.start(old, policy == FsyncPolicy.ALWAYS, true);
+        if (!dropped && (commits.hasPending() || old.bytes > old.summedTo)) {
+            otherBytes += commits.start(old, policy == FsyncPolicy.ALWAYS, true);
         } else {
             retire(old);
         }

@@ -47,6 +47,9 @@ abstract class BaseFile {
         return null;
     }
 
+    /// On the thread for files: a buffer is about to be written.
+    void beforeWrite(AofBytes full) {}
+
     /// On the thread for files: what stands behind everything.
     byte[] tail() {
         return new byte[0];
@@ -78,6 +81,7 @@ abstract class BaseFile {
     private void write(AofBytes full) {
         try {
             if (failure == null) {
+                beforeWrite(full);
                 writeAll(full);
             }
         } catch (IOException notWritten) {

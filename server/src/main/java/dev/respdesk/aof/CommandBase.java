@@ -34,6 +34,11 @@ final class CommandBase extends BaseFile implements WalkSink, ElementSink {
     private final Supplier<List<byte[]>> libraries;
     private int db = -1;
 
+    /// Of the thread for files, as the two below.
+    private final Checksum checksum = new Checksum();
+    private long written;
+    private long groupFrom;
+
     /// @param libraries the texts of the libraries of functions, which come first
     CommandBase(DiskFile file, Executor thread, Loop loop, Supplier<List<byte[]>> libraries) {
         super(file, thread, loop);
@@ -50,6 +55,16 @@ final class CommandBase extends BaseFile implements WalkSink, ElementSink {
             buffer.bulk(code);
             passOn();
         }
+    }
+
+    @Override
+    void beforeWrite(AofBytes full) {
+        long end = written + full.total();
+        int line = full.length();
+        full.raw(Checksum.line(end - groupFrom));
+        checksum.take(full, line);
+        groupFrom = end;
+        written += full.total();
     }
 
     @Override

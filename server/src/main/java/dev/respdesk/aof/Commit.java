@@ -28,6 +28,10 @@ final class Commit {
 
     private final Reserve reserve;
     private final long before;
+    private final long groupFromBefore;
+    private final long summedToBefore;
+    private int line = -1;
+    private boolean summed;
     private long written;
     private Outcome outcome = Outcome.NOT_WRITTEN;
     private @Nullable IOException failure;
@@ -39,6 +43,37 @@ final class Commit {
         this.sync = sync;
         this.reserve = reserve;
         this.before = before;
+        groupFromBefore = output.groupFrom;
+        summedToBefore = output.summedTo;
+    }
+
+    /// Ends the group with a checksum line, where something has come since the last one: always, or only where that is
+    /// much. Before the first attempt, on the data thread.
+    void endGroup(boolean always) {
+        long end = before + bytes.total();
+        if (end - output.summedTo >= (always ? 1 : Checksum.GROUP_BYTES)) {
+            line = bytes.length();
+            bytes.raw(Checksum.line(end - output.groupFrom));
+            output.groupFrom = end;
+            output.summedTo = before + bytes.total();
+        }
+    }
+
+    /// Takes back what `endGroup` did, where there was no attempt.
+    void continueGroup() {
+        if (line >= 0) {
+            bytes.cut(line);
+            line = -1;
+            output.groupFrom = groupFromBefore;
+            output.summedTo = summedToBefore;
+        }
+    }
+
+    private void sum() {
+        if (!summed) {
+            summed = true;
+            output.checksum.take(bytes, line);
+        }
     }
 
     /// Writes, and brings to the disk where the policy says so.
@@ -58,6 +93,7 @@ final class Commit {
 
     private Outcome attempt() {
         failure = null;
+        sum();
         if (!write() && !(reserve.release() && write())) {
             undo();
             return Outcome.NOT_WRITTEN;
@@ -75,6 +111,7 @@ final class Commit {
 
     /// On the data thread, where no fsync runs: one write and no more. What it could not do is left to `run`.
     boolean runInline() {
+        sum();
         try {
             written += bytes.writeTo(output.file, 0);
         } catch (IOException notWritten) {

@@ -84,7 +84,12 @@ final class Commits {
     ///
     /// @param released run when everything is written; not run where this returns true, for it is
     boolean writeHere(AofOutput to, Runnable released) {
+        return writeHere(to, false, released);
+    }
+
+    private boolean writeHere(AofOutput to, boolean endsGroup, Runnable released) {
         Commit commit = new Commit(to, pending, to.bytes, false, reserve);
+        commit.endGroup(endsGroup);
         long began = times.began();
         boolean written = commit.runInline();
         times.ended(WriteTimes.WRITE, began);
@@ -99,18 +104,30 @@ final class Commits {
         return false;
     }
 
-    /// Starts a commit of what is pending; none may be on its way.
+    /// Writes a checksum line behind everything, if there is none; nothing may be pending or on its way.
+    void writeChecksum(AofOutput to) {
+        if (to.bytes > to.summedTo) {
+            writeHere(to, true, () -> { });
+        }
+    }
+
+    /// Starts a commit of what is pending; none may be on its way. Returns how many bytes it writes.
     ///
     /// @param sync whether it is brought to the disk before replies leave
     /// @param last whether it is the last one of the file
-    void start(AofOutput to, boolean sync, boolean last) {
-        start(take(to, sync, last));
+    long start(AofOutput to, boolean sync, boolean last) {
+        Commit commit = take(to, sync, last);
+        commit.last = last;
+        long bytes = commit.bytes.total();
+        start(commit);
+        return bytes;
     }
 
+    /// @param last whether nothing may follow for a while
     private Commit take(AofOutput to, boolean sync, boolean last) {
         long before = to.bytes + (inFlight == null ? 0 : inFlight.bytes.total());
         Commit commit = new Commit(to, pending, before, sync, reserve);
-        commit.last = last;
+        commit.endGroup(sync || last);
         commit.waiting.addAll(waiting);
         waiting = new ArrayList<>();
         pending = next();
@@ -198,7 +215,7 @@ final class Commits {
     /// Writes everything that is there and waits for it; false where it could not be written, which is tried again.
     boolean drain(@Nullable AofOutput to, boolean sync) {
         Commit earlier = inFlight;
-        Commit latest = to == null || !hasPending() ? null : take(to, sync, false);
+        Commit latest = to == null || !hasPending() && isSummed(to) ? null : take(to, sync, true);
         boolean[] reserved = new boolean[1];
         boolean written = threads.await(threads.write(), () -> {
             boolean both = run(earlier) && run(latest);
@@ -211,6 +228,10 @@ final class Commits {
             putBack(earlier, latest);
         }
         return written;
+    }
+
+    private boolean isSummed(AofOutput to) {
+        return to.summedTo == to.bytes + (inFlight == null ? 0 : inFlight.bytes.total());
     }
 
     /// On the write thread, where the earlier one has had its attempt.
@@ -237,6 +258,7 @@ final class Commits {
             faults.stuck(latest.reason());
             loop.schedule(() -> again(latest), RETRY_MICROS);
         } else {
+            latest.continueGroup();
             pending = latest.bytes;
             waiting.addAll(latest.waiting);
         }

@@ -36,9 +36,14 @@ final class Fsyncs {
         lastNanos = clock.nanos();
     }
 
-    /// The fsync of each second, if it is time and there is something to bring to the disk.
+    /// Whether it is time for the fsync of each second and there is something to bring to the disk.
+    boolean isDue(AofOutput output) {
+        return running == 0 && output.bytes != output.syncedBytes && clock.nanos() - lastNanos >= PERIOD_NANOS;
+    }
+
+    /// The fsync of each second, if it is due.
     void eachSecond(AofOutput output) {
-        if (running == 0 && output.bytes != output.syncedBytes && clock.nanos() - lastNanos >= PERIOD_NANOS) {
+        if (isDue(output)) {
             lastNanos = clock.nanos();
             sync(output, () -> { });
         }

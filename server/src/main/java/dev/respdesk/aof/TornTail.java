@@ -16,17 +16,20 @@ final class TornTail {
 
     private TornTail() {}
 
-    /// Where, behind a record that the file seems to end in, whole records go on up to the end of the file; -1 where
-    /// they do not, as in a tail that is really torn. A torn value that holds records ends within one of those, too.
+    /// Where, behind a record that the file seems to end in, whole records or a checksum go on up to the end of the
+    /// file; -1 where they do not, as in a tail that is really torn. A torn value that holds records ends within one of
+    /// those, too.
     static long recordsBehind(Disk disk, Path file, long torn) throws IOException {
         long place = next(disk, file, torn + 1);
         for (int tries = 0; place >= 0 && tries < MOST_TRIES; tries++) {
             try (AofReader reader = new AofReader(disk.read(file, place), place)) {
                 AofKind kind = reader.next();
+                boolean written = false;
                 while (kind == AofKind.COMMAND || kind == AofKind.ANNOTATION) {
+                    written |= kind == AofKind.COMMAND || Checksum.parse(reader.argv()[0]) != null;
                     kind = reader.next();
                 }
-                if (kind == AofKind.END) {
+                if (kind == AofKind.END && written) {
                     return place;
                 }
                 place = next(disk, file, Math.max(place + 1, reader.offset()));
@@ -35,7 +38,7 @@ final class TornTail {
         return -1;
     }
 
-    /// The next line from an offset on that may begin a record; -1 where there is none.
+    /// The next line from an offset on that may begin a record or be a checksum; -1 where there is none.
     private static long next(Disk disk, Path file, long from) throws IOException {
         ByteBuffer step = ByteBuffer.allocate(STEP_BYTES);
         byte before = 0;
@@ -45,7 +48,7 @@ final class TornTail {
                 step.flip();
                 while (step.hasRemaining()) {
                     byte b = step.get();
-                    if (b == '*' && before == '\n') {
+                    if ((b == '*' || b == '#') && before == '\n') {
                         return at;
                     }
                     before = b;

@@ -67,7 +67,7 @@ class AofRewriteTest {
         aof.rewrite();
         finish();
         assertEquals("#RESPDESK base\r\n*2\r\n$6\r\nSELECT\r\n$1\r\n0\r\n*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\n7\r\n"
-                + "*3\r\n$9\r\nPEXPIREAT\r\n$1\r\nk\r\n$13\r\n4102444800000\r\n",
+                + "*3\r\n$9\r\nPEXPIREAT\r\n$1\r\nk\r\n$13\r\n4102444800000\r\n#CRC32C:59834268:112\r\n",
                 Files.readString(dir.resolve("appendonlydir/appendonly.aof.2.base.aof"), ISO_8859_1));
     }
 
