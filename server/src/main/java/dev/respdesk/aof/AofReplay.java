@@ -7,6 +7,7 @@ import dev.respdesk.command.Client;
 import dev.respdesk.command.Command;
 import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Gates;
+import dev.respdesk.command.InnerConnection;
 import dev.respdesk.command.Machine;
 import dev.respdesk.resp.aof.AofKind;
 import dev.respdesk.resp.aof.AofReader;
@@ -44,7 +45,7 @@ final class AofReplay {
         this.machine = machine;
         this.file = file;
         dispatcher = new Dispatcher(machine, new Gates());
-        client = new Client(0, new NullConnection(), reply, machine.nowMillis());
+        client = new Client(0, new InnerConnection(""), reply, machine.nowMillis());
         client.authenticate(null, true);
     }
 

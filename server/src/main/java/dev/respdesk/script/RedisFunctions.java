@@ -3,6 +3,7 @@ package dev.respdesk.script;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.Command;
 import dev.respdesk.command.Flag;
+import dev.respdesk.command.InnerConnection;
 import dev.respdesk.command.Machine;
 import dev.respdesk.resp.RespVersion;
 import dev.respdesk.resp.codec.Decimal;
@@ -15,6 +16,8 @@ import org.slf4j.LoggerFactory;
 /// What scripts reach of the server: the table `redis`, as far as it is written in Java.
 final class RedisFunctions {
     private static final Logger LOG = LoggerFactory.getLogger("script");
+    /// No client of the network has this one, and the loader has 0.
+    private static final long ID = -1;
     private static final String[] LOG_LEVELS = {"DEBUG", "VERBOSE", "NOTICE", "WARNING"};
 
     private final Surroundings surroundings;
@@ -30,7 +33,7 @@ final class RedisFunctions {
         strings = interpreter.strings();
         functions = interpreter.functions();
         reply = new LuaReply(strings, interpreter.words());
-        client = new Client(ScriptClient.ID, new ScriptClient(), reply, 0);
+        client = new Client(ID, new InnerConnection("lua"), reply, 0);
     }
 
     void addTo(Interpreter interpreter) {

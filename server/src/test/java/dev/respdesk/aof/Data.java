@@ -9,6 +9,7 @@ import dev.respdesk.command.Commands;
 import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Effects;
 import dev.respdesk.command.Gates;
+import dev.respdesk.command.InnerConnection;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.connection.ConnectionCommands;
 import dev.respdesk.commands.connection.Tracking;
@@ -67,7 +68,7 @@ final class Data {
                 new Permissions(Config.defaults(), machine).acl(), new ClientPause(),
                 new Tracking(machine.clients()), () -> dispatcher)
                 .addTo(commands);
-        client = new Client(1, new NullConnection(), reply, clock.millis());
+        client = new Client(1, new InnerConnection(""), reply, clock.millis());
     }
 
     /// Runs a command; returns the error it answered with, or null.

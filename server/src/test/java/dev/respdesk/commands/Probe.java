@@ -4,12 +4,12 @@ import dev.respdesk.command.Changes;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.ClientPause;
 import dev.respdesk.command.Commands;
-import dev.respdesk.command.Connection;
 import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Effects;
 import dev.respdesk.command.Flag;
 import dev.respdesk.command.Gates;
 import dev.respdesk.command.Group;
+import dev.respdesk.command.InnerConnection;
 import dev.respdesk.command.KeyFlag;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.acl.AclCommands;
@@ -173,10 +173,9 @@ final class Probe implements ServerControl {
     public void activeExpire(boolean on) {}
 
     /// A connection that goes nowhere.
-    private static final class Nowhere implements Connection {
-        @Override
-        public String remoteAddress() {
-            return "127.0.0.1:1";
+    private static final class Nowhere extends InnerConnection {
+        Nowhere() {
+            super("127.0.0.1:1");
         }
 
         @Override
@@ -190,26 +189,9 @@ final class Probe implements ServerControl {
         }
 
         @Override
-        public long inputBytes() {
-            return 0;
+        public boolean mayWait() {
+            return true;
         }
-
-        @Override
-        public long outputBytes() {
-            return 0;
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void answered(long mark) {}
-
-        @Override
-        public void closeAfterReply() {}
-
-        @Override
-        public void close() {}
     }
 
     @Override

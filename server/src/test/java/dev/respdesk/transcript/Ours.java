@@ -5,11 +5,11 @@ import dev.respdesk.command.Client;
 import dev.respdesk.command.ClientPause;
 import dev.respdesk.command.Command;
 import dev.respdesk.command.Commands;
-import dev.respdesk.command.Connection;
 import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Effects;
 import dev.respdesk.command.Gates;
 import dev.respdesk.command.Group;
+import dev.respdesk.command.InnerConnection;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.pubsub.SubscriberGate;
 import dev.respdesk.commands.server.MonitorGate;
@@ -295,12 +295,11 @@ final class Ours implements Speaker {
     }
 
     /// A connection that goes nowhere.
-    private static final class Nowhere implements Connection {
+    private static final class Nowhere extends InnerConnection {
         private boolean closed;
 
-        @Override
-        public String remoteAddress() {
-            return "127.0.0.1:1";
+        Nowhere() {
+            super("127.0.0.1:1");
         }
 
         @Override
@@ -309,25 +308,9 @@ final class Ours implements Speaker {
         }
 
         @Override
-        public int descriptor() {
-            return -1;
+        public boolean mayWait() {
+            return true;
         }
-
-        @Override
-        public long inputBytes() {
-            return 0;
-        }
-
-        @Override
-        public long outputBytes() {
-            return 0;
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void answered(long mark) {}
 
         @Override
         public void closeAfterReply() {

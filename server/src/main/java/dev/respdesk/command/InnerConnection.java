@@ -1,17 +1,23 @@
-package dev.respdesk.aof;
+package dev.respdesk.command;
 
-import dev.respdesk.command.Connection;
+/// The connection of a client within the server, such as the one that loads: always open, goes nowhere, waits for
+/// nothing.
+public class InnerConnection implements Connection {
+    private final String address;
 
-/// The connection of the client that loads: always open, goes nowhere.
-final class NullConnection implements Connection {
+    /// @param address what both sides have for an address
+    public InnerConnection(String address) {
+        this.address = address;
+    }
+
     @Override
     public String remoteAddress() {
-        return "";
+        return address;
     }
 
     @Override
     public String localAddress() {
-        return "";
+        return address;
     }
 
     @Override
