@@ -287,15 +287,15 @@ final class ReplyBuffer implements Reply {
     @Override
     public void bulk(Bytes bytes, int from, int count) {
         RespWriter now = out();
-        now.beginBulk(count);
         if (count < LARGE_BYTES) {
-            int at = now.reserve(count);
+            int at = now.openBulk(count);
             bytes.copy(from, count, now.array(), at);
         } else {
+            now.beginBulk(count);
             spill();
             addPart(large(bytes, from, count));
+            now.endBulk();
         }
-        now.endBulk();
     }
 
     private Part large(Bytes bytes, int from, int count) {

@@ -28,6 +28,10 @@ public final class Decimal {
 
     /// Writes `value`, which has `digits` characters, at `at`.
     public static void write(long value, int digits, byte[] into, int at) {
+        if (value == (int) value && value >= 0) {
+            writeSmall((int) value, digits, into, at);
+            return;
+        }
         long rest = value;
         int i = at + digits;
         do {
@@ -37,6 +41,16 @@ public final class Decimal {
         if (value < 0) {
             into[at] = '-';
         }
+    }
+
+    private static void writeSmall(int value, int digits, byte[] into, int at) {
+        int rest = value;
+        for (int i = at + digits - 1; i > at; i--) {
+            int tens = rest / 10;
+            into[i] = (byte) ('0' + rest - tens * 10);
+            rest = tens;
+        }
+        into[at] = (byte) ('0' + rest);
     }
 
     /// The number in decimal as bytes.

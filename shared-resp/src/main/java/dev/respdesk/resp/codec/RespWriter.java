@@ -115,9 +115,23 @@ public class RespWriter {
     }
 
     public void bulk(byte[] bytes, int from, int count) {
-        header('$', count);
-        raw(bytes, from, count);
-        raw(CRLF, 0, 2);
+        int at = openBulk(count);
+        System.arraycopy(bytes, from, buffer, at, count);
+    }
+
+    /// A bulk string of `count` bytes with its head and its end; gives the index of the first byte, and the caller
+    /// fills them.
+    public final int openBulk(int count) {
+        int digits = Decimal.digits(count);
+        int at = reserve(Math.addExact(count, digits + 5));
+        buffer[at] = '$';
+        Decimal.write(count, digits, buffer, at + 1);
+        int first = at + digits + 3;
+        buffer[first - 2] = '\r';
+        buffer[first - 1] = '\n';
+        buffer[first + count] = '\r';
+        buffer[first + count + 1] = '\n';
+        return first;
     }
 
     /// A text as a bulk string in UTF-8.
@@ -128,13 +142,11 @@ public class RespWriter {
     /// A number as a bulk string.
     public final void bulk(long value) {
         int digits = Decimal.digits(value);
-        header('$', digits);
-        int at = reserve(digits);
+        int at = openBulk(digits);
         Decimal.write(value, digits, buffer, at);
-        raw(CRLF, 0, 2);
     }
 
-    /// The header of a bulk of `count` bytes; the caller reserves and fills them and then calls `endBulk`.
+    /// The header of a bulk of `count` bytes that go elsewhere; behind them the caller calls `endBulk`.
     public final void beginBulk(int count) {
         header('$', count);
     }
