@@ -29,6 +29,9 @@ final class Header extends HBox {
     private static final PseudoClass PRODUCTION = PseudoClass.getPseudoClass("production");
     private static final PseudoClass DEVELOPMENT = PseudoClass.getPseudoClass("development");
 
+    /// How wide the header is, in letters, where there is room for figures.
+    private static final double FIGURES_FROM_EM = 70;
+
     private final Sessions sessions;
     private final Connector connector;
     private final Figures figures;
@@ -68,6 +71,7 @@ final class Header extends HBox {
         sessions.current().addListener(o -> show());
         figures.values().addListener(o -> show());
         widthProperty().addListener(o -> show());
+        serverName.fontProperty().addListener(o -> show());
         show();
     }
 
@@ -176,8 +180,9 @@ final class Header extends HBox {
 
     private void showFigures(@Nullable Session session, Figures.@Nullable Values values) {
         databaseChip.setVisible(session != null);
-        figureBox.setVisible(session != null && session.isOpen() && values != null);
-        figureBox.setManaged(getWidth() > 900);
+        boolean room = getWidth() > FIGURES_FROM_EM * serverName.getFont().getSize();
+        figureBox.setVisible(room && session != null && session.isOpen() && values != null);
+        figureBox.setManaged(room);
         if (session != null) {
             database.setText("db" + session.database());
             long keys = values == null ? 0 : values.keyCounts().getOrDefault(session.database(), 0L);

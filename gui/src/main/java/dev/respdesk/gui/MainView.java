@@ -12,6 +12,10 @@ import javafx.scene.layout.VBox;
 /// The window's regions: header, keys on the left, work area with the drawer under it, facts on the right, band at the
 /// bottom. Knows the places and nothing of what stands in them.
 public final class MainView extends BorderPane {
+    /// In a narrower window the facts give way to the value.
+    private static final double FACTS_FROM = 860;
+    private static final double CENTRE_AT_LEAST = 380;
+
     private final TabArea work = new TabArea();
     private final Drawer drawer = new Drawer();
     private final SplitPane columns = new SplitPane();
@@ -20,6 +24,7 @@ public final class MainView extends BorderPane {
     private final StackPane facts = new StackPane();
     private final StackPane band = new StackPane();
     private double drawerPosition = 0.76;
+    private boolean factsWanted = true;
 
     /// `top` stands above everything else, one under the other.
     public MainView(Node... top) {
@@ -38,6 +43,7 @@ public final class MainView extends BorderPane {
         setCenter(columns);
         setBottom(band);
         drawer.open().addListener((o, before, open) -> showDrawer(open));
+        columns.widthProperty().addListener((o, before, now) -> fit(before.doubleValue(), now.doubleValue()));
         for (Region place : new Region[] {keys, facts, work}) {
             place.setMinWidth(0);
         }
@@ -70,8 +76,25 @@ public final class MainView extends BorderPane {
         return columns.getItems().contains(facts);
     }
 
+    /// Makes room for the value in a window that has become narrower, and gives it back.
+    private void fit(double before, double now) {
+        boolean room = now >= FACTS_FROM;
+        if (factsWanted && room != isFactsShown() && (before == 0 || room != before >= FACTS_FROM)) {
+            showFacts(room);
+        }
+        double sides = (isKeysShown() ? keys.getWidth() : 0) + (isFactsShown() ? facts.getWidth() : 0);
+        if (now < before && now - sides < CENTRE_AT_LEAST) {
+            divide();
+        }
+    }
+
     /// Shows or hides the facts on the right.
     public void setFactsShown(boolean shown) {
+        factsWanted = shown;
+        showFacts(shown);
+    }
+
+    private void showFacts(boolean shown) {
         if (shown && !isFactsShown()) {
             columns.getItems().add(facts);
             divide();

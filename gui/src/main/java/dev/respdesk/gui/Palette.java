@@ -78,8 +78,7 @@ final class Palette {
         private List<Entry> entries = List.of();
 
         void show() {
-            card.getStyleClass().addAll("card", "palette");
-            card.setMaxWidth(560);
+            card.getStyleClass().addAll("card", "wide", "palette");
             field.setPromptText("Find a key, command, server or setting");
             field.setId("palette-field");
             field.textProperty().addListener(o -> search());

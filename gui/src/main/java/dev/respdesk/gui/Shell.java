@@ -210,8 +210,10 @@ public final class Shell {
         actions.add("Window", "All shortcuts", () -> ShortcutsCard.show(overlay, actions),
                 Actions.key(KeyCode.F1), Actions.shortcut(KeyCode.SLASH));
         actions.add("Window", "Larger text", () -> theme.zoom(1),
-                Actions.shortcut(KeyCode.PLUS), Actions.shortcut(KeyCode.EQUALS));
-        actions.add("Window", "Smaller text", () -> theme.zoom(-1), Actions.shortcut(KeyCode.MINUS));
+                Actions.shortcut(KeyCode.PLUS), Actions.shortcut(KeyCode.EQUALS, KeyCombination.SHIFT_ANY),
+                Actions.shortcut(KeyCode.ADD));
+        actions.add("Window", "Smaller text", () -> theme.zoom(-1),
+                Actions.shortcut(KeyCode.MINUS), Actions.shortcut(KeyCode.SUBTRACT));
         actions.add("Window", "Text at 100 %", () -> theme.zoom(0), Actions.shortcut(KeyCode.DIGIT0));
         actions.add("Window", "Show or hide the keys", () -> main.setKeysShown(!main.isKeysShown()),
                 Actions.shortcut(KeyCode.B));

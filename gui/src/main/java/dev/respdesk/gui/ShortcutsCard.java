@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /// The list of all keys that F1 shows.
 final class ShortcutsCard {
@@ -29,8 +30,7 @@ final class ShortcutsCard {
     private ShortcutsCard() {}
 
     static void show(Overlay overlay, Actions actions) {
-        Card card = new Card(overlay, "Keyboard");
-        card.setMaxWidth(560);
+        Card card = new Card(overlay, "Keyboard").wide();
         GridPane grid = new GridPane(18, 5);
         int row = 0;
         for (Map.Entry<String, List<String[]>> group : groups(actions).entrySet()) {
@@ -40,6 +40,7 @@ final class ShortcutsCard {
             for (String[] line : group.getValue()) {
                 Label key = new Label(line[0]);
                 key.getStyleClass().add("kbd");
+                key.setMinWidth(Region.USE_PREF_SIZE);
                 Label words = new Label(line[1]);
                 GridPane.setHgrow(words, Priority.ALWAYS);
                 grid.add(key, 0, row);

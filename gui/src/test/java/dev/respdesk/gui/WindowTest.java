@@ -30,6 +30,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -150,7 +151,7 @@ class WindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.S);
         until(() -> shows(robot, "Not saved: it was changed elsewhere since you opened it."));
         assertEquals("theirs", session.data.get("greeting"));
-        robot.clickOn("Show difference");
+        robot.clickOn("Difference");
         until(() -> shows(robot, "- theirs") && shows(robot, "+ my hello"));
         robot.push(KeyCode.ESCAPE);
         robot.clickOn("Save mine over it");
@@ -247,6 +248,18 @@ class WindowTest {
         assertTrue(place.getMinY() > 0 && place.getMaxY() < 640, place.toString());
         robot.push(KeyCode.CONTROL, KeyCode.F);
         until(() -> !list.isVisible());
+    }
+
+    @Test
+    void inANarrowWindowTheFactsGiveWayToTheValue(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting") && robot.lookup(".facts").tryQuery().isPresent());
+        Window window = robot.window(0);
+        double wide = window.getWidth();
+        robot.interact(() -> window.setWidth(700));
+        until(() -> robot.lookup(".facts").tryQuery().isEmpty());
+        until(() -> robot.lookup(".work").queryAs(Region.class).getWidth() > 380);
+        robot.interact(() -> window.setWidth(wide));
+        until(() -> robot.lookup(".facts").tryQuery().isPresent());
     }
 
     @Test

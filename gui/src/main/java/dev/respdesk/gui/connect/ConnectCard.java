@@ -42,8 +42,7 @@ public final class ConnectCard {
 
     private ConnectCard(Connector connector, Overlay overlay, String heading) {
         this.connector = connector;
-        card = new Card(overlay, heading);
-        card.setMaxWidth(520);
+        card = new Card(overlay, heading).wide();
         url = card.field("Address", "");
         url.setPromptText("redis://user:password@host:6379/0");
         url.textProperty().addListener(o -> urlTyped());

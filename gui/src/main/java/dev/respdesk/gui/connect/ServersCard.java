@@ -24,8 +24,7 @@ public final class ServersCard {
     private ServersCard(Connector connector, Overlay overlay) {
         this.connector = connector;
         this.overlay = overlay;
-        card = new Card(overlay, "Remembered servers");
-        card.setMaxWidth(600);
+        card = new Card(overlay, "Remembered servers").wide();
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(MOST_HEIGHT);

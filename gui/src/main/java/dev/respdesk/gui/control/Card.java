@@ -28,7 +28,6 @@ public final class Card extends VBox {
     public Card(Overlay overlay, String heading) {
         this.overlay = overlay;
         getStyleClass().add("card");
-        setMaxWidth(460);
         Label title = new Label(heading);
         title.getStyleClass().add("heading");
         title.setWrapText(true);
@@ -40,6 +39,12 @@ public final class Card extends VBox {
         buttons.setSpacing(8);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         getChildren().addAll(title, body, trouble, buttons);
+    }
+
+    /// Wider than a card with a few words is.
+    public Card wide() {
+        getStyleClass().add("wide");
+        return this;
     }
 
     /// Adds a paragraph.

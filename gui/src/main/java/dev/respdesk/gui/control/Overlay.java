@@ -63,6 +63,7 @@ public final class Overlay extends StackPane {
     /// What is under the cards; once.
     public void setContent(Node content) {
         getChildren().addFirst(content);
+        StackPane.setAlignment(content, Pos.TOP_LEFT); // what is too wide is cut on the right only
     }
 
     /// Lays a node over the content and under the cards; its place and size are its owner's business.

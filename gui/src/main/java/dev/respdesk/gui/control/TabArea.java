@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -36,6 +37,7 @@ public final class TabArea extends BorderPane {
         HBox.setHgrow(space, Priority.ALWAYS);
         strip.getChildren().addAll(tabs, space, tools);
         centre.setMinSize(0, 0);
+        centre.setAlignment(Pos.TOP_LEFT); // what is too wide is cut on the right only
         setTop(strip);
         setCenter(centre);
         selected.addListener(o -> showSelected());

@@ -42,7 +42,7 @@ final class DifferenceCard {
     static void show(Overlay overlay, Background background, double scale, List<Comparison> comparisons) {
         DifferenceCard shown = new DifferenceCard(background, scale);
         Card card = new Card(overlay, "Differences");
-        card.setMaxWidth(860);
+        card.getStyleClass().add("widest");
         if (comparisons.size() > 1) {
             card.add(shown.choice(comparisons));
         }

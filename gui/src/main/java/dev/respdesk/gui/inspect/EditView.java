@@ -6,8 +6,10 @@ import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Formatter;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
@@ -28,7 +30,7 @@ final class EditView extends BorderPane {
     private final Label note = new Label();
     private final Button discard = new Button("Discard");
     private final Button save = new Button("Save");
-    private final Button difference = new Button("Show difference");
+    private final Button difference = new Button("Difference");
     private final HBox banner = new HBox();
     private final CodeEditor editor;
 
@@ -68,7 +70,12 @@ final class EditView extends BorderPane {
         difference.setOnAction(e -> model.compare(compare));
         Button find = new Button("Find");
         find.getStyleClass().add("link");
-        find.setMinWidth(Region.USE_PREF_SIZE);
+        find.setMinWidth(0);
+        for (Labeled dispensable : List.of(find, note)) { // whole or not at all, where there is little room
+            dispensable.visibleProperty().bind(Bindings.createBooleanBinding(
+                    () -> dispensable.getWidth() > dispensable.prefWidth(-1) - 1,
+                    dispensable.widthProperty(), dispensable.textProperty(), dispensable.fontProperty()));
+        }
         find.setOnAction(e -> editor.find());
         HBox strip = new HBox(name, format, space, note, find, difference, discard, save);
         strip.getStyleClass().add("strip");

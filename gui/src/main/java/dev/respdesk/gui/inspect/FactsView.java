@@ -8,6 +8,7 @@ import dev.respdesk.gui.session.Values.Facts;
 import dev.respdesk.gui.viewer.Words;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -32,6 +33,7 @@ final class FactsView extends ScrollPane {
     private final Consumer<byte[]> copyAsCommand;
     private final Label expiry = new Label();
     private @Nullable Job<?> ticking;
+    private byte @Nullable [] actedOn;
 
     FactsView(Background background, InstantSource clock, KeyActions actions, Consumer<byte[]> copyAsCommand) {
         this.background = background;
@@ -47,7 +49,6 @@ final class FactsView extends ScrollPane {
     }
 
     void show(@Nullable Facts facts) {
-        box.getChildren().clear();
         if (ticking != null) {
             ticking.cancel();
         }
@@ -55,12 +56,17 @@ final class FactsView extends ScrollPane {
             Label none = new Label("Facts about the key you choose appear here.");
             none.setWrapText(true);
             none.getStyleClass().addAll("faint", "small");
-            box.getChildren().add(none);
+            box.getChildren().setAll(none);
             return;
         }
-        box.getChildren().add(group(facts.exists() ? title(facts) : "Gone", lines(facts)));
-        if (facts.exists()) {
-            box.getChildren().add(actions(facts.key()));
+        VBox known = group(facts.exists() ? title(facts) : "Gone", lines(facts));
+        if (!facts.exists()) {
+            box.getChildren().setAll(known);
+        } else if (box.getChildren().size() == 2 && Arrays.equals(facts.key(), actedOn)) {
+            box.getChildren().set(0, known); // the actions stay, with the focus that one of them may have
+        } else {
+            actedOn = facts.key();
+            box.getChildren().setAll(known, actions(facts.key()));
         }
     }
 

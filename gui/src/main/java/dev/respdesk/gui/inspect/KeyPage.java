@@ -9,6 +9,7 @@ import dev.respdesk.gui.session.Values;
 import dev.respdesk.gui.session.Values.Facts;
 import java.time.Duration;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -40,6 +41,7 @@ final class KeyPage {
         this.onFacts = onFacts;
         this.onSaved = onSaved;
         tab = new TabPage(id, page.name(), place).dataTitle();
+        place.setAlignment(Pos.TOP_LEFT);
         letter.show("", "type-unknown", "");
         tab.badge().set(letter);
         tab.guardLeaving(this::leave);
