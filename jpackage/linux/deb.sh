@@ -1,39 +1,16 @@
 #!/usr/bin/env bash
-# Builds the .deb from the image: deb.sh IMAGE VERSION FOLDER. jpackage's own puts everything under /opt, changes the
-# time of each jar, by which AOT caches are known, and adds menu entry and links by scripts. Here every file belongs
-# to the package, no script runs, and the caches hold.
+# Builds the .deb from the image: deb.sh IMAGE VERSION FOLDER.
 set -euo pipefail
-image=$(cd "$1" && pwd) version=$2 folder=$3
+version=$2 folder=$3
 here=$(cd "$(dirname "$0")" && pwd)
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
-chmod 755 "$tree"
 umask 022
 
 put() { install -D -m 644 "$1" "$tree/$2"; }
 put_packed() { mkdir -p "$tree/${2%/*}"; gzip -9n < "$1" > "$tree/$2"; }
 
-mkdir -p "$tree/usr/bin" "$tree/usr/lib"
-cp -a "$image" "$tree/usr/lib/respdesk"
-chmod -R u+w "$tree/usr/lib/respdesk"
-if command -v strip > /dev/null; then
-  find "$tree/usr/lib/respdesk/lib/runtime" \( -name '*.so' -o -path '*/bin/*' -o -name jexec -o -name jspawnhelper \) \
-    -type f -exec strip --strip-unneeded -- {} +
-fi
-for name in respdesk respdesk-server; do
-  ln -s "../lib/respdesk/bin/$name" "$tree/usr/bin/$name"
-  put_packed "$here/$name.1" "usr/share/man/man1/$name.1.gz"
-done
-
-sed -e 's|APPLICATION_LAUNCHER|respdesk|; s|APPLICATION_ICON|respdesk|' "$here/respdesk.desktop" > "$tree/entry"
-put "$tree/entry" usr/share/applications/respdesk.desktop
-rm "$tree/entry"
-for icon in "$here"/../icons/respdesk-*.png; do
-  size=${icon##*-}
-  size=${size%.png}
-  put "$icon" "usr/share/icons/hicolor/${size}x$size/apps/respdesk.png"
-done
-put "$here/../icons/respdesk.svg" usr/share/icons/hicolor/scalable/apps/respdesk.svg
+"$here/tree.sh" "$1" "$tree"
 put "$here/../copyright" usr/share/doc/respdesk/copyright
 put_packed "$here/../../docs/CHANGELOG.md" usr/share/doc/respdesk/CHANGELOG.md.gz
 printf 'respdesk (%s) unstable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n -- %s  %s\n' "$version" \
