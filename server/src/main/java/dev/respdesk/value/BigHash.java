@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A hash too large to be packed: a block per field, found through a dictionary of its own.
 final class BigHash extends BlockMap implements BigCollection {
+    /// Values from this size on may be sent from where they lie.
+    private static final int HELD_BYTES = 64 * 1024;
+
     private final Holder holder;
     private long expiryCursor;
 
@@ -190,6 +193,50 @@ final class BigHash extends BlockMap implements BigCollection {
             sum += slabs.room(bucket.at(i));
         }
         return indexBytes() + (bucket.size() == 0 ? 0 : sum * size() / bucket.size());
+    }
+
+    /// How many fields have not expired.
+    long shown() {
+        BlockIndex known = volatiles;
+        if (known == null || known.size() == 0) {
+            return size();
+        }
+        Refs bucket = new Refs();
+        long expired = 0;
+        long cursor = 0;
+        do {
+            bucket.clear();
+            cursor = known.scan(cursor, bucket);
+            for (int i = 0; i < bucket.size(); i++) {
+                expired += blocks.past(Block.expireAt(mem, bucket.at(i))) ? 1 : 0;
+            }
+        } while (cursor != 0);
+        return size() - expired;
+    }
+
+    void show(HashValue.FieldSink sink) {
+        MemberView field = new MemberView(mem);
+        MemberView value = new MemberView(mem);
+        Refs bucket = new Refs();
+        long cursor = 0;
+        do {
+            bucket.clear();
+            cursor = index.scan(cursor, bucket);
+            for (int i = 0; i < bucket.size(); i++) {
+                int ref = bucket.at(i);
+                if (!blocks.past(Block.expireAt(mem, ref))) {
+                    sink.field(field.of(ref, Block.keyAt(mem, ref), Block.keyBytes(mem, ref)), shown(ref, value));
+                }
+            }
+        } while (cursor != 0);
+    }
+
+    /// A value, or where a copy of it might be avoided, all of it that lasts longer than a view.
+    private Bytes shown(int ref, MemberView view) {
+        int bytes = Block.valueBytes(mem, ref);
+        return bytes < HELD_BYTES
+                ? view.of(ref, Block.valueAt(mem, ref), bytes)
+                : new BlockBytes(mem, slabs, ref, Block.valueAt(mem, ref), bytes);
     }
 
     void forEach(HashValue.FieldVisitor visitor) {

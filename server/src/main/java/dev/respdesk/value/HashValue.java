@@ -19,6 +19,11 @@ public final class HashValue extends Value {
         boolean field(byte[] field, byte[] value);
     }
 
+    /// Sees fields where they lie; both are valid during the call.
+    public interface FieldSink {
+        void field(Bytes field, Bytes value);
+    }
+
     private BigHash big() {
         return (BigHash) table.big(ref);
     }
@@ -213,6 +218,39 @@ public final class HashValue extends Value {
         }
     }
 
+    /// How many fields `show` gives: those that have not expired.
+    public long shown() {
+        if (isBig()) {
+            return big().shown();
+        }
+        PackedFields fields = new PackedFields(mem, ref);
+        return fields.expire() ? live(fields) : size();
+    }
+
+    private int live(PackedFields fields) {
+        int live = 0;
+        while (fields.step()) {
+            live += blocks.past(fields.expireAt()) ? 0 : 1;
+        }
+        return live;
+    }
+
+    /// Gives all fields in storage order.
+    public void show(FieldSink sink) {
+        if (isBig()) {
+            big().show(sink);
+            return;
+        }
+        MemberView field = new MemberView(mem);
+        MemberView value = new MemberView(mem);
+        PackedFields fields = new PackedFields(mem, ref);
+        while (fields.step()) {
+            if (!blocks.past(fields.expireAt())) {
+                sink.field(fields.field(field), fields.value(value));
+            }
+        }
+    }
+
     /// One step of a scan with Redis' guarantee; returns the next cursor, 0 at the end. A packed hash is visited whole.
     public long scan(long cursor, int count, FieldVisitor visitor) {
         if (isBig()) {
@@ -230,10 +268,7 @@ public final class HashValue extends Value {
         if (isBig()) {
             return big().random(random);
         }
-        int live = 0;
-        for (PackedFields fields = new PackedFields(mem, ref); fields.step(); ) {
-            live += blocks.past(fields.expireAt()) ? 0 : 1;
-        }
+        int live = live(new PackedFields(mem, ref));
         int left = live == 0 ? 0 : random.nextInt(live);
         for (PackedFields fields = new PackedFields(mem, ref); fields.step(); ) {
             if (!blocks.past(fields.expireAt()) && left-- == 0) {

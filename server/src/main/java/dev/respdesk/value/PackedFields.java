@@ -117,6 +117,21 @@ final class PackedFields {
         return valueBytes;
     }
 
+    /// Whether fields may have expire times.
+    boolean expire() {
+        return expiring;
+    }
+
+    /// The field, shown in a view.
+    MemberView field(MemberView view) {
+        return view.of(ref, fieldAt, fieldBytes);
+    }
+
+    /// Its value, shown in a view.
+    MemberView value(MemberView view) {
+        return view.of(ref, fieldAt + fieldBytes, valueBytes);
+    }
+
     byte[] field() {
         byte[] field = new byte[fieldBytes];
         mem.read(ref, fieldAt, field, 0, fieldBytes);

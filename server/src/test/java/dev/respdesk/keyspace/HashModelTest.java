@@ -119,7 +119,10 @@ class HashModelTest {
         HashValue hash = (HashValue) db.peek(bytes("hash"));
         Map<String, String> walked = new HashMap<>();
         Map<String, String> scanned = new HashMap<>();
+        Map<String, String> given = new HashMap<>();
         if (hash != null) {
+            assertEquals(expected.size(), hash.shown());
+            hash.show((field, value) -> assertNull(given.put(text(field.toArray()), text(value.toArray()))));
             hash.forEach((field, value) -> walked.put(text(field), text(value)) == null);
             long cursor = 0;
             do {
@@ -131,6 +134,7 @@ class HashModelTest {
         }
         assertEquals(expected, walked);
         assertEquals(expected, scanned);
+        assertEquals(expected, given);
     }
 
     @Test

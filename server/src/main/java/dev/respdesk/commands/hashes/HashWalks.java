@@ -10,6 +10,7 @@ import dev.respdesk.command.Commands;
 import dev.respdesk.command.Reply;
 import dev.respdesk.command.ScanArgs;
 import dev.respdesk.resp.RespVersion;
+import dev.respdesk.value.Bytes;
 import dev.respdesk.value.HashValue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,13 +37,13 @@ final class HashWalks {
     void declare(Commands commands) {
         HashCommands.reader(commands, "HGETALL key").summary("Replies with all fields and values of a hash.")
                 .complexity(ALL_COST).key(RO, ACCESS).tips("nondeterministic_output_order")
-                .example("HGETALL nokey", "(empty array)").run(this::hgetall);
+                .example("HGETALL nokey", "(empty array)").run(HashWalks::hgetall);
         HashCommands.reader(commands, "HKEYS key").summary("Replies with all fields of a hash.")
                 .complexity(ALL_COST).key(RO, ACCESS).tips("nondeterministic_output_order")
-                .example("HKEYS nokey", "(empty array)").run(call -> hpart(call, 0));
+                .example("HKEYS nokey", "(empty array)").run(HashWalks::hkeys);
         HashCommands.reader(commands, "HVALS key").summary("Replies with the values of all fields of a hash.")
                 .complexity(ALL_COST).key(RO, ACCESS).tips("nondeterministic_output_order")
-                .example("HVALS nokey", "(empty array)").run(call -> hpart(call, 1));
+                .example("HVALS nokey", "(empty array)").run(HashWalks::hvals);
         HashCommands.reader(commands, "HSCAN key cursor [MATCH pattern] [COUNT count] [NOVALUES]").since("2.8.0")
                 .summary("Walks over the fields in steps: begin with cursor 0, go on with the one in the reply.")
                 .complexity("O(1) for every call. O(N) for a complete iteration, including enough command calls for "
@@ -69,17 +70,36 @@ final class HashWalks {
         return pairs;
     }
 
-    private void hgetall(Call call) {
-        List<byte[]> pairs = all(HashCommands.find(call));
-        call.reply().map(pairs.size() / 2);
-        pairs.forEach(call.reply()::bulk);
+    private static void hgetall(Call call) {
+        HashValue hash = HashCommands.find(call);
+        Reply reply = call.reply();
+        reply.map(hash == null ? 0 : hash.shown());
+        if (hash != null) {
+            hash.show((field, value) -> {
+                reply.bulk(field);
+                reply.bulk(value);
+            });
+        }
     }
 
-    private static void hpart(Call call, int part) {
-        List<byte[]> pairs = all(HashCommands.find(call));
-        call.reply().array(pairs.size() / 2);
-        for (int i = part; i < pairs.size(); i += 2) {
-            call.reply().bulk(pairs.get(i));
+    private static void hkeys(Call call) {
+        one(call, (reply, field, value) -> reply.bulk(field));
+    }
+
+    private static void hvals(Call call) {
+        one(call, (reply, field, value) -> reply.bulk(value));
+    }
+
+    private interface Choice {
+        void reply(Reply reply, Bytes field, Bytes value);
+    }
+
+    private static void one(Call call, Choice choice) {
+        HashValue hash = HashCommands.find(call);
+        Reply reply = call.reply();
+        reply.array(hash == null ? 0 : hash.shown());
+        if (hash != null) {
+            hash.show((field, value) -> choice.reply(reply, field, value));
         }
     }
 
