@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,6 +29,8 @@ final class FirstSteps extends StackPane {
         this.create = create;
         code.getStyleClass().addAll("mono", "sample");
         code.setMaxWidth(Double.MAX_VALUE);
+        code.setWrapText(true);
+        code.setMinHeight(Region.USE_PREF_SIZE);
         for (ClientSample sample : ClientSample.values()) {
             ToggleButton button = new ToggleButton(sample.title());
             button.setUserData(sample);
@@ -62,7 +65,7 @@ final class FirstSteps extends StackPane {
                 words("Use it from your program, or make the first key here.", "muted"),
                 addressLine(), samples(), createButton());
         box.getStyleClass().add("first-steps");
-        box.setMaxSize(560, Region.USE_PREF_SIZE);
+        box.setMaxHeight(Region.USE_PREF_SIZE);
         getChildren().setAll(box);
         showCode();
     }
@@ -77,7 +80,7 @@ final class FirstSteps extends StackPane {
     }
 
     private VBox samples() {
-        HBox choice = new HBox();
+        FlowPane choice = new FlowPane();
         choice.getStyleClass().add("segments");
         languages.getToggles().forEach(toggle -> choice.getChildren().add((ToggleButton) toggle));
         HBox.setHgrow(code, Priority.ALWAYS);
@@ -101,6 +104,7 @@ final class FirstSteps extends StackPane {
         Label label = new Label(text);
         label.getStyleClass().add(style);
         label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 }

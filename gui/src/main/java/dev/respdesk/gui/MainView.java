@@ -1,6 +1,7 @@
 package dev.respdesk.gui;
 
 import dev.respdesk.gui.control.TabArea;
+import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -84,7 +85,7 @@ public final class MainView extends BorderPane {
         }
         double sides = (isKeysShown() ? keys.getWidth() : 0) + (isFactsShown() ? facts.getWidth() : 0);
         if (now < before && now - sides < CENTRE_AT_LEAST) {
-            divide();
+            Platform.runLater(this::divide); // the panes keep their widths in the layout that is under way
         }
     }
 

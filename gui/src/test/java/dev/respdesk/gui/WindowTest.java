@@ -255,6 +255,9 @@ class WindowTest {
         until(() -> shows(robot, "greeting") && robot.lookup(".facts").tryQuery().isPresent());
         Window window = robot.window(0);
         double wide = window.getWidth();
+        SplitPane columns = robot.lookup(".split-pane").match(node ->
+                ((SplitPane) node).getOrientation() == Orientation.HORIZONTAL).queryAs(SplitPane.class);
+        robot.interact(() -> columns.setDividerPositions(0.4, 0.77));
         robot.interact(() -> window.setWidth(700));
         until(() -> robot.lookup(".facts").tryQuery().isEmpty());
         until(() -> robot.lookup(".work").queryAs(Region.class).getWidth() > 380);
