@@ -80,11 +80,12 @@ public final class MainView extends BorderPane {
     /// Makes room for the value in a window that has become narrower, and gives it back.
     private void fit(double before, double now) {
         boolean room = now >= FACTS_FROM;
-        if (factsWanted && room != isFactsShown() && (before == 0 || room != before >= FACTS_FROM)) {
+        boolean crossed = factsWanted && room != isFactsShown() && (before == 0 || room != before >= FACTS_FROM);
+        if (crossed) {
             showFacts(room);
         }
         double sides = (isKeysShown() ? keys.getWidth() : 0) + (isFactsShown() ? facts.getWidth() : 0);
-        if (now < before && now - sides < CENTRE_AT_LEAST) {
+        if (crossed || now < before && now - sides < CENTRE_AT_LEAST) {
             Platform.runLater(this::divide); // the panes keep their widths in the layout that is under way
         }
     }

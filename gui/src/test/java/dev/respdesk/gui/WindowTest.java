@@ -262,7 +262,7 @@ class WindowTest {
         until(() -> robot.lookup(".facts").tryQuery().isEmpty());
         until(() -> robot.lookup(".work").queryAs(Region.class).getWidth() > 380);
         robot.interact(() -> window.setWidth(wide));
-        until(() -> robot.lookup(".facts").tryQuery().isPresent());
+        until(() -> robot.lookup(".facts").tryQueryAs(Region.class).map(Region::getWidth).orElse(0.0) > 200);
     }
 
     @Test
