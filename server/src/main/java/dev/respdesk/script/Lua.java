@@ -12,6 +12,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Arrays;
 
 /// The C API of Lua 5.1, as much as is used of it, under names without prefixes; `L` is the address of a state or
 /// coroutine. Lua's errors jump over whatever called the API, and no Java frame may be jumped over: whoever is not
@@ -44,100 +45,78 @@ final class Lua {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final SymbolLookup SYMBOLS = NativeLua.load();
 
-    private static final MethodHandle LUAL_NEWSTATE = function("luaL_newstate", FunctionDescriptor.of(JAVA_LONG));
-    private static final MethodHandle LUA_GETALLOCF =
-            quick("lua_getallocf", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle LUA_SETALLOCF =
-            quick("lua_setallocf", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle LUA_CLOSE = function("lua_close", FunctionDescriptor.ofVoid(JAVA_LONG));
-    private static final MethodHandle LUA_NEWTHREAD =
-            quick("lua_newthread", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle LUA_GETTOP = quick("lua_gettop", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
-    private static final MethodHandle LUA_SETTOP = quick("lua_settop", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_PUSHVALUE =
-            quick("lua_pushvalue", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_REMOVE = quick("lua_remove", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_INSERT = quick("lua_insert", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_REPLACE =
-            quick("lua_replace", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_CHECKSTACK =
-            quick("lua_checkstack", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_XMOVE =
-            quick("lua_xmove", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_TYPE =
-            quick("lua_type", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUAL_NEWSTATE = function("luaL_newstate", 0);
+    private static final MethodHandle LUA_GETALLOCF = quick("lua_getallocf", 2);
+    private static final MethodHandle LUA_SETALLOCF = quick("lua_setallocf", 3);
+    private static final MethodHandle LUA_CLOSE = function("lua_close", 1);
+    private static final MethodHandle LUA_NEWTHREAD = quick("lua_newthread", 1);
+    private static final MethodHandle LUA_GETTOP = quick("lua_gettop", 1);
+    private static final MethodHandle LUA_SETTOP = quick("lua_settop", 2);
+    private static final MethodHandle LUA_PUSHVALUE = quick("lua_pushvalue", 2);
+    private static final MethodHandle LUA_REMOVE = quick("lua_remove", 2);
+    private static final MethodHandle LUA_INSERT = quick("lua_insert", 2);
+    private static final MethodHandle LUA_REPLACE = quick("lua_replace", 2);
+    private static final MethodHandle LUA_CHECKSTACK = quick("lua_checkstack", 2);
+    private static final MethodHandle LUA_XMOVE = quick("lua_xmove", 3);
+    private static final MethodHandle LUA_TYPE = quick("lua_type", 2);
     private static final MethodHandle LUA_TONUMBER =
             quick("lua_tonumber", FunctionDescriptor.of(JAVA_DOUBLE, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_ISNUMBER =
-            quick("lua_isnumber", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_TOBOOLEAN =
-            quick("lua_toboolean", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_TOLSTRING =
-            quick("lua_tolstring", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG));
-    private static final MethodHandle LUA_OBJLEN =
-            quick("lua_objlen", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_TOPOINTER =
-            quick("lua_topointer", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_PUSHNIL = quick("lua_pushnil", FunctionDescriptor.ofVoid(JAVA_LONG));
+    private static final MethodHandle LUA_ISNUMBER = quick("lua_isnumber", 2);
+    private static final MethodHandle LUA_TOBOOLEAN = quick("lua_toboolean", 2);
+    private static final MethodHandle LUA_TOLSTRING = quick("lua_tolstring", 3);
+    private static final MethodHandle LUA_OBJLEN = quick("lua_objlen", 2);
+    private static final MethodHandle LUA_TOPOINTER = quick("lua_topointer", 2);
+    private static final MethodHandle LUA_PUSHNIL = quick("lua_pushnil", 1);
     private static final MethodHandle LUA_PUSHNUMBER =
             quick("lua_pushnumber", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_DOUBLE));
-    private static final MethodHandle LUA_PUSHBOOLEAN =
-            quick("lua_pushboolean", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_PUSHLIGHTUSERDATA =
-            quick("lua_pushlightuserdata", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle LUA_PUSHLSTRING =
-            quick("lua_pushlstring", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle LUA_PUSHCCLOSURE =
-            quick("lua_pushcclosure", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_PUSHTHREAD =
-            quick("lua_pushthread", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
-    private static final MethodHandle LUA_RAWGET = quick("lua_rawget", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_RAWGETI =
-            quick("lua_rawgeti", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
-    private static final MethodHandle LUA_CREATETABLE =
-            quick("lua_createtable", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
-    private static final MethodHandle LUA_RAWSET =
-            quick("lua_rawset", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_RAWSETI =
-            quick("lua_rawseti", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
-    private static final MethodHandle LUA_GETMETATABLE =
-            quick("lua_getmetatable", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_SETMETATABLE =
-            quick("lua_setmetatable", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_SETFENV =
-            quick("lua_setfenv", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_SETUPVALUE =
-            quick("lua_setupvalue", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT));
-    private static final MethodHandle LUA_PCALL =
-            function("lua_pcall", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT));
-    private static final MethodHandle LUAL_LOADBUFFER =
-            function("luaL_loadbuffer", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle LUA_NEXT =
-            quick("lua_next", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUA_GC =
-            function("lua_gc", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT));
-    private static final MethodHandle LUA_GC_AT_ONCE =
-            quick("lua_gc", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT));
-    private static final MethodHandle LUA_STATUS = quick("lua_status", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
-    private static final MethodHandle LUA_SETHOOK =
-            quick("lua_sethook", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT));
-    private static final MethodHandle LUAL_REF =
-            quick("luaL_ref", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle LUAL_UNREF =
-            quick("luaL_unref", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT));
-    private static final MethodHandle LUAL_WHERE =
-            quick("luaL_where", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
+    private static final MethodHandle LUA_PUSHBOOLEAN = quick("lua_pushboolean", 2);
+    private static final MethodHandle LUA_PUSHLIGHTUSERDATA = quick("lua_pushlightuserdata", 2);
+    private static final MethodHandle LUA_PUSHLSTRING = quick("lua_pushlstring", 3);
+    private static final MethodHandle LUA_PUSHCCLOSURE = quick("lua_pushcclosure", 3);
+    private static final MethodHandle LUA_PUSHTHREAD = quick("lua_pushthread", 1);
+    private static final MethodHandle LUA_RAWGET = quick("lua_rawget", 2);
+    private static final MethodHandle LUA_RAWGETI = quick("lua_rawgeti", 3);
+    private static final MethodHandle LUA_CREATETABLE = quick("lua_createtable", 3);
+    private static final MethodHandle LUA_RAWSET = quick("lua_rawset", 2);
+    private static final MethodHandle LUA_RAWSETI = quick("lua_rawseti", 3);
+    private static final MethodHandle LUA_GETMETATABLE = quick("lua_getmetatable", 2);
+    private static final MethodHandle LUA_SETMETATABLE = quick("lua_setmetatable", 2);
+    private static final MethodHandle LUA_SETFENV = quick("lua_setfenv", 2);
+    private static final MethodHandle LUA_SETUPVALUE = quick("lua_setupvalue", 3);
+    private static final MethodHandle LUA_PCALL = function("lua_pcall", 4);
+    private static final MethodHandle LUAL_LOADBUFFER = function("luaL_loadbuffer", 4);
+    private static final MethodHandle LUA_NEXT = quick("lua_next", 2);
+    private static final MethodHandle LUA_GC = function("lua_gc", 3);
+    private static final MethodHandle LUA_GC_AT_ONCE = quick("lua_gc", 3);
+    private static final MethodHandle LUA_STATUS = quick("lua_status", 1);
+    private static final MethodHandle LUA_SETHOOK = quick("lua_sethook", 4);
+    private static final MethodHandle LUAL_REF = quick("luaL_ref", 2);
+    private static final MethodHandle LUAL_UNREF = quick("luaL_unref", 3);
+    private static final MethodHandle LUAL_WHERE = quick("luaL_where", 2);
 
     private Lua() {}
 
-    private static MethodHandle function(String name, FunctionDescriptor descriptor) {
-        return LINKER.downcallHandle(SYMBOLS.find(name).orElseThrow(), descriptor);
+    private static MethodHandle function(String name, int arguments) {
+        return LINKER.downcallHandle(SYMBOLS.find(name).orElseThrow(), shape(arguments));
     }
 
     /// One that is done at once and does not call back: not to be used while `LuaMemory` limits.
+    private static MethodHandle quick(String name, int arguments) {
+        return quick(name, shape(arguments));
+    }
+
     private static MethodHandle quick(String name, FunctionDescriptor descriptor) {
         return LINKER.downcallHandle(
                 SYMBOLS.find(name).orElseThrow(), descriptor, Linker.Option.critical(false));
+    }
+
+    /// Integers and addresses in as many whole registers, and a whole register back: C looks at no more of it than it
+    /// has declared, and who has no result leaves anything there. Only with doubles is it another: the linker takes
+    /// some 10 ms for each shape, and the first script waits for all of them.
+    private static FunctionDescriptor shape(int arguments) {
+        MemoryLayout[] registers = new MemoryLayout[arguments];
+        Arrays.fill(registers, JAVA_LONG);
+        return FunctionDescriptor.of(JAVA_LONG, registers);
     }
 
     /// The address of a function of the library.
@@ -213,7 +192,7 @@ final class Lua {
 
     static void allocator(long L, long function) {
         try {
-            LUA_SETALLOCF.invokeExact(L, function, 0L);
+            long unused = (long) LUA_SETALLOCF.invokeExact(L, function, 0L);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -221,7 +200,7 @@ final class Lua {
 
     static void close(long L) {
         try {
-            LUA_CLOSE.invokeExact(L);
+            long unused = (long) LUA_CLOSE.invokeExact(L);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -239,7 +218,7 @@ final class Lua {
     /// The number of values on the stack.
     static int top(long L) {
         try {
-            return (int) LUA_GETTOP.invokeExact(L);
+            return (int) (long) LUA_GETTOP.invokeExact(L);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -248,7 +227,7 @@ final class Lua {
     /// Cuts or fills the stack.
     static void top(long L, int index) {
         try {
-            LUA_SETTOP.invokeExact(L, index);
+            long unused = (long) LUA_SETTOP.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -256,7 +235,7 @@ final class Lua {
 
     static void pushValue(long L, int index) {
         try {
-            LUA_PUSHVALUE.invokeExact(L, index);
+            long unused = (long) LUA_PUSHVALUE.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -264,7 +243,7 @@ final class Lua {
 
     static void remove(long L, int index) {
         try {
-            LUA_REMOVE.invokeExact(L, index);
+            long unused = (long) LUA_REMOVE.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -272,7 +251,7 @@ final class Lua {
 
     static void insert(long L, int index) {
         try {
-            LUA_INSERT.invokeExact(L, index);
+            long unused = (long) LUA_INSERT.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -280,7 +259,7 @@ final class Lua {
 
     static void replace(long L, int index) {
         try {
-            LUA_REPLACE.invokeExact(L, index);
+            long unused = (long) LUA_REPLACE.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -289,7 +268,7 @@ final class Lua {
     /// Makes room for so many values; 0 where Lua allows no more.
     static int checkStack(long L, int count) {
         try {
-            return (int) LUA_CHECKSTACK.invokeExact(L, count);
+            return (int) (long) LUA_CHECKSTACK.invokeExact(L, (long) count);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -297,7 +276,7 @@ final class Lua {
 
     static void moveValues(long from, long to, int count) {
         try {
-            LUA_XMOVE.invokeExact(from, to, count);
+            long unused = (long) LUA_XMOVE.invokeExact(from, to, (long) count);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -306,7 +285,7 @@ final class Lua {
     /// One of the constants above.
     static int type(long L, int index) {
         try {
-            return (int) LUA_TYPE.invokeExact(L, index);
+            return (int) (long) LUA_TYPE.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -323,7 +302,7 @@ final class Lua {
     /// Whether it is a number or a string that reads as one.
     static int isNumber(long L, int index) {
         try {
-            return (int) LUA_ISNUMBER.invokeExact(L, index);
+            return (int) (long) LUA_ISNUMBER.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -331,7 +310,7 @@ final class Lua {
 
     static int toBoolean(long L, int index) {
         try {
-            return (int) LUA_TOBOOLEAN.invokeExact(L, index);
+            return (int) (long) LUA_TOBOOLEAN.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -340,7 +319,7 @@ final class Lua {
     /// The address of the bytes of a string, whose length is put where `length` says; of nothing but a string.
     static long toLString(long L, int index, long length) {
         try {
-            return (long) LUA_TOLSTRING.invokeExact(L, index, length);
+            return (long) LUA_TOLSTRING.invokeExact(L, (long) index, length);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -349,7 +328,7 @@ final class Lua {
     /// Of a string in bytes, of a table its border.
     static long length(long L, int index) {
         try {
-            return (long) LUA_OBJLEN.invokeExact(L, index);
+            return (long) LUA_OBJLEN.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -358,7 +337,7 @@ final class Lua {
     /// What tells tables apart.
     static long pointer(long L, int index) {
         try {
-            return (long) LUA_TOPOINTER.invokeExact(L, index);
+            return (long) LUA_TOPOINTER.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -366,7 +345,7 @@ final class Lua {
 
     static void pushNil(long L) {
         try {
-            LUA_PUSHNIL.invokeExact(L);
+            long unused = (long) LUA_PUSHNIL.invokeExact(L);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -382,7 +361,7 @@ final class Lua {
 
     static void pushBoolean(long L, int value) {
         try {
-            LUA_PUSHBOOLEAN.invokeExact(L, value);
+            long unused = (long) LUA_PUSHBOOLEAN.invokeExact(L, (long) value);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -390,7 +369,7 @@ final class Lua {
 
     static void pushPointer(long L, long pointer) {
         try {
-            LUA_PUSHLIGHTUSERDATA.invokeExact(L, pointer);
+            long unused = (long) LUA_PUSHLIGHTUSERDATA.invokeExact(L, pointer);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -398,7 +377,7 @@ final class Lua {
 
     static void pushLString(long L, long bytes, long length) {
         try {
-            LUA_PUSHLSTRING.invokeExact(L, bytes, length);
+            long unused = (long) LUA_PUSHLSTRING.invokeExact(L, bytes, length);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -406,7 +385,7 @@ final class Lua {
 
     static void pushFunction(long L, long function, int upvalues) {
         try {
-            LUA_PUSHCCLOSURE.invokeExact(L, function, upvalues);
+            long unused = (long) LUA_PUSHCCLOSURE.invokeExact(L, function, (long) upvalues);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -414,7 +393,7 @@ final class Lua {
 
     static int pushThread(long L) {
         try {
-            return (int) LUA_PUSHTHREAD.invokeExact(L);
+            return (int) (long) LUA_PUSHTHREAD.invokeExact(L);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -422,7 +401,7 @@ final class Lua {
 
     static void rawGet(long L, int index) {
         try {
-            LUA_RAWGET.invokeExact(L, index);
+            long unused = (long) LUA_RAWGET.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -430,7 +409,7 @@ final class Lua {
 
     static void rawGet(long L, int index, int n) {
         try {
-            LUA_RAWGETI.invokeExact(L, index, n);
+            long unused = (long) LUA_RAWGETI.invokeExact(L, (long) index, (long) n);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -438,7 +417,7 @@ final class Lua {
 
     static void createTable(long L, int array, int hash) {
         try {
-            LUA_CREATETABLE.invokeExact(L, array, hash);
+            long unused = (long) LUA_CREATETABLE.invokeExact(L, (long) array, (long) hash);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -446,7 +425,7 @@ final class Lua {
 
     static void rawSet(long L, int index) {
         try {
-            LUA_RAWSET.invokeExact(L, index);
+            long unused = (long) LUA_RAWSET.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -454,7 +433,7 @@ final class Lua {
 
     static void rawSet(long L, int index, int n) {
         try {
-            LUA_RAWSETI.invokeExact(L, index, n);
+            long unused = (long) LUA_RAWSETI.invokeExact(L, (long) index, (long) n);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -463,7 +442,7 @@ final class Lua {
     /// Pushes the metatable if there is one, else nothing and 0.
     static int hasMetatable(long L, int index) {
         try {
-            return (int) LUA_GETMETATABLE.invokeExact(L, index);
+            return (int) (long) LUA_GETMETATABLE.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -471,7 +450,7 @@ final class Lua {
 
     static int setMetatable(long L, int index) {
         try {
-            return (int) LUA_SETMETATABLE.invokeExact(L, index);
+            return (int) (long) LUA_SETMETATABLE.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -479,7 +458,7 @@ final class Lua {
 
     static int setEnvironment(long L, int index) {
         try {
-            return (int) LUA_SETFENV.invokeExact(L, index);
+            return (int) (long) LUA_SETFENV.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -487,7 +466,7 @@ final class Lua {
 
     static long setUpvalue(long L, int function, int n) {
         try {
-            return (long) LUA_SETUPVALUE.invokeExact(L, function, n);
+            return (long) LUA_SETUPVALUE.invokeExact(L, (long) function, (long) n);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -496,7 +475,7 @@ final class Lua {
     /// 0 or the kind of error, whose value is on the stack.
     static int protectedCall(long L, int arguments, int results, int handler) {
         try {
-            return (int) LUA_PCALL.invokeExact(L, arguments, results, handler);
+            return (int) (long) LUA_PCALL.invokeExact(L, (long) arguments, (long) results, (long) handler);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -504,7 +483,7 @@ final class Lua {
 
     static int loadBuffer(long L, long code, long length, long name) {
         try {
-            return (int) LUAL_LOADBUFFER.invokeExact(L, code, length, name);
+            return (int) (long) LUAL_LOADBUFFER.invokeExact(L, code, length, name);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -513,7 +492,7 @@ final class Lua {
     /// Replaces the key on top by the next key and its value; 0 at the end.
     static int next(long L, int index) {
         try {
-            return (int) LUA_NEXT.invokeExact(L, index);
+            return (int) (long) LUA_NEXT.invokeExact(L, (long) index);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -521,7 +500,7 @@ final class Lua {
 
     static int collect(long L, int what, int argument) {
         try {
-            return (int) LUA_GC.invokeExact(L, what, argument);
+            return (int) (long) LUA_GC.invokeExact(L, (long) what, (long) argument);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -530,7 +509,7 @@ final class Lua {
     /// The memory of the state, to the KiB.
     static long usedBytes(long L) {
         try {
-            return ((int) LUA_GC_AT_ONCE.invokeExact(L, COLLECT_COUNT, 0) & 0xffff_ffffL) << 10;
+            return ((int) (long) LUA_GC_AT_ONCE.invokeExact(L, (long) COLLECT_COUNT, 0L) & 0xffff_ffffL) << 10;
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -539,7 +518,7 @@ final class Lua {
     /// 0, or 1 for a coroutine that has yielded.
     static int status(long L) {
         try {
-            return (int) LUA_STATUS.invokeExact(L);
+            return (int) (long) LUA_STATUS.invokeExact(L);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -547,7 +526,7 @@ final class Lua {
 
     static int setHook(long L, long function, int mask, int count) {
         try {
-            return (int) LUA_SETHOOK.invokeExact(L, function, mask, count);
+            return (int) (long) LUA_SETHOOK.invokeExact(L, function, (long) mask, (long) count);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -556,7 +535,7 @@ final class Lua {
     /// Takes the value on top into a table, under the number that it returns.
     static int reference(long L, int table) {
         try {
-            return (int) LUAL_REF.invokeExact(L, table);
+            return (int) (long) LUAL_REF.invokeExact(L, (long) table);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -564,7 +543,7 @@ final class Lua {
 
     static void unreference(long L, int table, int reference) {
         try {
-            LUAL_UNREF.invokeExact(L, table, reference);
+            long unused = (long) LUAL_UNREF.invokeExact(L, (long) table, (long) reference);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
@@ -572,7 +551,7 @@ final class Lua {
 
     static void where(long L, int level) {
         try {
-            LUAL_WHERE.invokeExact(L, level);
+            long unused = (long) LUAL_WHERE.invokeExact(L, (long) level);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }
