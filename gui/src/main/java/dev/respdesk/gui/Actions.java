@@ -3,6 +3,7 @@ package dev.respdesk.gui;
 import dev.respdesk.gui.control.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -38,10 +39,11 @@ public final class Actions {
         return new KeyCodeCombination(code);
     }
 
-    /// Runs actions by their keys, wherever the focus is, unless the focused node has used the key itself.
-    void installOn(Scene scene) {
+    /// Runs actions by their keys, wherever the focus is, unless the focused node has used the key itself, and unless
+    /// an answer is being waited for: what was typed into a card must not go because of a key.
+    void installOn(Scene scene, BooleanSupplier waiting) {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            for (Action action : actions) {
+            for (Action action : waiting.getAsBoolean() ? List.<Action>of() : actions) {
                 if (!event.isConsumed() && action.matches(event)) {
                     event.consume();
                     action.run().run();

@@ -272,7 +272,7 @@ public final class Shell {
     /// Dresses a scene whose root is `root()`.
     void installOn(Scene scene) {
         theme.applyTo(scene);
-        actions.installOn(scene);
+        actions.installOn(scene, overlay::isShowing);
     }
 
     public Overlay root() {

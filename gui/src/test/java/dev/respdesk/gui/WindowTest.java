@@ -125,6 +125,22 @@ class WindowTest {
     }
 
     @Test
+    void aCardKeepsTheKeyboardUntilItIsAnswered(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        until(() -> shows(robot, "New key in db0"));
+        Node card = robot.lookup(".card").query();
+        robot.write("kept").push(KeyCode.CONTROL, KeyCode.K).push(KeyCode.CONTROL, KeyCode.N);
+        for (int i = 0; i < 8; i++) {
+            robot.push(KeyCode.TAB);
+            assertTrue(card.isFocusWithin(), "after " + i);
+        }
+        robot.push(KeyCode.SHIFT, KeyCode.TAB);
+        assertTrue(card.isFocusWithin());
+        assertEquals("kept", robot.lookup(".card .text-field").nth(0).queryAs(TextField.class).getText());
+    }
+
+    @Test
     void aNameThatIsTakenIsNotCreatedAgain(FxRobot robot) throws TimeoutException {
         until(() -> shows(robot, "greeting"));
         robot.push(KeyCode.CONTROL, KeyCode.N);

@@ -1,10 +1,12 @@
 package dev.respdesk.gui.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -50,6 +52,7 @@ public final class Overlay extends StackPane {
                 event.consume();
             }
         });
+        veil.addEventFilter(KeyEvent.KEY_PRESSED, this::keepFocus);
         toast.getStyleClass().add("toast");
         toast.getChildren().add(toastText);
         toast.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -58,6 +61,33 @@ public final class Overlay extends StackPane {
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
         StackPane.setMargin(toast, new Insets(0, 0, 60, 0));
         getChildren().addAll(veil, toast);
+    }
+
+    /// Tab goes round in the card, and not into what lies under it.
+    private void keepFocus(KeyEvent event) {
+        List<Node> stops = new ArrayList<>();
+        addStops(veil, stops);
+        if (event.getCode() != KeyCode.TAB || event.isControlDown() || stops.isEmpty()) {
+            return;
+        }
+        Node edge = event.isShiftDown() ? stops.getFirst() : stops.getLast();
+        if (getScene().getFocusOwner() == edge) {
+            (event.isShiftDown() ? stops.getLast() : stops.getFirst()).requestFocus();
+            event.consume();
+        }
+    }
+
+    private static void addStops(Parent parent, List<Node> stops) {
+        for (Node node : parent.getChildrenUnmodifiable()) {
+            if (node.isVisible() && !node.isDisabled()) {
+                if (node.isFocusTraversable()) {
+                    stops.add(node);
+                }
+                if (node instanceof Parent inner) {
+                    addStops(inner, stops);
+                }
+            }
+        }
     }
 
     /// What is under the cards; once.
