@@ -30,7 +30,8 @@ public final class KeyFinder {
 
     private void add(KeySpec spec) {
         int first = switch (spec.begin()) {
-            case KeySpec.Begin.Index index -> index.position();
+            case KeySpec.Begin.Index index -> index.mayBeEmpty() && argv[index.position()].length == 0 ? -1
+                    : index.position();
             case KeySpec.Begin.Keyword keyword -> afterKeyword(keyword);
             case KeySpec.Begin.Unknown unknown -> unknown.finder() == null ? -1 : afterKeyword(unknown.finder());
         };

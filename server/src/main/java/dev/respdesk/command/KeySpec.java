@@ -19,7 +19,13 @@ public record KeySpec(Begin begin, Find find, Set<KeyFlag> flags, String notes) 
     /// Where the search begins.
     public sealed interface Begin {
         /// At a fixed position.
-        record Index(int position) implements Begin {}
+        ///
+        /// @param mayBeEmpty whether an empty word there is no key
+        record Index(int position, boolean mayBeEmpty) implements Begin {
+            Index(int position) {
+                this(position, false);
+            }
+        }
 
         /// After a keyword, searched from `from` on (from the end backwards where negative).
         record Keyword(String word, int from) implements Begin {}
@@ -46,6 +52,11 @@ public record KeySpec(Begin begin, Find find, Set<KeyFlag> flags, String notes) 
     /// One key at `position`.
     public static KeySpec one(int position, KeyFlag... flags) {
         return new KeySpec(new Begin.Index(position), new Find.Range(0, 1, 0), Set.of(flags));
+    }
+
+    /// One key at `position`, none where the word there is empty.
+    public static KeySpec oneUnlessEmpty(int position, KeyFlag... flags) {
+        return new KeySpec(new Begin.Index(position, true), new Find.Range(0, 1, 0), Set.of(flags));
     }
 
     /// Keys from `position` to `last` (negative from the end), every `step`th.

@@ -35,6 +35,7 @@ import dev.respdesk.config.ConfigFileException;
 import dev.respdesk.keyspace.Glob;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.net.ReplyBytes;
+import dev.respdesk.net.ServerLink;
 import dev.respdesk.observe.Info;
 import dev.respdesk.observe.Latency;
 import dev.respdesk.observe.Monitor;
@@ -84,7 +85,7 @@ public record CommandGroups(
         new StreamCommands().declare(commands);
         new GeoCommands().declare(commands);
         new KeyCommands(() -> policyIs(".*-lfu"), () -> config.maxmemoryBytes() == 0 || !policyIs(".*-l[rf]u"),
-                        () -> config.flag("rdbcompression"))
+                        () -> config.flag("rdbcompression"), ServerLink::connect)
                 .declare(commands);
         new TransactionCommands(dispatcher).declare(commands);
         new ScriptingCommands(scripts).declare(commands);

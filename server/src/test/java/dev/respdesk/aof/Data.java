@@ -19,11 +19,12 @@ import dev.respdesk.commands.sortedsets.SortedSetCommands;
 import dev.respdesk.commands.strings.StringCommands;
 import dev.respdesk.commands.transactions.TransactionCommands;
 import dev.respdesk.config.Config;
-import dev.respdesk.server.Permissions;
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.keyspace.Memories;
 import dev.respdesk.keyspace.StreamText;
+import dev.respdesk.net.ServerLink;
+import dev.respdesk.server.Permissions;
 import dev.respdesk.struct.Mem;
 import dev.respdesk.time.Clock;
 import dev.respdesk.value.HashValue;
@@ -62,7 +63,7 @@ final class Data {
         new StringCommands().declare(commands);
         new SetCommands(new Random(1)).declare(commands);
         new SortedSetCommands(new Random(1)).declare(commands);
-        new KeyCommands(() -> false, () -> true, () -> true).declare(commands);
+        new KeyCommands(() -> false, () -> true, () -> true, ServerLink::connect).declare(commands);
         new TransactionCommands(() -> dispatcher).declare(commands);
         new ConnectionCommands(
                 new Permissions(Config.defaults(), machine).acl(), new ClientPause(),

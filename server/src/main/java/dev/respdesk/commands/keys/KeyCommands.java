@@ -20,6 +20,7 @@ import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.KeySpec;
+import dev.respdesk.command.OtherServer;
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.value.Value;
 import java.util.Arrays;
@@ -36,15 +37,18 @@ public final class KeyCommands {
     private final BooleanSupplier countsFrequency;
     private final BooleanSupplier sharesIntegers;
     private final BooleanSupplier compresses;
+    private final OtherServer.Connector connector;
 
     /// @param countsFrequency whether the maxmemory policy is one of LFU now
     /// @param sharesIntegers  whether redis-server would use one value for all that are the same small integer now
     /// @param compresses      whether `rdbcompression` is on now
-    public KeyCommands(
-            BooleanSupplier countsFrequency, BooleanSupplier sharesIntegers, BooleanSupplier compresses) {
+    /// @param connector       how MIGRATE reaches other servers
+    public KeyCommands(BooleanSupplier countsFrequency, BooleanSupplier sharesIntegers, BooleanSupplier compresses,
+            OtherServer.Connector connector) {
         this.countsFrequency = countsFrequency;
         this.sharesIntegers = sharesIntegers;
         this.compresses = compresses;
+        this.connector = connector;
     }
 
     /// Declares the whole group.
@@ -57,6 +61,7 @@ public final class KeyCommands {
         new ObjectCommands(countsFrequency, sharesIntegers).declare(commands);
         new SortCommands().declare(commands);
         new DumpCommands(compresses).declare(commands);
+        new MigrateCommand(connector, compresses).declare(commands);
     }
 
     private static CommandBuilder add(Commands commands, String line) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// One part of a command's syntax line, as a tree.
 public sealed interface Arg {
-    /// A literal in capitals: `EX`, `NX`, `*`.
+    /// A literal in capitals: `EX`, `NX`, `*`; `""` is the empty one.
     record Literal(String word) implements Arg {}
 
     /// A named argument in lower case: `key`, `increment:double`; the type is the part after the colon or that of a

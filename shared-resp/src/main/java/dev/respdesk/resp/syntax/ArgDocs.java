@@ -68,7 +68,8 @@ public final class ArgDocs {
 
     private ArgDoc word(String word) {
         String name = name(word.toLowerCase(Locale.ROOT));
-        return ArgDoc.single(name, "pure-token", name, word, -1, names.since(name));
+        String token = word.equals("\"\"") ? "" : word;
+        return ArgDoc.single(name, "pure-token", name, token, -1, names.since(name));
     }
 
     private ArgDoc named(Arg.Named named) {
