@@ -32,6 +32,9 @@ final class Header extends HBox {
     /// How wide the header is, in letters, where there is room for figures.
     private static final double FIGURES_FROM_EM = 70;
 
+    /// How far the menu of settings lies left of its chip, so that it stays in the window.
+    private static final double SETTINGS_LEFT_EM = 18.8;
+
     private final Sessions sessions;
     private final Connector connector;
     private final Figures figures;
@@ -47,9 +50,14 @@ final class Header extends HBox {
     private final HBox databaseChip;
     private final HBox figureBox = new HBox(perSecond, memory, clients);
 
-    /// `serverMenu` and `databaseMenu` are read each time the menus open; `lock` is shown beside the database.
-    Header(Sessions sessions, Connector connector, Figures figures, Supplier<List<MenuItem>> serverMenu,
-            Supplier<List<MenuItem>> databaseMenu, Node lock, Runnable find) {
+    private final Runnable settings;
+
+    /// What the menus hold; read each time they open.
+    record Menus(Supplier<List<MenuItem>> server, Supplier<List<MenuItem>> database,
+            Supplier<List<MenuItem>> settings) {}
+
+    /// `lock` is shown beside the database.
+    Header(Sessions sessions, Connector connector, Figures figures, Menus menus, Node lock, Runnable find) {
         this.sessions = sessions;
         this.connector = connector;
         this.figures = figures;
@@ -60,13 +68,17 @@ final class Header extends HBox {
         environment.getStyleClass().add("environment");
         keyCount.getStyleClass().add("muted");
         HBox serverChip = chip("server-chip", "Server", dot, serverName, address, environment, arrow());
-        opensMenu(serverChip, serverMenu);
+        opensMenu(serverChip, menus.server, 0);
         databaseChip = chip("database-chip", "Database", database, keyCount, arrow());
-        opensMenu(databaseChip, databaseMenu);
+        opensMenu(databaseChip, menus.database, 0);
         HBox finder = finder(find);
         figureBox.getStyleClass().add("figures");
         figureBox.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(serverChip, databaseChip, lock, space(), finder, space(), figureBox);
+        Region icon = new Region();
+        icon.getStyleClass().add("settings-icon");
+        HBox settingsChip = chip("settings", "Settings", icon);
+        settings = opensMenu(settingsChip, menus.settings, SETTINGS_LEFT_EM);
+        getChildren().addAll(serverChip, databaseChip, lock, space(), finder, space(), figureBox, settingsChip);
         connector.state().addListener(o -> show());
         sessions.current().addListener(o -> show());
         figures.values().addListener(o -> show());
@@ -121,16 +133,24 @@ final class Header extends HBox {
         return finder;
     }
 
-    private static void opensMenu(HBox chip, Supplier<List<MenuItem>> items) {
+    /// Answers what a press of the chip does. The menu lies so many letters left of the chip.
+    private Runnable opensMenu(HBox chip, Supplier<List<MenuItem>> items, double leftEm) {
         ContextMenu menu = new ContextMenu();
-        pressed(chip, () -> {
+        Runnable press = () -> {
             if (menu.isShowing()) {
                 menu.hide();
             } else {
                 menu.getItems().setAll(items.get());
-                menu.show(chip, Side.BOTTOM, 0, 4);
+                menu.show(chip, Side.BOTTOM, -leftEm * serverName.getFont().getSize(), 4);
             }
-        });
+        };
+        pressed(chip, press);
+        return press;
+    }
+
+    /// Opens the menu of settings, or closes it.
+    void toggleSettings() {
+        settings.run();
     }
 
     private static void pressed(Node node, Runnable action) {

@@ -83,8 +83,9 @@ public final class Shell {
                 folder -> openFolder.accept(folder));
         lockChip = new LockChip(sessions.current(), background, keyActions.care());
         DatabaseMenu databases = new DatabaseMenu(sessions, figures, overlay, this::choose);
-        header = new Header(sessions, connector, figures, serverMenu::items, databases::items, lockChip,
-                this::find);
+        SettingsMenu settings = new SettingsMenu(theme, this::showKeys);
+        header = new Header(sessions, connector, figures,
+                new Header.Menus(serverMenu::items, databases::items, settings::items), lockChip, this::find);
         main = new MainView(header, servers.connection(), servers.note());
         overlay.setContent(main);
         FileDialogs dialogs = new FileDialogs(overlay);
@@ -181,6 +182,10 @@ public final class Shell {
         ConnectCard.show(connector, overlay);
     }
 
+    private void showKeys() {
+        ShortcutsCard.show(overlay, actions);
+    }
+
     private void find() {
         palette.show();
     }
@@ -207,8 +212,9 @@ public final class Shell {
 
     private void addActions() {
         actions.add("Window", "Find anything", this::find, Actions.shortcut(KeyCode.K), Actions.shortcut(KeyCode.P));
-        actions.add("Window", "All shortcuts", () -> ShortcutsCard.show(overlay, actions),
+        actions.add("Window", "All shortcuts", this::showKeys,
                 Actions.key(KeyCode.F1), Actions.shortcut(KeyCode.SLASH));
+        actions.add("Window", "Settings", header::toggleSettings, Actions.shortcut(KeyCode.COMMA));
         actions.add("Window", "Larger text", () -> theme.zoom(1),
                 Actions.shortcut(KeyCode.PLUS), Actions.shortcut(KeyCode.EQUALS, KeyCombination.SHIFT_ANY),
                 Actions.shortcut(KeyCode.ADD));

@@ -282,6 +282,19 @@ class WindowTest {
     }
 
     @Test
+    void theThemeIsChosenInTheMenuOfSettings(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.clickOn("#settings");
+        until(() -> shows(robot, "Theme: dark"));
+        robot.clickOn("Theme: dark");
+        until(() -> shell.root().getScene().getStylesheets().getFirst().endsWith("dark.css"));
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        until(() -> shows(robot, "Theme: light"));
+        robot.clickOn("Theme: light");
+        until(() -> shell.root().getScene().getStylesheets().getFirst().endsWith("light.css"));
+    }
+
+    @Test
     void aLostServerIsNamedOnce() {
         Target shop = Target.plain("shop", "10.0.0.1", 6379, Environment.UNMARKED);
         assertEquals("shop (10.0.0.1:6379) closed the connection.",
