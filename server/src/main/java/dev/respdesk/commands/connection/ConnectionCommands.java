@@ -210,16 +210,14 @@ public final class ConnectionCommands {
         if (call.count() > 3) {
             throw CommandError.SYNTAX;
         }
-        if (call.count() == 2) {
-            if (acl.users().isDefaultWithoutPassword()) {
-                throw new CommandError("ERR AUTH <password> called without any password configured for the default "
-                        + "user. Are you sure your configuration is correct?");
-            }
-            acl.logIn(call, DEFAULT_USER, call.arg(1));
-        } else {
-            acl.logIn(call, call.arg(1), call.arg(2));
+        boolean isDefault = call.count() == 2;
+        if (isDefault && acl.users().isDefaultWithoutPassword()) {
+            throw new CommandError("ERR AUTH <password> called without any password configured for the default "
+                    + "user. Are you sure your configuration is correct?");
         }
-        call.reply().ok();
+        if (acl.logIn(call, isDefault ? DEFAULT_USER : call.arg(1), call.arg(call.count() - 1))) {
+            call.reply().ok();
+        }
     }
 
     private static void quit(Call call) {

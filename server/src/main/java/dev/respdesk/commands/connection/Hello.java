@@ -33,8 +33,8 @@ final class Hello {
             }
         }
         Client client = call.client();
-        if (auth > 0) {
-            acl.logIn(call, call.arg(auth), call.arg(auth + 1));
+        if (auth > 0 && !acl.logIn(call, call.arg(auth), call.arg(auth + 1))) {
+            return;
         }
         if (!client.authenticated() && acl.users().isLoginRequired()) {
             throw new CommandError("NOAUTH HELLO must be called with the client already authenticated, otherwise the "

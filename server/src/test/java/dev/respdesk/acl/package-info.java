@@ -1,0 +1,4 @@
+@NullMarked
+package dev.respdesk.acl;
+
+import org.jspecify.annotations.NullMarked;
