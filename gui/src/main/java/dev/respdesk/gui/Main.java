@@ -36,7 +36,11 @@ public final class Main {
         }
         EmbeddedServer.stopWithParent();
         String trouble = Display.trouble();
-        if (trouble == null) {
+        String refused = trouble == null ? server.refusal() : null;
+        if (refused != null) {
+            System.err.println(refused);
+            System.exit(1);
+        } else if (trouble == null) {
             showWindow(args);
         } else {
             alone(trouble);

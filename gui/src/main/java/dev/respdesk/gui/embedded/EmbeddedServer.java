@@ -76,6 +76,28 @@ public final class EmbeddedServer implements OwnServer {
         }
     }
 
+    /// Why the server cannot start on a port that was asked for and is taken; null where that is not so. Where the
+    /// same data is shown there by another RespDesk, that is no reason.
+    public @Nullable String refusal() {
+        int port = askedPort();
+        if (port <= 0 || isFree(port)) {
+            return null;
+        }
+        try {
+            start();
+            return null;
+        } catch (StartException | ConfigFileException refused) {
+            return refused.getMessage();
+        }
+    }
+
+    /// The port among the arguments, or 0.
+    private int askedPort() {
+        int at = arguments.lastIndexOf("--port") + 1;
+        String word = at == 0 || at == arguments.size() ? "" : arguments.get(at);
+        return word.matches("\\d{1,5}") ? Integer.parseInt(word) : 0;
+    }
+
     private boolean choosesPort() {
         boolean file = !arguments.isEmpty() && !arguments.getFirst().startsWith("-");
         return file || arguments.stream().anyMatch(word -> word.equals("--port") || word.startsWith("--port="));

@@ -34,8 +34,9 @@ public record Problem(String tried, String said, String advice) {
 
     /// Our own server did not start.
     public static Problem starting(Throwable error) {
-        return new Problem("Starting this computer's server", said(deepest(error)).strip(),
-                "Set that right, then start it from the menu at the top left.");
+        Throwable told = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        return new Problem("Starting this computer's server", said(told).strip(),
+                "The menu at the top left starts it again.");
     }
 
     /// A problem with anything else that was asked of the server.
