@@ -31,11 +31,6 @@ public final class Dispatcher {
         return wakes;
     }
 
-    /// How many requests of a client may run without a look ahead, which would not help.
-    public int needlessToLook(Client client) {
-        return Lookahead.needless(machine.keyspace().db(client.db()));
-    }
-
     /// Has the processor fetch what the requests of a client will read that are first in the window of `lookahead()`;
     /// returns how many were seen, at least 1: so many may run before the next look.
     public int lookAhead(Client client, int count) {

@@ -6,15 +6,13 @@ import dev.respdesk.keyspace.Keyspace;
 
 /// Looks at pipelined requests before they run, and has what their first keys name fetched into the processor's caches
 /// together: a request by itself waits for memory twice, sixteen at once hardly longer than one (docs/PERFORMANCE.md).
+/// Where many requests go to one large hash or set, it is their members that are fetched.
 ///
 /// It only reads. Where the bytes are not what it knows (an inline request, a long argument, an error), it stops, and
 /// the requests run as they would have. Data thread only.
 public final class Lookahead {
     /// More do not overlap any better: a processor has some ten to sixteen reads under way.
     private static final int REQUESTS_MOST = 32;
-
-    /// With fewer keys what a look-up reads lies in the processor's caches anyway: some 200 KiB with short values.
-    private static final int KEYS_FEWEST = 2048;
 
     /// 32 requests with keys and values of ordinary length; what lies beyond is seen by the next look.
     private static final int WINDOW_BYTES = 4096;
@@ -23,14 +21,11 @@ public final class Lookahead {
     private final KeyHashes keys;
     private int at;
     private int end;
+    /// Where the last string lies that was passed over: its beginning in the upper half, its length in the lower one.
+    private int place;
 
     Lookahead(Keyspace keyspace) {
         keys = keyspace.keyHashes(REQUESTS_MOST);
-    }
-
-    /// How many requests may run without a look at them: none where looking helps.
-    public static int needless(Db db) {
-        return db.size() < KEYS_FEWEST ? REQUESTS_MOST : 0;
     }
 
     /// Where the caller puts the bytes that `look` is to see, from 0 on.
@@ -39,16 +34,20 @@ public final class Lookahead {
     }
 
     /// Looks at the requests at the beginning of the first `count` bytes of the window, which will run in that
-    /// database; returns how many it saw, at least 1.
+    /// database; returns how many it saw, at least 1, or may be spared looking at.
     public int look(int count, Db db) {
         at = 0;
         end = count;
         keys.clear();
-        while (!keys.isFull() && seesRequest()) {
-            // Its key has been added.
+        boolean sees = seesRequest();
+        if (sees && !db.isWorthPrefetching(keys)) {
+            return REQUESTS_MOST;
+        }
+        while (sees && !keys.isFull()) {
+            sees = seesRequest();
         }
         if (keys.count() > 1) {
-            db.prefetch(keys);
+            db.prefetch(keys, window);
         }
         return Math.max(1, keys.count());
     }
@@ -63,14 +62,18 @@ public final class Lookahead {
         if (length < 0 || length > end - at - 2) {
             return false;
         }
-        int key = at;
+        int key = at << 16 | length;
         at += length + 2;
+        int second = key;
+        int last = key;
         for (int i = 2; i < arguments; i++) {
             if (!skipsBulk()) {
                 return false;
             }
+            last = place;
+            second = i == 2 ? place : second;
         }
-        keys.add(window, key, length);
+        keys.add(window, key, second, last);
         return true;
     }
 
@@ -79,6 +82,7 @@ public final class Lookahead {
         if (length < 0 || length > end - at - 2) {
             return false;
         }
+        place = at << 16 | length;
         at += length + 2;
         return true;
     }

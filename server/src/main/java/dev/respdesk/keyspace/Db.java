@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// A key past its expire time is never shown: a look-up removes it and tells the listener (except while loading or
 /// where the server follows a primary).
 public final class Db {
+    /// With fewer keys what look-ups read is some 200 KiB with short values.
+    private static final int MANY_KEYS = 2048;
+
     private final Keyspace keyspace;
     private final int index;
     private final RandomGenerator random;
@@ -62,8 +65,16 @@ public final class Db {
     }
 
     /// Has the processor fetch what look-ups of these keys will read, all at once; nothing else comes of it.
-    public void prefetch(KeyHashes keys) {
-        keys.seen += table.touch(keys.hashes, keys.count);
+    ///
+    /// @param bytes those where arguments of the requests lie
+    public void prefetch(KeyHashes keys, byte[] bytes) {
+        keys.touch(table, bytes);
+    }
+
+    /// Whether looking ahead helps requests of which the first has this key: the database is large, or the collection
+    /// at the key. Otherwise what they read lies in the processor's caches anyway.
+    public boolean isWorthPrefetching(KeyHashes keys) {
+        return table.keys() >= MANY_KEYS || table.hasManyMembers(keys.hashes[0]);
     }
 
     /// As `find`, without counting as an access.

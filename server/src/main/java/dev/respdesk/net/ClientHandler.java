@@ -141,10 +141,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     }
 
     private int lookAhead(Dispatcher dispatcher, ByteBuf in) {
-        int needless = dispatcher.needlessToLook(client);
-        if (needless > 0) {
-            return needless;
-        }
         byte[] window = dispatcher.lookaheadWindow();
         int count = Math.min(in.readableBytes(), window.length);
         in.getBytes(in.readerIndex(), window, 0, count);

@@ -137,11 +137,16 @@ public abstract class Dict {
     /// Reads what look-ups of the first `count` hashes will read, first all buckets and then all that they may name, so
     /// that the waits for memory overlap. What it returns means nothing; a caller keeps it so that the reads are done.
     public final long touch(long[] hashes, int count) {
+        return touch(hashes, 0, count);
+    }
+
+    /// As above of the hashes between two places.
+    public final long touch(long[] hashes, int from, int to) {
         long seen = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             seen += mem.longAt(bucketIn(segmentOf(hashes[i]), hashes[i]), 0);
         }
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             int ref = candidate(hashes[i]);
             if (ref != 0) {
                 seen += mem.intAt(ref, 0);
@@ -150,8 +155,9 @@ public abstract class Dict {
         return seen;
     }
 
-    /// The first reference with the tag of the hash in its bucket, or 0.
-    private int candidate(long hash) {
+    /// The first reference with the tag of the hash in its bucket, or 0: mostly that of the key, where it is there. For
+    /// reading ahead only.
+    public final int candidate(long hash) {
         long pattern = tagOf(hash) * ONES;
         int bucket = bucketIn(segmentOf(hash), hash);
         long hits = zeros(mem.longAt(bucket, 0) ^ pattern);

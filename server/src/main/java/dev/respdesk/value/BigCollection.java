@@ -1,6 +1,8 @@
 package dev.respdesk.value;
 
+import dev.respdesk.struct.Dict;
 import dev.respdesk.struct.Refs;
+import org.jspecify.annotations.Nullable;
 
 /// A collection too large to be packed inside its entry: one object on the heap whose parts lie in blocks of their own.
 /// Each such block carries the epoch in which it was written, so that walks read the collection part by part.
@@ -12,6 +14,11 @@ interface BigCollection extends Remains {
     }
 
     long size();
+
+    /// The dictionary of its members or fields; null where it has none.
+    default @Nullable Dict members() {
+        return null;
+    }
 
     /// Bytes that it takes beside its entry, reckoned from a sample.
     long memoryBytes();

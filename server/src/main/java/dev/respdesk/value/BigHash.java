@@ -1,5 +1,6 @@
 package dev.respdesk.value;
 
+import dev.respdesk.struct.Dict;
 import dev.respdesk.struct.Refs;
 import dev.respdesk.struct.Slabs;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ final class BigHash extends BlockMap implements BigCollection {
     @Override
     public Holder holder() {
         return holder;
+    }
+
+    @Override
+    public Dict members() {
+        return index;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.respdesk.value;
 
+import dev.respdesk.struct.Dict;
 import dev.respdesk.struct.Mem;
 import dev.respdesk.struct.Refs;
 import dev.respdesk.struct.Slabs;
@@ -34,6 +35,11 @@ abstract class BigMembers implements BigCollection {
     @Override
     public final Holder holder() {
         return holder;
+    }
+
+    @Override
+    public final Dict members() {
+        return index;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.respdesk.value;
 
 import dev.respdesk.resp.codec.Decimal;
+import dev.respdesk.struct.Dict;
 import dev.respdesk.struct.Refs;
 import dev.respdesk.struct.Slabs;
 import java.util.Arrays;
@@ -17,6 +18,9 @@ public final class Table extends BlockMap {
     private static final int EMBSTR = Block.form(ValueType.STRING, Encoding.EMBSTR);
     private static final int RAW = Block.form(ValueType.STRING, Encoding.RAW);
     private static final int LISTPACK = Block.form(ValueType.HASH, Encoding.LISTPACK);
+
+    /// A collection with fewer members lies in the processor's caches where it is much used.
+    private static final int MANY_MEMBERS = 2048;
 
     private final int id;
     private final Refs scratch = new Refs();
@@ -106,6 +110,42 @@ public final class Table extends BlockMap {
     /// Reads what look-ups of keys with these hashes will read, as [dev.respdesk.struct.Dict#touch].
     public long touch(long[] hashes, int count) {
         return index.touch(hashes, count);
+    }
+
+    /// Whether the key with this hash holds a collection so large that its members are worth touching.
+    public boolean hasManyMembers(long hash) {
+        return manyMembers(index.candidate(hash)) != null;
+    }
+
+    private @Nullable Dict manyMembers(int ref) {
+        Dict members = ref == 0 || !Block.isBig(mem, ref) ? null : big(ref).members();
+        return members == null || members.size() < MANY_MEMBERS ? null : members;
+    }
+
+    /// Reads what requests behind each other for one large collection will read of it. What they name is the second
+    /// argument for a hash, and the last one for a set, sorted or not.
+    ///
+    /// @param keys  the hashes of the requests' keys; they are lost
+    /// @param bytes where arguments lie, each at a place in the upper half of an int, its length in the lower one
+    public long touchMembers(long[] keys, int count, byte[] bytes, int[] seconds, int[] lasts) {
+        long seen = 0;
+        int to;
+        for (int from = 0; from < count; from = to) {
+            to = from + 1;
+            while (to < count && keys[to] == keys[from]) {
+                to++;
+            }
+            int ref = index.candidate(keys[from]);
+            Dict members = to - from == 1 ? null : manyMembers(ref);
+            if (members != null) {
+                int[] places = Block.type(mem, ref) == ValueType.HASH ? seconds : lasts;
+                for (int i = from; i < to; i++) {
+                    keys[i] = blocks.hash(bytes, places[i] >>> 16, places[i] & 0xffff);
+                }
+                seen += members.touch(keys, from, to);
+            }
+        }
+        return seen;
     }
 
     /// The entry of a key, or 0; one that has expired is removed.

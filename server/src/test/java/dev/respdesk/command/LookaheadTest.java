@@ -20,6 +20,16 @@ class LookaheadTest {
             Keyspace.create(1, new PagedMem(1 << 10), new ManualClock(0), new SplittableRandom(1), new Deaf());
     private final Lookahead lookahead = new Lookahead(keyspace);
 
+    LookaheadTest() {
+        Db db = keyspace.db(0);
+        for (int i = 0; i < 5000; i++) {
+            byte[] name = bytes("member" + i);
+            db.putInteger(name, i, -1);
+            db.hash(bytes("key")).set(name, name, false);
+            db.set(bytes("other"), name, 1).add(name);
+        }
+    }
+
     @Test
     void itSeesTheRequestsThatAreThereWhole() {
         assertEquals(2, look(GET + SET));
@@ -38,12 +48,25 @@ class LookaheadTest {
     }
 
     @Test
-    void aSmallDatabaseNeedsNoLook() {
-        assertEquals(32, Lookahead.needless(keyspace.db(0)));
-        for (int i = 0; i < 10_000; i++) {
-            keyspace.db(0).putInteger(Integer.toString(i).getBytes(StandardCharsets.US_ASCII), i, -1);
-        }
-        assertEquals(0, Lookahead.needless(keyspace.db(0)));
+    void aSmallDatabaseIsSparedBehindTheFirstRequest() {
+        keyspace.db(0).clear();
+        assertEquals(32, look(GET + SET));
+    }
+
+    @Test
+    void membersOfLargeCollectionsAreSeenWhateverTheRequestsAre() {
+        String longName = "x".repeat(3000);
+        String set = "*3\r\n$4\r\nSADD\r\n$5\r\nother\r\n$7\r\nmember1\r\n";
+        String hash = "*4\r\n$4\r\nHSET\r\n$3\r\nkey\r\n$7\r\nmember1\r\n$1\r\nv\r\n";
+        String large = "*3\r\n$4\r\nSADD\r\n$5\r\nother\r\n$3000\r\n" + longName + "\r\n";
+        assertEquals(2, look(GET + GET));
+        assertEquals(4, look(set + set + hash + hash));
+        assertEquals(3, look(large + set + hash));
+        assertEquals(2, look(set + hash + "PING\r\n"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test
