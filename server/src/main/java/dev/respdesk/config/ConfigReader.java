@@ -85,21 +85,26 @@ final class ConfigReader {
             return;
         }
         Directive directive = Directives.find(name);
-        List<String> values = words.subList(1, words.size());
         if (directive == null) {
             throw new ConfigError(reasonAgainst(name));
         }
-        if (directive.name().equals("save")) {
-            save(directive, values.isEmpty() ? List.of("") : values);
-            return;
+        List<String> values = words.subList(1, words.size());
+        if (directive.kind().isSeveral() && values.size() <= 1) {
+            values = divided(String.join("", values));
         }
-        if (values.isEmpty() && directive.kind().isSeveral()) {
-            values = List.of("");
+        if (directive.name().equals("save")) {
+            save(directive, values);
+            return;
         }
         if (values.isEmpty()) {
             throw new ConfigError("wrong number of arguments");
         }
         config.put(name, directive.kind().canonical(values, config.text(name)));
+    }
+
+    /// Several words may stand in one pair of quotes: `--save "60 1"`.
+    private static List<String> divided(String value) {
+        return List.of(value.strip().split(" +", -1));
     }
 
     /// The first `save` replaces the defaults, further ones add to it, an empty one forgets those before.

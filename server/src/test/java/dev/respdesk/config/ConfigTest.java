@@ -50,6 +50,9 @@ class ConfigTest {
         assertEquals("", Config.fromArguments("--save").text("save"));
         assertEquals("", Config.fromArguments("--save=").text("save"));
         assertEquals("60 1000", Config.fromArguments("--save=60 1000").text("save"));
+        assertEquals("60 1", Config.fromArguments("--save", "60  1").text("save"));
+        assertEquals("60 1 9 2", Config.fromArguments("--save", "60 1", "--save", "9 2").text("save"));
+        assertEquals("", Config.fromArguments("--save", " ").text("save"));
         assertEquals(7161, Config.fromArguments("--port 7161").port());
         assertEquals(7161, Config.fromArguments("--PORT=7161").port());
         assertEquals("a b\"c", Config.fromArguments("--requirepass", "a b\"c").requirepass());
