@@ -23,6 +23,9 @@ public final class Db {
     /// With fewer keys what look-ups read is some 200 KiB with short values.
     private static final int MANY_KEYS = 2048;
 
+    /// redis-server gives up after so many draws where expired keys stay.
+    private static final int DRAWS_MOST = 100;
+
     private final Keyspace keyspace;
     private final int index;
     private final RandomGenerator random;
@@ -209,10 +212,15 @@ public final class Db {
         } while (cursor != 0);
     }
 
-    /// A random key that is not expired, or null where there is none.
+    /// A random key, or null where there is none. It has not expired, unless all that were drawn have and none is to be
+    /// removed at the time.
     public byte @Nullable [] randomKey() {
         byte[] key = table.randomKey();
-        while (key != null && table.find(key, false) == null) {
+        long size = table.keys();
+        int fruitless = 0;
+        while (key != null && table.find(key, false) == null && fruitless < DRAWS_MOST) {
+            fruitless = table.keys() < size ? 0 : fruitless + 1;
+            size = table.keys();
             key = table.randomKey();
         }
         return key;

@@ -165,6 +165,11 @@ public final class Keyspace {
         }
     }
 
+    /// Until a time, in milliseconds since 1970, keys past theirs are hidden but not removed by who reads them.
+    public void keepExpired(long untilMillis) {
+        blocks.keepExpired(untilMillis);
+    }
+
     /// While off (loading, or a replica of another server), keys past their time stay.
     public void expireByItself(boolean on) {
         blocks.expiring(on);

@@ -271,9 +271,19 @@ public final class Libraries {
         functions = names;
     }
 
+    private @Nullable Function named(byte[] name) {
+        return functions.get(lower(new String(name, StandardCharsets.ISO_8859_1)));
+    }
+
+    /// Whether the function of a name may write; true where there is none.
+    public boolean mayWrite(byte[] name) {
+        Function function = named(name);
+        return function == null || !function.toRun().flags().has(ScriptFlags.Flag.NO_WRITES);
+    }
+
     /// Runs the function that an FCALL names.
     public void call(Call call, boolean readOnly) {
-        Function function = functions.get(lower(new String(call.arg(1), StandardCharsets.ISO_8859_1)));
+        Function function = named(call.arg(1));
         if (function == null) {
             throw new CommandError("ERR Function not found");
         }

@@ -44,6 +44,7 @@ public final class Blocks {
     @Nullable Arrivals arrivals;
     private boolean expiring = true;
     private long nowMillis;
+    private long keepUntilMillis;
 
     public Blocks(Mem mem, Clock clock, RandomGenerator random, Departures departures) {
         this.mem = mem;
@@ -91,6 +92,16 @@ public final class Blocks {
 
     public boolean expiring() {
         return expiring;
+    }
+
+    /// Until a time, in milliseconds since 1970, what is only read is not removed, though it is hidden when it is past
+    /// its time.
+    public void keepExpired(long untilMillis) {
+        keepUntilMillis = untilMillis;
+    }
+
+    boolean keepsExpired() {
+        return nowMillis < keepUntilMillis;
     }
 
     /// Whether an expire time has come; -1 never comes.

@@ -159,10 +159,19 @@ public final class Table extends BlockMap {
         return ref;
     }
 
+    /// As `live` for who only looks: one that has expired stays while such keys are to be kept.
+    private int shown(long hash, byte[] key) {
+        int ref = index.find(hash, key);
+        if (ref != 0 && Block.expires(mem, ref) && blocks.past(mem.longAt(ref, Block.EXPIRE))) {
+            return blocks.keepsExpired() ? 0 : live(hash, key);
+        }
+        return ref;
+    }
+
     /// The value at a key, or null. With `touch` it counts as an access.
     public @Nullable Value find(byte[] key, boolean touch) {
         long hash = blocks.hash(key);
-        int ref = live(hash, key);
+        int ref = shown(hash, key);
         if (ref == 0) {
             return null;
         }
@@ -416,7 +425,7 @@ public final class Table extends BlockMap {
 
     /// Absolute milliseconds of the expire time; -1 without, -2 without such a key.
     public long expireAt(byte[] key) {
-        int ref = live(blocks.hash(key), key);
+        int ref = shown(blocks.hash(key), key);
         return ref == 0 ? -2 : Block.expireAt(mem, ref);
     }
 
@@ -529,13 +538,13 @@ public final class Table extends BlockMap {
 
     /// Seconds since the last access; -1 without such a key.
     public long idleSeconds(byte[] key) {
-        int ref = live(blocks.hash(key), key);
+        int ref = shown(blocks.hash(key), key);
         return ref == 0 ? -1 : blocks.access.idleSeconds(mem, ref);
     }
 
     /// The access counter; -1 without such a key.
     public int frequency(byte[] key) {
-        int ref = live(blocks.hash(key), key);
+        int ref = shown(blocks.hash(key), key);
         return ref == 0 ? -1 : blocks.access.frequency(mem, ref);
     }
 
@@ -557,7 +566,7 @@ public final class Table extends BlockMap {
 
     /// Gives the entry at a key that is there to a sink, part by part.
     public void show(byte[] key, EntrySink sink) {
-        int ref = live(blocks.hash(key), key);
+        int ref = shown(blocks.hash(key), key);
         if (ref != 0) {
             new EntryGiver(blocks, sink).give(this, ref, db, key);
         }

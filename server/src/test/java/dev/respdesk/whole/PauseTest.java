@@ -88,6 +88,31 @@ class PauseTest {
     }
 
     @Test
+    void aFunctionThatSaysItDoesNotWriteRunsInAPauseForWrites() throws IOException {
+        first.ask("FUNCTION", "LOAD", "REPLACE", "#!lua name=paused\nredis.register_function{function_name='reads', "
+                + "callback=function() return 'hello' end, flags={'no-writes'}}");
+        assertEquals(OK, first.ask("CLIENT", "PAUSE", "60000", "WRITE"));
+        assertEquals("hello", text(second.ask("FCALL", "reads", "0")));
+        assertEquals(OK, first.ask("CLIENT", "UNPAUSE"));
+    }
+
+    @Test
+    void whatExpiresInAPauseIsHiddenAndRemovedBehindIt() throws IOException {
+        RespValue none = new RespValue.Null();
+        assertEquals(OK, first.ask("SET", "k", "v", "PX", "20"));
+        assertEquals(OK, first.ask("CLIENT", "PAUSE", "60000", "WRITE"));
+        while (!first.ask("GET", "k").equals(none)) {
+            assertEquals(PONG, second.ask("PING"));
+        }
+        assertEquals("k", text(first.ask("RANDOMKEY")));
+        assertEquals(new RespValue.Int(-2), first.ask("PTTL", "k"));
+        assertEquals(new RespValue.Int(1), first.ask("DBSIZE"));
+        assertEquals(OK, first.ask("CLIENT", "UNPAUSE"));
+        assertEquals(none, first.ask("GET", "k"));
+        assertEquals(new RespValue.Int(0), first.ask("DBSIZE"));
+    }
+
+    @Test
     void everythingWaitsForTheEndOfAPauseButWhatIsRefusedAnyway() throws IOException {
         assertEquals(OK, first.ask("CLIENT", "PAUSE", "300"));
         assertEquals(new RespValue.Failure("ERR wrong number of arguments for 'get' command"), second.ask("GET"));

@@ -29,6 +29,7 @@ final class PauseCommands {
         }
         long now = call.machine().clock().millis();
         pause.pause(end(call.arg(2), now), onlyWrites, now);
+        call.machine().keyspace().keepExpired(now + pause.remainingMillis(now));
         call.reply().ok();
     }
 
@@ -48,6 +49,7 @@ final class PauseCommands {
 
     void unpause(Call call) {
         pause.unpause();
+        call.machine().keyspace().keepExpired(0);
         call.reply().ok();
     }
 

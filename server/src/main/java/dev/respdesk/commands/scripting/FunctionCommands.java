@@ -76,6 +76,7 @@ FUNCTION RESTORE command
         ScriptingCommands.writing(commands, "FCALL function numkeys [key [key ...]] [arg [arg ...]]").since("7.0.0")
                 .summary("Runs a function.").note(ScriptingCommands.MAY_WRITE)
                 .example("FCALL nofunction 0", "(error) ERR Function not found")
+                .changesWhere(argv -> scripts.libraries().mayWrite(argv[1]))
                 .run(call -> fcall(call, false));
         ScriptingCommands.reading(commands, "FCALL_RO function numkeys [key [key ...]] [arg [arg ...]]")
                 .since("7.0.0").summary("Runs a function that must not write.").note(ScriptingCommands.MAY_READ)
