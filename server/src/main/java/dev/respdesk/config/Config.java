@@ -130,6 +130,16 @@ public final class Config {
         return Path.of(text("dir"));
     }
 
+    /// The file that a directive names, absolute: a relative one lies in the data directory, into which redis-server
+    /// goes, or where we are if that is the default one. Null where none is named.
+    public @Nullable Path path(String name) {
+        String value = text(name);
+        if (value.isEmpty()) {
+            return null;
+        }
+        return isChanged("dir") ? dir().resolve(value) : Path.of(value).toAbsolutePath();
+    }
+
     /// Makes the data directory if it is the default one and missing, for the user alone. One that the user named must
     /// be there.
     public void createDefaultDir() throws IOException {

@@ -52,13 +52,13 @@ final class Endpoints {
     void open() throws StartException {
         port = config.port();
         tlsPort = (int) config.number("tls-port");
-        boolean hasPath = !config.text("unixsocket").isEmpty();
-        if (port == 0 && tlsPort == 0 && !hasPath) {
+        Path path = config.path("unixsocket");
+        if (port == 0 && tlsPort == 0 && path == null) {
             throw new StartException("Nothing to listen on: port and tls-port are both 0, and there is no unixsocket.");
         }
         plain = openAll(port, null);
         secure = tlsPort == 0 ? List.of() : openAll(tlsPort, tls());
-        unix = hasPath ? openPath() : null;
+        unix = path == null ? null : openPath(path);
         follow();
     }
 
@@ -221,8 +221,7 @@ final class Endpoints {
         return (int) config.number("tcp-backlog");
     }
 
-    private Door openPath() throws StartException {
-        Path path = config.dir().resolve(config.text("unixsocket"));
+    private Door openPath(Path path) throws StartException {
         int bits = Integer.parseInt(config.text("unixsocketperm"), 8);
         try {
             return listener.open(path, bits == 0 ? null : permissions(bits), backlog());
@@ -266,17 +265,21 @@ final class Endpoints {
 
     private Tls tls() throws StartException {
         try {
-            String authority = config.text("tls-ca-cert-file");
             String password = config.text("tls-key-file-pass");
             return Tls.of(
-                    new File(config.text("tls-cert-file")),
-                    new File(config.text("tls-key-file")),
+                    file("tls-cert-file"),
+                    file("tls-key-file"),
                     password.isEmpty() ? null : password,
-                    authority.isEmpty() ? null : new File(authority),
+                    config.text("tls-ca-cert-file").isEmpty() ? null : file("tls-ca-cert-file"),
                     config.text("tls-auth-clients"));
         } catch (IOException unusable) {
             throw new StartException("TLS cannot start: " + unusable.getMessage(), unusable);
         }
+    }
+
+    private File file(String directive) {
+        Path path = config.path(directive);
+        return path == null ? new File("") : path.toFile();
     }
 
     /// As the log says it: what is really open, not what was asked for.

@@ -37,12 +37,8 @@ public final class Permissions {
         this.config = config;
         Users users = new Users(machine.commands(), machine.clients(),
                 () -> config.text("acl-pubsub-default").equals("allchannels"));
-        String file = config.text("aclfile");
-        acl = new Acl(users, new AclLog(), file.isEmpty() ? null : new AclFile(path(file), users));
-    }
-
-    private Path path(String file) {
-        return config.dir().resolve(file);
+        Path file = config.path("aclfile");
+        acl = new Acl(users, new AclLog(), file == null ? null : new AclFile(file, users));
     }
 
     public Acl acl() {

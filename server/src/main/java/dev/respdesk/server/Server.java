@@ -264,9 +264,9 @@ public final class Server implements AutoCloseable {
         ServerLog log = ServerLog.only();
         log.level(ServerLog.Level.of(config.text("loglevel")));
         config.onChange("loglevel", value -> log.level(ServerLog.Level.of(value)));
-        String file = config.text("logfile");
+        Path file = config.path("logfile");
         try {
-            log.file(file.isEmpty() ? null : Path.of(file).toAbsolutePath());
+            log.file(file);
         } catch (NoSuchFileException missing) {
             throw new StartException("Can't open the log file " + file + ": No such file or directory", missing);
         } catch (IOException refused) {

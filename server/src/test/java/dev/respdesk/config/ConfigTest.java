@@ -2,6 +2,7 @@ package dev.respdesk.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigTest {
+    @Test
+    void aRelativePathLiesInTheDataDirectoryThatWasNamed() throws Exception {
+        String here = System.getProperty("user.dir");
+        String dir = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath().toString();
+        assertEquals(Path.of(dir, "x.log"), Config.fromArguments("--logfile", "x.log", "--dir", dir).path("logfile"));
+        assertEquals(Path.of(here, "x.log"), Config.fromArguments("--logfile", "x.log").path("logfile"));
+        assertEquals(Path.of(here, "x"), Config.fromArguments("--dir", dir, "--logfile", here + "/x").path("logfile"));
+        assertNull(Config.fromArguments("--dir", dir).path("logfile"));
+    }
+
     @Test
     void defaultsAreSafeForAPersonWhoJustStartsIt() {
         Config config = Config.defaults();
