@@ -115,14 +115,22 @@ public final class ConsoleView extends Region {
         prompt.compact(getHeight() < COMPACT_ROWS * output.list().list().rowHeight());
         double promptHeight = prompt.prefHeight(width);
         double room = Math.max(0, getHeight() - 2 * TOP);
-        double outputHeight = Math.clamp(output.list().rowsHeight(), 0, Math.max(0, room - promptHeight));
-        output.resizeRelocate(0, TOP, getWidth(), outputHeight);
+        double most = Math.max(0, room - promptHeight);
+        double outputHeight = Math.min(output.list().rowsHeight(), most);
+        double whole = outputHeight < most ? outputHeight : wholeRows(outputHeight);
+        output.resizeRelocate(0, TOP + outputHeight - whole, getWidth(), whole);
         prompt.resizeRelocate(SIDE, TOP + outputHeight, width, promptHeight);
         double stopWidth = stop.prefWidth(-1);
         double stopHeight = stop.prefHeight(-1);
         double stopTop = Math.min(TOP + outputHeight, getHeight() - stopHeight - 4);
         stop.resizeRelocate(getWidth() - stopWidth - SIDE, Math.max(0, stopTop), stopWidth, stopHeight);
         layoutCompletions(TOP + outputHeight, promptHeight);
+    }
+
+    /// As much of a height as whole rows take, so that the first is not cut.
+    private double wholeRows(double height) {
+        double row = output.list().list().rowHeight();
+        return height < row ? height : Math.floor(height / row) * row;
     }
 
     /// Below the prompt where that fits, else where there is more room, and no longer than that.
