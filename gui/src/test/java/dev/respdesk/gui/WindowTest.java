@@ -196,6 +196,7 @@ class WindowTest {
         until(() -> shows(robot, "Rename greeting"));
         robot.write("cart:1").type(KeyCode.ENTER);
         until(() -> shows(robot, "There is a key called cart:1 already. Replacing it loses its value."));
+        robot.type(KeyCode.ENTER);
         assertEquals("{\"n\":1}", session.data.get("cart:1"));
         robot.clickOn("Replace it");
         until(() -> "hello".equals(session.data.get("cart:1")));

@@ -11,7 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
 
-/// The card that asks for a key's new name. A name that is taken is warned of; only a second press of the button, which
+/// The card that asks for a key's new name. A name that is taken is warned of; only a press of the button itself, which
 /// then says so, replaces the key that has it.
 final class NamingCard {
     /// Does it, off the window thread. Answers whether the name was free, or replaces what has it.
@@ -74,6 +74,7 @@ final class NamingCard {
     private void warn(byte @Nullable [] name) {
         taken = name;
         button.setText(name == null ? verb : "Replace it");
+        button.setDefaultButton(name == null); // Enter, pressed twice, must not lose a key
         button.getStyleClass().setAll("button", name == null ? "primary" : "destructive");
         card.trouble(name == null ? null : "There is a key called " + Names.shown(name)
                 + " already. Replacing it loses its value.");
