@@ -31,8 +31,7 @@ final class FailedLogins {
     long delayMillis(String address, long nowMillis) {
         String host = host(address);
         Failures before = byHost.get(host);
-        boolean again = before != null && nowMillis - before.lastMillis < FORGET_MILLIS;
-        int count = again ? before.count + 1 : 1;
+        int count = before == null || nowMillis - before.lastMillis >= FORGET_MILLIS ? 1 : before.count + 1;
         byHost.put(host, new Failures(count, nowMillis));
         return STEP_MILLIS * Math.clamp(count - FREE, 0, MOST_STEPS);
     }
