@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +27,21 @@ final class Throughput {
             "LPOP list",
             "RPOP list",
             "LRANGE range 0 99",
-            "LRANGE range 0 599");
+            "LRANGE range 0 599",
+            "SADD set element:__rand_int__",
+            "ZADD zset __rand_int__ element:__rand_int__",
+            "ZRANGE ranks 0 99",
+            "HGETALL twenty",
+            "XADD stream MAXLEN ~ 1000 * field __data__",
+            "EVALSHA 2d779416bc0217fcebfcf40a52be75c09ac06659 1 key:__rand_int__ __data__");
 
-    /// What LRANGE reads: more elements than any row asks for.
-    private static final String FILL_RANGE = "RPUSH range __data__";
-    private static final int RANGE_ELEMENTS = 10_000;
+    /// What rows read: LRANGE more elements than any asks for, EVALSHA a script that sets a key and gets it.
+    private static final List<String> FILLS = List.of(
+            "RPUSH range __data__",
+            "ZADD ranks" + repeated(100, " %1$d member:%1$06d"),
+            "HSET twenty" + repeated(20, " field:%1$d value:%1$d"),
+            "SCRIPT LOAD redis.call('SET',KEYS[1],ARGV[1])return(redis.call('GET',KEYS[1]))");
+    private static final int FILL_REQUESTS = 10_000;
 
     private final Plan plan;
     private final Contender ours;
@@ -48,8 +59,10 @@ final class Throughput {
         // The first row is to meet a server as warm as the others do.
         run(ours, 1, plan.requests(), ROWS.getFirst());
         run(redis, 1, plan.requests(), ROWS.getFirst());
-        run(ours, 64, RANGE_ELEMENTS, FILL_RANGE);
-        run(redis, 64, RANGE_ELEMENTS, FILL_RANGE);
+        for (String fill : FILLS) {
+            run(ours, 64, FILL_REQUESTS, fill);
+            run(redis, 64, FILL_REQUESTS, fill);
+        }
         System.out.printf("| row | RespDesk, requests/s | redis-server | ratio (range) | CPU µs a request |%n"
                 + "| --- | --- | --- | --- | --- |%n");
         for (String request : ROWS) {
@@ -82,8 +95,16 @@ final class Throughput {
                 Collections.min(ratios), Collections.max(ratios), micros(our), micros(their));
     }
 
+    private static String repeated(int count, String format) {
+        var all = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            all.append(String.format(Locale.ROOT, format, i));
+        }
+        return all.toString();
+    }
+
     private static boolean isLarge(String request) {
-        return request.startsWith("MSET") || request.startsWith("LRANGE");
+        return request.startsWith("MSET") || request.startsWith("LRANGE") || request.startsWith("ZRANGE");
     }
 
     /// The command, and the number of elements where there are several rows of it: `LRANGE_100`.
