@@ -199,7 +199,10 @@ public final class Shell {
         List<Palette.Entry> entries = new java.util.ArrayList<>();
         for (byte[] key : keys.matching(text, 12)) {
             String name = dev.respdesk.gui.viewer.Names.shown(key);
-            entries.add(new Palette.Entry("Key", name, "", () -> keys.select(key)));
+            entries.add(new Palette.Entry("Key", name, "", () -> {
+                keys.select(key);
+                keysView.focusList();
+            }));
         }
         return entries;
     }

@@ -104,6 +104,16 @@ class WindowTest {
     }
 
     @Test
+    void aKeyThatWasFoundHasTheKeyboard(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.push(KeyCode.CONTROL, KeyCode.BACK_QUOTE).push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("greeti").type(KeyCode.ENTER);
+        until(() -> shows(robot, "5 B"));
+        robot.type(KeyCode.F2);
+        until(() -> shows(robot, "Rename greeting"));
+    }
+
+    @Test
     void deletingOneKeyAsksNothingOnADevelopmentServer(FxRobot robot) throws TimeoutException {
         until(() -> shows(robot, "greeting"));
         robot.clickOn("greeting").type(KeyCode.DELETE);
