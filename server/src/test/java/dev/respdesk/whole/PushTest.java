@@ -103,6 +103,16 @@ class PushTest {
     }
 
     @Test
+    void whatAScriptReadsIsTrackedForItsCaller() throws IOException {
+        try (RespSocket tracked = connect("HELLO", "3"); RespSocket writer = connect()) {
+            tracked.ask("CLIENT", "TRACKING", "ON");
+            tracked.ask("EVAL", "return redis.call('GET', KEYS[1])", "1", "of-script");
+            writer.ask("SET", "of-script", "v");
+            assertEquals("[invalidate, [of-script]]", text(tracked.read()));
+        }
+    }
+
+    @Test
     void whoRedirectsToAClientThatHasGoneHearsOfIt() throws IOException {
         try (RespSocket tracked = connect("HELLO", "3"); RespSocket writer = connect()) {
             RespSocket target = connect("HELLO", "3");

@@ -105,7 +105,8 @@ public final class Tracking implements CallObserver, ChangeListener, ClientListe
 
     @Override
     public void ran(Call call, long nanos, boolean failed) {
-        TrackedClient reader = find(call.client());
+        Client caller = call.client().caller();
+        TrackedClient reader = find(caller == null ? call.client() : caller);
         if (reader == null) {
             return;
         }
