@@ -168,7 +168,7 @@ base.pairs = guard(function(...)
 end)
 
 -- Lua 5.1 counts the results with 32 bits, which overflow.
-local unpack, tonumber = lua.unpack, lua.tonumber
+local unpack, tonumber, select = lua.unpack, lua.tonumber, lua.select
 function base.unpack(...)
   local t, from, to = ...
   if type(t) ~= 'table' then
@@ -181,6 +181,10 @@ function base.unpack(...)
     error(message, 2)
   elseif not (to - from < 8000 and from > -2147483648 and to < 2147483647) then
     error('too many results to unpack', 2)
+  end
+  if select('#', ...) == 1 then
+    -- The numbers would take the room of two of the 8000 values that fit.
+    return unpack(t)
   end
   return unpack(t, from, to)
 end

@@ -128,6 +128,16 @@ class ScriptsTest {
     }
 
     @Test
+    void asMuchIsUnpackedAsLuaHasRoomFor() throws IOException {
+        String script = "local t = {} for i = 1, %d do t[i] = i end return #{unpack(t%s)}";
+        assertEquals(new RespValue.Int(7999), eval(script.formatted(7999, "")));
+        assertEquals(new RespValue.Int(7998), eval(script.formatted(7998, "")));
+        for (String refused : new String[] {script.formatted(8000, ""), script.formatted(7999, ", 1, 7999")}) {
+            assertTrue(String.valueOf(eval(refused).asText()).contains("too many results to unpack"), refused);
+        }
+    }
+
+    @Test
     void bytesPassUnchanged() throws IOException {
         byte[] all = new byte[70_000];
         for (int i = 0; i < all.length; i++) {
