@@ -51,7 +51,7 @@ public final class Info {
         sections.put("memory", memory::write);
         sections.put("persistence", text -> PersistenceInfo.write(text, machine, persistence.get()));
         sections.put("stats", this::stats);
-        sections.put("replication", this::replication);
+        sections.put("replication", text -> text.section("Replication"));
         sections.put("cpu", Info::cpu);
         sections.put("modules", text -> text.section("Modules"));
         sections.put("commandstats", this::commandStats);
@@ -67,6 +67,11 @@ public final class Info {
     /// Lets another part of the server say one of the figures that are 0 while nobody says them; at start.
     public void figure(String name, LongSupplier value) {
         figures.put(name, value);
+    }
+
+    /// Lets another part of the server write a section; at start.
+    public void section(String name, Consumer<InfoText> writer) {
+        sections.put(name, writer);
     }
 
     private void figures(InfoText text, String... names) {
@@ -237,20 +242,6 @@ public final class Info {
                 .line("instantaneous_eventloop_cycles_per_sec", perSecond)
                 .line("instantaneous_eventloop_duration_usec",
                         perSecond == 0 ? 0 : stats.commandNanosPerSecond() / 1000 / perSecond);
-    }
-
-    private void replication(InfoText text) {
-        text.section("Replication");
-        text.line("role", "master")
-                .line("connected_slaves", 0)
-                .line("master_failover_state", "no-failover")
-                .line("master_replid", facts.runId())
-                .line("master_replid2", "0".repeat(40))
-                .line("master_repl_offset", 0)
-                .line("second_repl_offset", -1)
-                .line("repl_backlog_active", 0)
-                .line("repl_backlog_size", setting.apply("repl-backlog-size"))
-                .zeros("repl_backlog_first_byte_offset", "repl_backlog_histlen");
     }
 
     private static void cpu(InfoText text) {

@@ -3,20 +3,20 @@ package dev.respdesk.observe;
 import java.util.Locale;
 
 /// Lines of INFO as they are built.
-final class InfoText {
+public final class InfoText {
     private final StringBuilder text = new StringBuilder(4096);
 
     /// Begins a section; a blank line parts it from the one before.
-    void section(String title) {
+    public void section(String title) {
         text.append(text.isEmpty() ? "" : "\r\n").append("# ").append(title).append("\r\n");
     }
 
-    InfoText line(String name, String value) {
+    public InfoText line(String name, String value) {
         text.append(name).append(':').append(value).append("\r\n");
         return this;
     }
 
-    InfoText line(String name, long value) {
+    public InfoText line(String name, long value) {
         return line(name, Long.toString(value));
     }
 

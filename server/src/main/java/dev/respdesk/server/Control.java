@@ -3,6 +3,7 @@ package dev.respdesk.server;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Machine;
+import dev.respdesk.commands.server.ReplicationControl;
 import dev.respdesk.commands.server.ServerControl;
 import dev.respdesk.commands.server.SnapshotControl;
 import java.io.IOException;
@@ -14,13 +15,16 @@ final class Control implements ServerControl {
     private final Server server;
     private final AppendOnly appendOnly;
     private final Snapshotting snapshots;
+    private final Replicating replicating;
     private final Ticks ticks;
     private final Background background;
 
-    Control(Server server, AppendOnly appendOnly, Snapshotting snapshots, Ticks ticks, Background background) {
+    Control(Server server, AppendOnly appendOnly, Snapshotting snapshots, Replicating replicating,
+            Ticks ticks, Background background) {
         this.server = server;
         this.appendOnly = appendOnly;
         this.snapshots = snapshots;
+        this.replicating = replicating;
         this.ticks = ticks;
         this.background = background;
     }
@@ -28,6 +32,11 @@ final class Control implements ServerControl {
     @Override
     public SnapshotControl snapshots() {
         return snapshots;
+    }
+
+    @Override
+    public ReplicationControl replication() {
+        return replicating;
     }
 
     @Override

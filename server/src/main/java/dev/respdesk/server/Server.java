@@ -70,6 +70,7 @@ public final class Server implements AutoCloseable {
             task -> Thread.ofPlatform().daemon().name("files").unstarted(task));
     private final AppendOnly appendOnly;
     private final Snapshotting snapshots;
+    private final Replicating replicating;
     private final Machine machine;
     private final Dispatcher dispatcher;
     private final Stats stats;
@@ -91,6 +92,7 @@ public final class Server implements AutoCloseable {
         appendOnly = openData(config);
         machine = new Machine(keyspace, new Commands(), changes, clock);
         snapshots = appendOnly.snapshots(machine, this::libraries);
+        replicating = new Replicating(config, random);
         pushes = new Pushes(config, machine);
         permissions = new Permissions(config, machine);
         Gates gates = new Gates();
@@ -175,6 +177,7 @@ public final class Server implements AutoCloseable {
         Info info = new Info(machine, stats, facts(), config::text, appendOnly::figures);
         push(info);
         permissions.addTo(info);
+        replicating.addTo(info);
         tellOfScripts(info);
         info.figure("total_eviction_exceeded_time", memoryGate::exceededMillis);
         info.figure("current_eviction_exceeded_time", memoryGate::exceededNowMillis);
@@ -182,7 +185,8 @@ public final class Server implements AutoCloseable {
         Observers observers = new Observers(info, slowLog, latency, pushes.monitor());
         new CommandGroups(config, random, () -> dispatcher, permissions.acl(), pause, pushes.channels(),
                 pushes.tracking(), observers, scripts,
-                new Control(this, appendOnly, snapshots, ticks, new Background(files, dataLoop.loop())))
+                new Control(this, appendOnly, snapshots, replicating, ticks,
+                        new Background(files, dataLoop.loop())))
                 .declare(machine.commands());
     }
 

@@ -82,7 +82,7 @@ public final class ServerCommands {
                 .summary("Tells the server's part in replication.")
                 .since("2.8.12").complexity("O(1)").flags(NOSCRIPT, LOADING, STALE, FAST).acl("admin", "dangerous")
                 .example("ROLE", "1) \"master\"\n2) (integer) 0\n3) (empty array)")
-                .run(ServerCommands::role);
+                .run(call -> control.replication().role(call.reply()));
         commands.add(Group.SERVER, "LOLWUT [VERSION version:integer]")
                 .summary("Tells the version, and draws the picture of version 5 or 6.")
                 .since("5.0.0").complexity("O(1)").flags(READONLY, FAST)
@@ -123,13 +123,6 @@ public final class ServerCommands {
         call.reply().array(2);
         call.reply().bulk(micros / 1_000_000);
         call.reply().bulk(micros % 1_000_000);
-    }
-
-    private static void role(Call call) {
-        call.reply().array(3);
-        call.reply().bulk("master");
-        call.reply().integer(0);
-        call.reply().array(0);
     }
 
     private void rewriteAof(Call call) {

@@ -28,6 +28,11 @@ public interface ServerControl {
         return SnapshotControl.NONE;
     }
 
+    /// What can be done in replication.
+    default ReplicationControl replication() {
+        return ReplicationControl.NONE;
+    }
+
     /// Has the server do nothing by itself, or everything again (`DEBUG PAUSE-CRON`).
     void pauseTicks(boolean paused);
 

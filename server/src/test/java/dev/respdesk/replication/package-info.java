@@ -1,0 +1,5 @@
+/// Tests of replication without sockets.
+@NullMarked
+package dev.respdesk.replication;
+
+import org.jspecify.annotations.NullMarked;
