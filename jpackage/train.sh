@@ -71,7 +71,23 @@ write_commands() {
     if (k % 8 == 0) { print "DEL key:" k; print "PING" }
     if (k % 100 == 0) { print "MULTI"; print "SET t:1 x"; print "INCR t:2"; print "EXEC"; print "SCAN 0 COUNT 100" }
     if (k % 1000 == 0) { print "INFO"; print "HGETALL hash:1"; print "HELLO 3"; print "COMMAND COUNT"
-      print "HELLO 2" } } }' | requests > "$work/commands"
+      print "HELLO 2" }
+    if (k % 5000 == 0) first_words() } }
+  # What redis-cli, redis-benchmark, Redis Insight and client libraries ask when they come: a first answer that has
+  # to spin classes keeps every client waiting for 10 to 20 ms.
+  function first_words() {
+    print "CONFIG GET save"; print "CONFIG GET appendonly"; print "CONFIG GET *"; print "CLIENT SETNAME trainer"
+    print "CLIENT SETINFO LIB-NAME trainer"; print "CLIENT ID"; print "CLIENT INFO"; print "CLIENT LIST"
+    print "HELLO 3 SETNAME trainer"; print "CONFIG GET maxmemory*"; print "ACL WHOAMI"; print "HELLO 2"
+    print "COMMAND DOCS"; print "COMMAND"; print "COMMAND INFO get set"; print "SELECT 0"; print "DBSIZE"
+    print "INFO commandstats"; print "MEMORY USAGE hash:1"; print "OBJECT ENCODING hash:1"; print "SLOWLOG GET"
+    print "LATENCY LATEST"; print "ROLE"; print "SCAN 0 MATCH key:1* COUNT 1000 TYPE string"; print "KEYS hash:*"
+    print "HSCAN hash:1 0"; print "SSCAN set:1 0"; print "ZSCAN scores:1 0"; print "LRANGE list:1 0 99"
+    print "CONFIG SET slowlog-log-slower-than 10000"; print "CONFIG GET no-such-*"; print "NOSUCHCOMMAND"
+    print "XADD stream:1 * field value"; print "XRANGE stream:1 - + COUNT 10"; print "SETEX volatile 100 value"
+    print "MSET m:1 a m:2 b"; print "MGET m:1 m:2"; print "WATCH m:1"; print "UNWATCH"; print "DEL stream:1"
+    print "SUBSCRIBE channel"; print "UNSUBSCRIBE channel"; print "PUBLISH channel message"; print "SETNX m:1 x"
+  }' | requests > "$work/commands"
 }
 
 # An append-only file, so that loading one is learnt as well.
