@@ -37,7 +37,8 @@ record Transport(
 
     static Transport ofThisMachine() {
         if (Epoll.isAvailable()) {
-            return new Transport("epoll", EpollIoHandler.newFactory(), EpollServerSocketChannel::new,
+            return new Transport("epoll", EpollIoHandler.newFactory(0, BriefPolling::new),
+                    EpollServerSocketChannel::new,
                     EpollServerDomainSocketChannel::new);
         }
         if (KQueue.isAvailable()) {
