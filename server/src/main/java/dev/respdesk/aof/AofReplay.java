@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.respdesk.command.Args;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.Command;
+import dev.respdesk.command.DiscardingReply;
 import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Gates;
 import dev.respdesk.command.InnerConnection;

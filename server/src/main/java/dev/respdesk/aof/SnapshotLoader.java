@@ -41,6 +41,17 @@ public final class SnapshotLoader {
         }
     }
 
+    /// Loads what a primary has sent, keys whose time is over among them: the primary says when they go.
+    public RdbLoaded loadCopy(Path file, LoadProgress progress) throws IOException {
+        progress.begins(disk.size(file));
+        machine.expireByItself(false);
+        try {
+            return read(file, -1, progress::reached);
+        } finally {
+            machine.expireByItself(true);
+        }
+    }
+
     /// Loads the snapshot that a base begins with, keys whose time is over among them: what follows may change that.
     RdbLoaded loadBase(Path file, LongConsumer reached) throws IOException {
         try {

@@ -35,6 +35,7 @@ public final class Client implements Watches.Watcher, Subscriber {
     private boolean noEvict;
     private boolean noTouch;
     private boolean monitor;
+    private boolean primary;
     private ReplyMode replyMode = ReplyMode.ON;
     private long lastCallMillis;
     private @Nullable Command lastCommand;
@@ -168,6 +169,16 @@ public final class Client implements Watches.Watcher, Subscriber {
 
     public void monitor(boolean on) {
         monitor = on;
+    }
+
+    /// Whether it stands for the primary that this server follows: nothing is refused to it.
+    public boolean isPrimary() {
+        return primary;
+    }
+
+    /// Makes it the one that stands for the primary.
+    public void primary() {
+        primary = true;
     }
 
     public boolean noTouch() {

@@ -54,6 +54,16 @@ public final class Transaction {
         return false;
     }
 
+    /// Whether a queued command is not of this kind.
+    public boolean hasWithout(Flag flag) {
+        for (int i = 0; i < queue.size(); i++) {
+            if (!queue.get(i).command().is(flag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether a queued call may change data, or tell others something.
     boolean mayChange() {
         for (int i = 0; i < queue.size(); i++) {

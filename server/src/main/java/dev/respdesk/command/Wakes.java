@@ -123,6 +123,16 @@ public final class Wakes {
         return true;
     }
 
+    /// Ends a client's wait with an error; false if it does not wait.
+    public boolean refuse(Client client, String error) {
+        Wait wait = client.waiting();
+        if (wait == null) {
+            return false;
+        }
+        end(wait, error);
+        return true;
+    }
+
     private void end(Wait wait, @Nullable String error) {
         Client client = wait.client;
         waiters.remove(wait);

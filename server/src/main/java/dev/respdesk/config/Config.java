@@ -213,6 +213,12 @@ public final class Config {
                 .toList();
     }
 
+    /// The server follows another one from now on, `host port`, or nobody: what `replicaof` says and a rewrite of the
+    /// file writes.
+    public void follows(String primary) {
+        put("replicaof", primary);
+    }
+
     /// Tells of each change of a directive that CONFIG SET makes, after all values of that CONFIG SET are in.
     public void onChange(String name, ChangeListener listener) {
         listeners.computeIfAbsent(known(name).name(), n -> new ArrayList<>()).add(listener);

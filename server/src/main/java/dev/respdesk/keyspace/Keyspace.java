@@ -170,7 +170,12 @@ public final class Keyspace {
         blocks.keepExpired(untilMillis);
     }
 
-    /// While off (loading, or a replica of another server), keys past their time stay.
+    /// While another server leads, keys past their time are hidden and wait until it removes them.
+    public void follows(boolean on) {
+        blocks.keepAllExpired(on);
+    }
+
+    /// While off (loading, or for the calls of a primary), keys past their time stay and are seen.
     public void expireByItself(boolean on) {
         blocks.expiring(on);
     }

@@ -1,6 +1,7 @@
 package dev.respdesk.net;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -79,6 +80,11 @@ public final class DataLoop implements AutoCloseable {
     /// The system's call behind the loop, for `INFO server`.
     public String transport() {
         return transport.name();
+    }
+
+    /// The kind of socket that connects to others.
+    ChannelFactory<? extends Channel> clientChannels() {
+        return transport.clientChannels();
     }
 
     /// What unread replies of all clients may take together, so that there is always room to read and to answer others.

@@ -1,5 +1,6 @@
 package dev.respdesk.net;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
@@ -10,14 +11,17 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.kqueue.KQueue;
 import io.netty.channel.kqueue.KQueueIoHandler;
 import io.netty.channel.kqueue.KQueueServerDomainSocketChannel;
 import io.netty.channel.kqueue.KQueueServerSocketChannel;
+import io.netty.channel.kqueue.KQueueSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -31,7 +35,8 @@ record Transport(
         String name,
         IoHandlerFactory io,
         ChannelFactory<? extends ServerChannel> serverChannels,
-        ChannelFactory<? extends ServerChannel> unixChannels) {
+        ChannelFactory<? extends ServerChannel> unixChannels,
+        ChannelFactory<? extends Channel> clientChannels) {
     /// As redis-server: after the idle time three probes, each a third of it apart.
     private static final int PROBES = 3;
 
@@ -39,14 +44,14 @@ record Transport(
         if (Epoll.isAvailable()) {
             return new Transport("epoll", EpollIoHandler.newFactory(0, BriefPolling::new),
                     EpollServerSocketChannel::new,
-                    EpollServerDomainSocketChannel::new);
+                    EpollServerDomainSocketChannel::new, EpollSocketChannel::new);
         }
         if (KQueue.isAvailable()) {
             return new Transport("kqueue", KQueueIoHandler.newFactory(), KQueueServerSocketChannel::new,
-                    KQueueServerDomainSocketChannel::new);
+                    KQueueServerDomainSocketChannel::new, KQueueSocketChannel::new);
         }
         return new Transport("nio", NioIoHandler.newFactory(), NioServerSocketChannel::new,
-                NioServerDomainSocketChannel::new);
+                NioServerDomainSocketChannel::new, NioSocketChannel::new);
     }
 
     SocketAddress unixAddress(Path path) {

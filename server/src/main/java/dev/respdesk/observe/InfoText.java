@@ -28,7 +28,7 @@ public final class InfoText {
         return line(name, value ? "ok" : "err");
     }
 
-    InfoText fixed(String name, int digits, double value) {
+    public InfoText fixed(String name, int digits, double value) {
         return line(name, String.format(Locale.ROOT, "%." + digits + "f", value));
     }
 

@@ -182,6 +182,9 @@ final class RedisFunctions {
         if (command.is(Flag.NOSCRIPT)) {
             return "ERR This Redis command is not allowed from script";
         }
+        if (!command.is(Flag.STALE) && surroundings.stale(run.call.client()) != null) {
+            return "ERR Can not execute the command on a stale replica";
+        }
         String denial = surroundings.denial(run.call, command, argv);
         if (denial != null) {
             return denial;
@@ -196,6 +199,10 @@ final class RedisFunctions {
     }
 
     private @Nullable String writeRefusal(ScriptRun run, Command command) {
+        String readOnly = command.is(Flag.WRITE) ? surroundings.readOnly(run.call.client()) : null;
+        if (readOnly != null) {
+            return readOnly;
+        }
         String fault = command.is(Flag.WRITE) ? surroundings.faultOfWriting() : null;
         if (fault != null) {
             return fault;

@@ -50,9 +50,16 @@ public final class Runner implements Interpreter.Interruption {
     ScriptRun prepare(Call call, Code code, boolean readOnly) {
         ScriptFlags flags = code.flags();
         boolean full = surroundings.isMemoryFull();
-        if (!flags.loose()) {
+        String stale = surroundings.stale(call.client());
+        if (flags.loose()) {
+            refuse(stale);
+        } else {
+            if (stale != null && !flags.has(Flag.ALLOW_STALE)) {
+                refuse("MASTERDOWN Link with MASTER is down, replica-serve-stale-data is set to 'no' and 'allow-stale' "
+                        + "flag is not set on the script.");
+            }
             if (!flags.has(Flag.NO_WRITES)) {
-                refuseWrites(readOnly);
+                refuseWrites(call, readOnly);
             }
             if (full && !flags.has(Flag.ALLOW_OOM) && !flags.has(Flag.NO_WRITES)) {
                 throw new CommandError("OOM allow-oom flag is not set on the script, can not run it when used memory > "
@@ -62,7 +69,16 @@ public final class Runner implements Interpreter.Interruption {
         return new ScriptRun(call, code, readOnly, full);
     }
 
-    private void refuseWrites(boolean readOnly) {
+    private static void refuse(@Nullable String error) {
+        if (error != null) {
+            throw new CommandError(error);
+        }
+    }
+
+    private void refuseWrites(Call call, boolean readOnly) {
+        if (surroundings.readOnly(call.client()) != null) {
+            throw new CommandError("READONLY Can not run script with write flag on readonly replica.");
+        }
         if (surroundings.faultOfWriting() != null) {
             throw new CommandError("MISCONF Redis is configured to persist data to AOF, but it's currently unable to "
                     + "persist to disk. Writable scripts are blocked. Use 'no-writes' flag for read only scripts. AOF "

@@ -28,6 +28,12 @@ public interface Surroundings {
     /// The error for every write while the append-only file cannot be written; null where it can.
     @Nullable String faultOfWriting();
 
+    /// The error for every write of a client while the server follows another one; null where it may write.
+    @Nullable String readOnly(Client client);
+
+    /// The error for what needs data that is up to date; null where it is, or where it is shown anyway.
+    @Nullable String stale(Client client);
+
     /// Whether the data takes more than `maxmemory`.
     boolean isMemoryFull();
 

@@ -40,6 +40,7 @@ final class AppendOnly implements AutoCloseable {
     private final Aof aof;
     private final Loading loading;
     private @Nullable Snapshotting snapshots;
+    private boolean copying;
 
     /// Takes the lock of the data directory.
     AppendOnly(Config config, EventLoop loop, Clock clock) throws StartException {
@@ -122,11 +123,31 @@ final class AppendOnly implements AutoCloseable {
         machine.effects().add(aof);
         config.onChange("appendonly", value -> {
             if (value.equals("yes")) {
-                aof.turnOn();
+                turnOn();
             } else {
                 aof.turnOff();
             }
         });
+    }
+
+    /// While all data is replaced by that of a primary nothing is written; the file keeps what was there before.
+    void copying() {
+        copying = true;
+        aof.turnOff();
+    }
+
+    /// What is here now is what the file is to have.
+    void copied() {
+        copying = false;
+        if (config.appendonly()) {
+            aof.turnOn();
+        }
+    }
+
+    private void turnOn() {
+        if (!copying) {
+            aof.turnOn();
+        }
     }
 
     /// As redis-server the append-only file alone is loaded where it is on, also where it is new.

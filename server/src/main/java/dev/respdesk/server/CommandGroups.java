@@ -92,7 +92,8 @@ public record CommandGroups(
         new PubSubCommands(channels).declare(commands);
         new AclCommands(acl, random).declare(commands);
         new ClusterCommands().declare(commands);
-        new ConnectionCommands(acl, pause, tracking, dispatcher).addTo(commands);
+        new ConnectionCommands(acl, pause, tracking, dispatcher, () -> control.following().isReplica())
+                .addTo(commands);
         new ServerCommands(config, observers, control, draws).addTo(commands);
     }
 

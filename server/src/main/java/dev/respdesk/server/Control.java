@@ -3,6 +3,7 @@ package dev.respdesk.server;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Machine;
+import dev.respdesk.commands.server.FollowControl;
 import dev.respdesk.commands.server.ReplicationControl;
 import dev.respdesk.commands.server.ServerControl;
 import dev.respdesk.commands.server.SnapshotControl;
@@ -16,15 +17,17 @@ final class Control implements ServerControl {
     private final AppendOnly appendOnly;
     private final Snapshotting snapshots;
     private final Replicating replicating;
+    private final Follower follower;
     private final Ticks ticks;
     private final Background background;
 
     Control(Server server, AppendOnly appendOnly, Snapshotting snapshots, Replicating replicating,
-            Ticks ticks, Background background) {
+            Follower follower, Ticks ticks, Background background) {
         this.server = server;
         this.appendOnly = appendOnly;
         this.snapshots = snapshots;
         this.replicating = replicating;
+        this.follower = follower;
         this.ticks = ticks;
         this.background = background;
     }
@@ -37,6 +40,11 @@ final class Control implements ServerControl {
     @Override
     public ReplicationControl replication() {
         return replicating;
+    }
+
+    @Override
+    public FollowControl following() {
+        return follower;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.respdesk.commands.scripting.BusyGate;
 import dev.respdesk.commands.server.LoadingGate;
 import dev.respdesk.commands.server.MemoryGate;
 import dev.respdesk.commands.server.MonitorGate;
+import dev.respdesk.commands.server.ReplicaGate;
 import dev.respdesk.commands.server.ReplicasGate;
 
 /// What stands before calls of connections behind their permissions, in the order in which redis-server asks. Each by
@@ -21,18 +22,24 @@ record EntryGate(
         WritableGate writable,
         SnapshotGate snapshot,
         ReplicasGate replicas,
+        ReplicaGate replica,
         SubscriberGate subscriber,
         MonitorGate monitor,
         BusyGate busy,
         LoadingGate loading) implements Gate {
     @Override
     public void check(Call call) {
+        if (call.client().isPrimary()) {
+            return;
+        }
         memory.check(call);
         tracking.check(call);
         writable.check(call);
         snapshot.check(call);
         replicas.check(call);
+        replica.check(call);
         subscriber.check(call);
+        replica.checkStale(call);
         monitor.check(call);
         busy.check(call);
         loading.check(call);

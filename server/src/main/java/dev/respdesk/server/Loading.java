@@ -7,15 +7,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The load at start: on the data thread in steps, between which clients are told that it goes on and can ask how far
-/// it is. Data thread only, but for the future.
+/// A load, at start or of what a primary has sent: on the data thread in steps, between which clients are told that it
+/// goes on and can ask how far it is. Data thread only, but for the future.
 final class Loading implements LoadProgress {
     private static final long STEP_NANOS = 10_000_000;
     private static final long BETWEEN_MICROS = 100;
 
     private final EventLoop loop;
     private final Clock clock;
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private CompletableFuture<Void> done = new CompletableFuture<>();
     private @Nullable SteppedWork work;
     private boolean ended;
     private long startedMillis;
@@ -35,6 +35,10 @@ final class Loading implements LoadProgress {
     /// Begins. The future is completed by the end, exceptionally by a failure, cancelled where it was broken off.
     CompletableFuture<Void> start(Load load) {
         startedMillis = clock.millis();
+        loadedBytes = 0;
+        totalBytes = 0;
+        ended = false;
+        done = new CompletableFuture<>();
         work = new SteppedWork("load", clock, steps -> load.run());
         loop.execute(this::step);
         return done;

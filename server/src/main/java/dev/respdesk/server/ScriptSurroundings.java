@@ -6,6 +6,8 @@ import dev.respdesk.command.Call;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.Command;
 import dev.respdesk.command.Dispatcher;
+import dev.respdesk.commands.server.FollowControl;
+import dev.respdesk.commands.server.ReplicaGate;
 import dev.respdesk.config.Config;
 import dev.respdesk.script.Surroundings;
 import java.util.function.BooleanSupplier;
@@ -16,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fault      why the append-only file cannot be written, or null
 /// @param memoryFull whether the data takes more than `maxmemory`
+/// @param replica    what is refused on a replica
 public record ScriptSurroundings(
         Config config,
         Supplier<Dispatcher> dispatchers,
         Acl acl,
         Supplier<@Nullable String> fault,
         BooleanSupplier memoryFull,
+        ReplicaGate replica,
         Others others) implements Surroundings {
     /// The other clients, while a script is busy.
     public interface Others {
@@ -51,7 +55,8 @@ public record ScriptSurroundings(
 
     /// Of a server without file, limits and other clients.
     public static ScriptSurroundings alone(Config config, Supplier<Dispatcher> dispatchers, Acl acl) {
-        return new ScriptSurroundings(config, dispatchers, acl, () -> null, () -> false, Others.NONE);
+        return new ScriptSurroundings(config, dispatchers, acl, () -> null, () -> false,
+                new ReplicaGate(config, FollowControl.NONE), Others.NONE);
     }
 
     @Override
@@ -77,6 +82,16 @@ public record ScriptSurroundings(
     @Override
     public @Nullable String faultOfWriting() {
         return fault.get();
+    }
+
+    @Override
+    public @Nullable String readOnly(Client client) {
+        return !client.isPrimary() && replica.refusesWrites() ? ReplicaGate.READ_ONLY : null;
+    }
+
+    @Override
+    public @Nullable String stale(Client client) {
+        return !client.isPrimary() && replica.isStale() ? ReplicaGate.STALE : null;
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.respdesk.commands.scripting.BusyGate;
 import dev.respdesk.commands.server.LoadingGate;
 import dev.respdesk.commands.server.MemoryGate;
 import dev.respdesk.commands.server.MonitorGate;
+import dev.respdesk.commands.server.ReplicaGate;
 import dev.respdesk.commands.server.ReplicasGate;
 import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Keyspace;
@@ -71,6 +72,7 @@ public final class Server implements AutoCloseable {
     private final AppendOnly appendOnly;
     private final Snapshotting snapshots;
     private final Replicating replicating;
+    private final Follower follower;
     private final Machine machine;
     private final Dispatcher dispatcher;
     private final Stats stats;
@@ -98,8 +100,12 @@ public final class Server implements AutoCloseable {
         Gates gates = new Gates();
         dispatcher = new Dispatcher(machine, gates);
         memoryGate = holdMemory();
+        follower = new Follower(config, dispatcher, dataLoop, appendOnly, snapshots, replicating.history(), this::port,
+                () -> listener().endTurnSoon());
+        replicating.follower(follower);
+        ReplicaGate replicaGate = new ReplicaGate(config, follower);
         scripts = new Scripts(new ScriptSurroundings(config, () -> dispatcher, permissions.acl(),
-                appendOnly.aof()::fault, memoryGate::isFull, new OtherClients(this::listener)));
+                appendOnly.aof()::fault, memoryGate::isFull, replicaGate, new OtherClients(this::listener)));
         stats = new Stats();
         ClientLimits limits = new ClientLimits();
         listener = new Listener(dataLoop, dispatcher, limits, permissions.acl().users(), traffic(stats),
@@ -107,14 +113,14 @@ public final class Server implements AutoCloseable {
         endpoints = new Endpoints(config, listener, this::moved);
         latency = new Latency(machine.observers(), clock);
         ticks = new Ticks(
-                dataLoop.loop(), machine, listener, () -> pause.isActive(machine.nowMillis()), latency);
+                dataLoop.loop(), machine, listener, this::restsFromExpiry, latency);
         LiveSettings settings = new LiveSettings(config);
         settings.apply(limits);
         settings.apply(machine);
         settings.apply(machine.keyspace().thresholds());
         settings.apply(pushes.tracking());
         addCommands(new SlowLog(), settings);
-        addGates(gates);
+        addGates(gates, replicaGate);
         wakeClients();
         machine.observers().add(stats);
         changes.add(stats);
@@ -124,8 +130,16 @@ public final class Server implements AutoCloseable {
 
     private MemoryGate holdMemory() {
         return new MemoryGate(config, machine,
-                () -> pause.isActive(machine.nowMillis()) || appendOnly.loading().isRunning(), this::evictSoon,
+                this::restsFromEviction, this::evictSoon,
                 nanos -> latency().took("eviction-cycle", nanos));
+    }
+
+    private boolean restsFromEviction() {
+        return pause.isActive(machine.nowMillis()) || appendOnly.loading().isRunning() || follower().ignoresMemory();
+    }
+
+    private boolean restsFromExpiry() {
+        return pause.isActive(machine.nowMillis()) || follower().isReplica();
     }
 
     /// Netty runs what is executed at once before it reads again; this lets clients have their turn between.
@@ -162,10 +176,11 @@ public final class Server implements AutoCloseable {
         ticks.add(wakes::serve);
     }
 
-    private void addGates(Gates gates) {
+    private void addGates(Gates gates, ReplicaGate replicaGate) {
         permissions.addTo(gates);
         gates.addForConnections(new EntryGate(memoryGate, pushes.tracking(), new WritableGate(appendOnly.aof()),
-                new SnapshotGate(snapshots::refuses), new ReplicasGate(config, () -> 0), new SubscriberGate(),
+                new SnapshotGate(snapshots::refuses), new ReplicasGate(config, () -> 0),
+                replicaGate, new SubscriberGate(),
                 new MonitorGate(), new BusyGate(scripts.runner()),
                 new LoadingGate(appendOnly.loading()::isRunning)));
     }
@@ -185,7 +200,7 @@ public final class Server implements AutoCloseable {
         Observers observers = new Observers(info, slowLog, latency, pushes.monitor());
         new CommandGroups(config, random, () -> dispatcher, permissions.acl(), pause, pushes.channels(),
                 pushes.tracking(), observers, scripts,
-                new Control(this, appendOnly, snapshots, replicating, ticks,
+                new Control(this, appendOnly, snapshots, replicating, follower, ticks,
                         new Background(files, dataLoop.loop())))
                 .declare(machine.commands());
     }
@@ -335,9 +350,17 @@ public final class Server implements AutoCloseable {
         return appendOnly.loading().start(() -> {
             appendOnly.load(machine);
             snapshots.loaded();
-            ticks.add(appendOnly.aof()::tick);
-            ticks.add(snapshots::tick);
+            ticks.add(this::tickFiles);
+            follower.begin();
+            ticks.add(follower::tick);
         });
+    }
+
+    private void tickFiles() {
+        if (!appendOnly.loading().isRunning()) {
+            appendOnly.aof().tick();
+            snapshots.tick();
+        }
     }
 
     Machine machine() {
@@ -352,6 +375,10 @@ public final class Server implements AutoCloseable {
     /// Parts that are made before it ask for it later.
     private Latency latency() {
         return latency;
+    }
+
+    private Follower follower() {
+        return follower;
     }
 
     private Listener listener() {
@@ -392,6 +419,7 @@ public final class Server implements AutoCloseable {
 
     private void letGo() {
         endpoints.close();
+        follower.close();
         appendOnly.loading().breakOff();
         snapshots.end();
         listener.close();

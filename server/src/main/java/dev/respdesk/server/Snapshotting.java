@@ -100,6 +100,23 @@ final class Snapshotting implements SnapshotControl {
         }
     }
 
+    /// All data is about to be replaced by that of a primary: nothing of it is written any more, until `loaded`.
+    void copying() {
+        snapshots.stop();
+        atEnd = false;
+    }
+
+    /// Loads what a primary has sent, functions too.
+    void loadCopy(Path copy, LoadProgress progress) throws IOException {
+        libraries.get().clear();
+        try {
+            RdbLoaded now = loader().loadCopy(copy, progress);
+            LOG.info("Loaded from the primary: {} keys", now.keys());
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
     /// Whether a snapshot is there.
     boolean exists() {
         return !config.text("dbfilename").isEmpty() && disk.exists(file());

@@ -43,6 +43,7 @@ public final class Blocks {
     private byte[] keyScratch = new byte[256];
     @Nullable Arrivals arrivals;
     private boolean expiring = true;
+    private boolean keepsAllExpired;
     private long nowMillis;
     private long keepUntilMillis;
 
@@ -100,8 +101,13 @@ public final class Blocks {
         keepUntilMillis = untilMillis;
     }
 
+    /// As above for as long as it is on.
+    public void keepAllExpired(boolean on) {
+        keepsAllExpired = on;
+    }
+
     boolean keepsExpired() {
-        return nowMillis < keepUntilMillis;
+        return keepsAllExpired || nowMillis < keepUntilMillis;
     }
 
     /// Whether an expire time has come; -1 never comes.

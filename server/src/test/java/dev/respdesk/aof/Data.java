@@ -6,6 +6,7 @@ import dev.respdesk.command.Changes;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.ClientPause;
 import dev.respdesk.command.Commands;
+import dev.respdesk.command.DiscardingReply;
 import dev.respdesk.command.Dispatcher;
 import dev.respdesk.command.Effects;
 import dev.respdesk.command.Gates;
@@ -67,7 +68,7 @@ final class Data {
         new TransactionCommands(() -> dispatcher).declare(commands);
         new ConnectionCommands(
                 new Permissions(Config.defaults(), machine).acl(), new ClientPause(),
-                new Tracking(machine.clients()), () -> dispatcher)
+                new Tracking(machine.clients()), () -> dispatcher, () -> false)
                 .addTo(commands);
         client = new Client(1, new InnerConnection(""), reply, clock.millis());
     }

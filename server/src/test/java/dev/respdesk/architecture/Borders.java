@@ -37,7 +37,7 @@ final class Borders {
             Map.entry("aof", List.of("command", "keyspace", "value", "rdb", "resp.aof", "resp.codec")),
             Map.entry("replication",
                     List.of("command", "keyspace", "value", "rdb", "aof", "resp.codec")),
-            Map.entry("net", List.of("command", "value", "resp.codec", "resp.netty")),
+            Map.entry("net", List.of("command", "value", "replication", "resp.codec", "resp.netty")),
             Map.entry("commands", List.of("command", "resp.syntax")),
             Map.entry("commands.strings", OF_A_GROUP),
             Map.entry("commands.bitmaps", OF_A_GROUP),

@@ -77,7 +77,8 @@ final class Probe implements ServerControl {
                 new ServerFacts(Config.REDIS_VERSION, "0.0", "a".repeat(40), BEGIN_MILLIS, config::port, List::of,
                         "test", "");
         Info info = new Info(machine, stats, facts, config::text, () -> Persistence.none(BEGIN_MILLIS / 1000));
-        new ConnectionCommands(permissions.acl(), pause, new Tracking(machine.clients()), this::dispatcher)
+        new ConnectionCommands(permissions.acl(), pause, new Tracking(machine.clients()), this::dispatcher,
+                () -> false)
                 .addTo(commands);
         new ServerCommands(config, new Observers(
                 info, slowLog, new Latency(machine.observers(), clock), new Monitor(machine.observers(), clock)), this,

@@ -110,6 +110,9 @@ final class ClientInfo {
 
     private String flags(Client client) {
         StringBuilder flags = new StringBuilder();
+        if (client.isPrimary()) {
+            flags.append('M');
+        }
         if (client.isMonitor()) {
             flags.append('O');
         }

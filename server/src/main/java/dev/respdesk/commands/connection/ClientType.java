@@ -4,7 +4,7 @@ import dev.respdesk.command.Args;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.CommandError;
 
-/// What a client is to the server. There are no masters and replicas so far.
+/// What a client is to the server. There are no replicas so far.
 enum ClientType {
     NORMAL,
     MASTER,
@@ -12,6 +12,9 @@ enum ClientType {
     PUBSUB;
 
     static ClientType of(Client client) {
+        if (client.isPrimary()) {
+            return MASTER;
+        }
         return client.isSubscriber() ? PUBSUB : NORMAL;
     }
 

@@ -19,6 +19,7 @@ import dev.respdesk.command.Flag;
 import dev.respdesk.command.Group;
 import dev.respdesk.resp.RespVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Commands about the connection itself: logging in, choosing protocol and database, and knowing other clients.
@@ -37,10 +38,12 @@ public final class ConnectionCommands {
     private final PauseCommands pauses;
 
     /// @param dispatcher asked only when a command runs
+    /// @param isReplica  whether the server follows another one
     public ConnectionCommands(
-            Acl acl, ClientPause pause, Tracking tracking, Supplier<Dispatcher> dispatcher) {
+            Acl acl, ClientPause pause, Tracking tracking, Supplier<Dispatcher> dispatcher,
+            BooleanSupplier isReplica) {
         this.acl = acl;
-        hello = new Hello(acl);
+        hello = new Hello(acl, isReplica);
         info = new ClientInfo(tracking, acl.users());
         kill = new ClientKill(acl.users());
         acl.log().describe(info::line);

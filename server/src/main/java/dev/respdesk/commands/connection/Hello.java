@@ -8,12 +8,16 @@ import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Reply;
 import dev.respdesk.config.Config;
 import dev.respdesk.resp.RespVersion;
+import java.util.function.BooleanSupplier;
 
 /// HELLO: all checks first, then all changes, then what the server is.
 final class Hello {
     private final Acl acl;
+    private final BooleanSupplier isReplica;
 
-    Hello(Acl acl) {
+    /// @param isReplica whether the server follows another one
+    Hello(Acl acl, BooleanSupplier isReplica) {
+        this.isReplica = isReplica;
         this.acl = acl;
     }
 
@@ -59,7 +63,7 @@ final class Hello {
         return number == 2 ? RespVersion.RESP2 : RespVersion.RESP3;
     }
 
-    private static void tell(Reply reply, Client client) {
+    private void tell(Reply reply, Client client) {
         reply.map(7);
         reply.bulk("server");
         reply.bulk("redis");
@@ -72,7 +76,7 @@ final class Hello {
         reply.bulk("mode");
         reply.bulk("standalone");
         reply.bulk("role");
-        reply.bulk("master");
+        reply.bulk(isReplica.getAsBoolean() ? "replica" : "master");
         reply.bulk("modules");
         reply.array(0);
     }

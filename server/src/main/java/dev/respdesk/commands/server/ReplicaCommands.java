@@ -19,19 +19,23 @@ import java.util.Locale;
 final class ReplicaCommands {
     private static final CommandError NO_REPLICAS =
             new CommandError("ERR Replication is not served here: copy the append-only file to have the same data");
-    private static final CommandError FOLLOWS_NOBODY = new CommandError(
-            "ERR This server cannot follow another one. Use it as a primary (REPLICAOF NO ONE)");
     private static final int PORT_MOST = 65_535;
+
+    private final ServerControl control;
+
+    ReplicaCommands(ServerControl control) {
+        this.control = control;
+    }
 
     void addTo(Commands commands) {
         commands.add(Group.SERVER, "REPLICAOF <host port:integer|NO ONE>").argNames("args", "host-port", "no-one")
                 .since("5.0.0").complexity("O(1)").flags(ADMIN, NOSCRIPT, STALE, NO_ASYNC_LOADING)
                 .summary("Makes the server follow another one, or nobody.")
-                .example("REPLICAOF NO ONE", "OK").run(ReplicaCommands::replicaOf);
+                .example("REPLICAOF NO ONE", "OK").run(this::replicaOf);
         commands.add(Group.SERVER, "SLAVEOF <host port:integer|NO ONE>").argNames("args", "host-port", "no-one")
                 .since("1.0.0").complexity("O(1)").flags(ADMIN, NOSCRIPT, STALE, NO_ASYNC_LOADING)
                 .deprecated("5.0.0", "`REPLICAOF`").summary("Makes the server follow another one, or nobody.")
-                .example("SLAVEOF NO ONE", "OK").run(ReplicaCommands::replicaOf);
+                .example("SLAVEOF NO ONE", "OK").run(this::replicaOf);
         commands.add(Group.SERVER, "REPLCONF").arity(-1).since("3.0.0").complexity("O(1)")
                 .flags(ADMIN, NOSCRIPT, LOADING, STALE, ALLOW_BUSY)
                 .summary("What a replica says of itself.").run(ReplicaCommands::replconf);
@@ -43,11 +47,12 @@ final class ReplicaCommands {
                 .summary("A replica asks for what changed since an offset, and then.").run(ReplicaCommands::psync);
         commands.add(Group.SERVER, "FAILOVER [TO host port:integer [FORCE]] [ABORT] [TIMEOUT milliseconds:integer]")
                 .argNames("target").since("6.2.0").complexity("O(1)").flags(ADMIN, NOSCRIPT, STALE)
-                .summary("Has a replica take this server's place.").run(ReplicaCommands::failover);
+                .summary("Has a replica take this server's place.").run(this::failover);
     }
 
-    private static void replicaOf(Call call) {
+    private void replicaOf(Call call) {
         if (call.argIs(1, "NO") && call.argIs(2, "ONE")) {
+            control.following().followNobody();
             call.reply().ok();
             return;
         }
@@ -55,7 +60,8 @@ final class ReplicaCommands {
         if (port < 0 || port > PORT_MOST) {
             throw new CommandError("ERR Invalid master port");
         }
-        throw FOLLOWS_NOBODY;
+        boolean isNew = control.following().follow(Args.text(call.arg(1)), (int) port);
+        call.reply().simple(isNew ? "OK" : "OK Already connected to specified master");
     }
 
     /// Pairs of names and values; some have no reply, as those are of no use to a replica.
@@ -94,7 +100,7 @@ final class ReplicaCommands {
         throw NO_REPLICAS;
     }
 
-    private static void failover(Call call) {
+    private void failover(Call call) {
         boolean abort = false;
         boolean timeout = false;
         boolean target = false;
@@ -119,6 +125,9 @@ final class ReplicaCommands {
         }
         if (abort && call.count() > 2) {
             throw CommandError.SYNTAX;
+        }
+        if (!abort && control.following().isReplica()) {
+            throw new CommandError("ERR FAILOVER is not valid when server is a replica.");
         }
         throw new CommandError(abort ? "ERR No failover in progress." : "ERR FAILOVER requires connected replicas.");
     }

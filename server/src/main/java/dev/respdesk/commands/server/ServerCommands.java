@@ -56,7 +56,7 @@ public final class ServerCommands {
         new SlowLogCommands(observers.slowLog()).addTo(commands);
         new LatencyCommands(observers.latency()).addTo(commands);
         new ModuleCommands(config).addTo(commands);
-        new ReplicaCommands().addTo(commands);
+        new ReplicaCommands(control).addTo(commands);
         new WaitCommands(control).addTo(commands);
         new MonitorCommand(observers.monitor()).addTo(commands);
         new DebugCommand(config, control).addTo(commands);

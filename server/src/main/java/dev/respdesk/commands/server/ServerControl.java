@@ -33,6 +33,11 @@ public interface ServerControl {
         return ReplicationControl.NONE;
     }
 
+    /// What can be done about following another server.
+    default FollowControl following() {
+        return FollowControl.NONE;
+    }
+
     /// Has the server do nothing by itself, or everything again (`DEBUG PAUSE-CRON`).
     void pauseTicks(boolean paused);
 

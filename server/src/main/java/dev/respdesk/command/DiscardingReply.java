@@ -1,17 +1,16 @@
-package dev.respdesk.aof;
+package dev.respdesk.command;
 
-import dev.respdesk.command.Reply;
 import dev.respdesk.resp.RespVersion;
 import dev.respdesk.value.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/// Drops every reply but remembers an error: what the loader runs commands with.
-final class DiscardingReply implements Reply {
+/// Drops every reply but remembers an error: what the effects of a file or of a primary are run with.
+public final class DiscardingReply implements Reply {
     private RespVersion version = RespVersion.RESP2;
     private @Nullable String error;
 
     /// The error since this was last asked, or null.
-    @Nullable String takeError() {
+    public @Nullable String takeError() {
         String taken = error;
         error = null;
         return taken;

@@ -1,0 +1,207 @@
+package dev.respdesk.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.respdesk.resp.RespValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Our server as the replica of a redis-server.
+class ReplicaTest {
+    private static final String[] OF_THE_PRIMARY = {"--repl-diskless-sync-delay", "0", "--enable-debug-command", "yes",
+        "--repl-backlog-size", "64mb"};
+
+    /// After so long nothing is left of the short expire times of the load.
+    private static final long EXPIRY_NANOS = 5_000_000_000L;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path dir;
+
+    @Test
+    void allDataComesInEitherFormAndThenWhatChanges() throws Exception {
+        if (!ReferenceServer.isInstalled("redis")) {
+            return;
+        }
+        for (String diskless : List.of("yes", "no")) {
+            long seed = System.nanoTime();
+            try (ReferenceServer primary = primary("primary-" + diskless, "--repl-diskless-sync", diskless);
+                    RespSocket there = new RespSocket(primary.port())) {
+                Load load = new Load(there, new SplittableRandom(seed));
+                load.run(3_000);
+                try (ServerProcess replica = follow("replica-" + diskless, primary.port());
+                        RespSocket here = new RespSocket(replica.port())) {
+                    load.run(3_000);
+                    assertInStep(there, here, "seed " + seed);
+                    load.run(3_000);
+                    assertInStep(there, here, "seed " + seed);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatCameIsInTheAppendOnlyFile() throws Exception {
+        if (!ReferenceServer.isInstalled("redis")) {
+            return;
+        }
+        Path folder = folder("replica");
+        String digest;
+        try (ReferenceServer primary = primary("primary"); RespSocket there = new RespSocket(primary.port())) {
+            there.ask("SET", "before", "the copy");
+            try (ServerProcess replica = ServerProcess.start(folder, "--enable-debug-command", "yes");
+                    RespSocket here = new RespSocket(replica.port())) {
+                here.ask("SET", "own", "goes when another server leads");
+                here.ask("REPLICAOF", "127.0.0.1", Integer.toString(primary.port()));
+                new Load(there, new SplittableRandom(1)).run(1_000);
+                assertInStep(there, here, "");
+                replica.awaitOutput("Rewrite of the append-only file ended");
+                new Load(there, new SplittableRandom(2)).run(1_000);
+                assertInStep(there, here, "");
+                digest = digest(there);
+            }
+        }
+        try (ServerProcess alone = ServerProcess.start(folder, "--enable-debug-command", "yes");
+                RespSocket here = new RespSocket(alone.port())) {
+            assertEquals(digest, digest(here));
+        }
+    }
+
+    @Test
+    void onlyThePrimaryWritesAndExpires() throws Exception {
+        if (!ReferenceServer.isInstalled("redis")) {
+            return;
+        }
+        try (ReferenceServer primary = primary("primary"); RespSocket there = new RespSocket(primary.port());
+                ServerProcess replica = follow("replica", primary.port());
+                RespSocket here = new RespSocket(replica.port()); RespSocket waits = new RespSocket(replica.port())) {
+            assertInStep(there, here, "");
+            String refusal = "READONLY You can't write against a read only replica.";
+            assertEquals(refusal, here.ask("SET", "k", "v").asText());
+            here.ask("MULTI");
+            assertEquals(refusal, here.ask("DEL", "k").asText());
+            assertTrue(here.ask("EXEC").asText().startsWith("EXECABORT"));
+            assertTrue(here.ask("EVAL", "return redis.call('set','a',1)", "0").asText().startsWith(refusal));
+            assertEquals("READONLY Can not run script with write flag on readonly replica.",
+                    here.ask("EVAL", "#!lua\nreturn 1", "0").asText());
+            assertEquals("1", here.ask("EVAL", "#!lua flags=no-writes\nreturn 1", "0").asText());
+
+            waits.add("XREAD", "BLOCK", "0", "STREAMS", "s", "$");
+            waits.send();
+            there.ask("DEBUG", "SET-ACTIVE-EXPIRE", "0");
+            there.ask("SET", "short", "v", "PX", "1");
+            there.ask("XADD", "s", "1-1", "f", "v");
+            assertEquals("1", there.ask("WAIT", "1", "20000").asText());
+            assertTrue(waits.read().toString().contains("1-1"));
+            assertEquals(RespValue.Null.class, awaitGone(here).getClass());
+            assertEquals("3", here.ask("DBSIZE").asText(), "a key that only the primary may remove is there, unseen");
+            assertEquals(RespValue.Null.class, there.ask("GET", "short").getClass());
+            assertInStep(there, here, "");
+            assertEquals("2", here.ask("DBSIZE").asText());
+        }
+    }
+
+    /// Reads a key until its time is over.
+    private static RespValue awaitGone(RespSocket here) throws IOException {
+        RespValue value = here.ask("GET", "short");
+        while (!(value instanceof RespValue.Null)) {
+            value = here.ask("GET", "short");
+        }
+        return value;
+    }
+
+    @Test
+    void aLinkThatWasCutGoesOnWhereItWas() throws Exception {
+        if (!ReferenceServer.isInstalled("redis")) {
+            return;
+        }
+        try (ReferenceServer primary = primary("primary"); RespSocket there = new RespSocket(primary.port());
+                ServerProcess replica = follow("replica", primary.port());
+                RespSocket here = new RespSocket(replica.port())) {
+            assertInStep(there, here, "");
+            Load load = new Load(there, new SplittableRandom(3));
+            for (int round = 0; round < 5; round++) {
+                load.begin(1_000);
+                there.add("CLIENT", "KILL", "TYPE", "replica");
+                load.begin(500);
+                load.end();
+                assertInStep(there, here, "round " + round);
+            }
+            assertTrue(info(there, "stats").contains("sync_full:1\r\n"), info(there, "stats"));
+        }
+    }
+
+    @Test
+    void aReplicaIsPromotedAndFollowsAgain() throws Exception {
+        if (!ReferenceServer.isInstalled("redis")) {
+            return;
+        }
+        try (ReferenceServer primary = primary("primary"); RespSocket there = new RespSocket(primary.port());
+                ServerProcess replica = follow("replica", primary.port());
+                RespSocket here = new RespSocket(replica.port())) {
+            there.ask("SET", "k", "v");
+            assertInStep(there, here, "");
+            String id = line(info(here, "replication"), "master_replid");
+            assertEquals(id, line(info(there, "replication"), "master_replid"));
+            assertEquals("OK", here.ask("REPLICAOF", "NO", "ONE").asText());
+            assertEquals(id, line(info(here, "replication"), "master_replid2"));
+            assertEquals("master", line(info(here, "replication"), "role"));
+            assertEquals("OK", here.ask("SET", "own", "v").asText());
+            here.ask("REPLICAOF", "127.0.0.1", Integer.toString(primary.port()));
+            assertInStep(there, here, "");
+            assertEquals("0", here.ask("EXISTS", "own").asText());
+        }
+    }
+
+    private static String info(RespSocket socket, String section) throws IOException {
+        return socket.ask("INFO", section).asText();
+    }
+
+    private static String line(String info, String name) {
+        return info.lines().filter(line -> line.startsWith(name + ":")).findFirst().orElseThrow()
+                .substring(name.length() + 1);
+    }
+
+    /// What was written at the primary is here, and nothing else.
+    private static void assertInStep(RespSocket there, RespSocket here, String message) throws IOException {
+        long began = System.nanoTime();
+        do {
+            expire(there);
+            there.ask("SET", "in-step", "yes");
+            assertEquals("1", there.ask("WAIT", "1", "20000").asText(), message);
+        } while (!digest(there).equals(digest(here)) && System.nanoTime() - began < EXPIRY_NANOS);
+        assertEquals(digest(there), digest(here), message);
+    }
+
+    /// Removes at the primary what is past its time, which it may otherwise leave for a while.
+    private static void expire(RespSocket there) throws IOException {
+        for (int db = 3; db >= 0; db--) {
+            there.ask("SELECT", Integer.toString(db));
+            there.ask("KEYS", "*");
+        }
+    }
+
+    private static String digest(RespSocket socket) throws IOException {
+        return socket.ask("DEBUG", "DIGEST").asText();
+    }
+
+    private ReferenceServer primary(String name, String... arguments) throws IOException {
+        String[] all = Stream.of(OF_THE_PRIMARY, arguments).flatMap(Stream::of).toArray(String[]::new);
+        return ReferenceServer.start("redis", folder(name), all);
+    }
+
+    private ServerProcess follow(String name, int port) throws IOException {
+        return ServerProcess.start(folder(name), "--replicaof", "127.0.0.1 " + port, "--enable-debug-command", "yes");
+    }
+
+    private Path folder(String name) throws IOException {
+        return Files.createDirectory(dir.resolve(name));
+    }
+}
