@@ -1,6 +1,6 @@
 package dev.respdesk.aof;
 
-import dev.respdesk.resp.codec.RespWriter;
+import dev.respdesk.command.EffectOutput;
 import dev.respdesk.value.Bytes;
 import dev.respdesk.value.HeldBytes;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
 
 /// Bytes on their way to a file: records on the heap, and between them values that are held where they lie in the
 /// storage. Of the data thread, but while they are written.
-final class AofBytes extends RespWriter {
+final class AofBytes extends EffectOutput {
     private static final int STEP_BYTES = 128 * 1024;
 
     /// Bytes that go in front of the one at `at` on the heap.
@@ -24,15 +24,8 @@ final class AofBytes extends RespWriter {
         super(initialBytes);
     }
 
-    /// A value that may be large, as a bulk string.
-    void bulk(Bytes value) {
-        beginBulk(value.length());
-        put(value);
-        endBulk();
-    }
-
-    /// Bytes that may be many, as they are.
-    void put(Bytes value) {
+    @Override
+    public void put(Bytes value) {
         int count = value.length();
         HeldBytes held = value.hold();
         if (held == null) {

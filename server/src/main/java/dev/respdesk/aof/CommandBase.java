@@ -2,6 +2,7 @@ package dev.respdesk.aof;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.respdesk.command.EffectEncoder;
 import dev.respdesk.keyspace.WalkSink;
 import dev.respdesk.resp.codec.Decimal;
 import dev.respdesk.value.Bytes;
@@ -220,7 +221,7 @@ final class CommandBase extends BaseFile implements WalkSink, ElementSink {
     private void select(int next) {
         if (next != db) {
             db = next;
-            AofEncoder.select(buffer, next);
+            EffectEncoder.select(buffer, next);
         }
     }
 }

@@ -79,7 +79,7 @@ public final class Snapshots {
         }
 
         Path temporary() {
-            return target.resolveSibling("temp-" + ProcessHandle.current().pid() + ".rdb");
+            return target.resolveSibling("temp-" + ProcessHandle.current().pid() + "." + target.getFileName());
         }
     }
 
@@ -252,7 +252,7 @@ public final class Snapshots {
     public void removeLeftovers() throws IOException {
         Path folder = folderOf(target.get());
         for (String name : disk.names(folder)) {
-            if (name.matches("temp-[0-9]+\\.rdb")) {
+            if (name.matches("temp-[0-9]+\\..*")) {
                 disk.delete(folder.resolve(name));
             }
         }

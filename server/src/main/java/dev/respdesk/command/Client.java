@@ -36,6 +36,8 @@ public final class Client implements Watches.Watcher, Subscriber {
     private boolean noTouch;
     private boolean monitor;
     private boolean primary;
+    private boolean replica;
+    private long replicatedTo;
     private ReplyMode replyMode = ReplyMode.ON;
     private long lastCallMillis;
     private @Nullable Command lastCommand;
@@ -179,6 +181,25 @@ public final class Client implements Watches.Watcher, Subscriber {
     /// Makes it the one that stands for the primary.
     public void primary() {
         primary = true;
+    }
+
+    /// Whether it follows this server with data of its own.
+    public boolean isReplica() {
+        return replica;
+    }
+
+    /// It has become a replica, and is nothing else until it goes.
+    public void becomeReplica() {
+        replica = true;
+    }
+
+    /// Where in the stream of replicas what it has written last ends.
+    public long replicatedTo() {
+        return replicatedTo;
+    }
+
+    public void replicatedTo(long offset) {
+        replicatedTo = offset;
     }
 
     public boolean noTouch() {

@@ -35,7 +35,7 @@ public final class ClientPause {
 
     /// Whether a client's request waits. An EXEC does for what it would run.
     public boolean holds(Client client, Command command, byte[][] argv, long nowMillis) {
-        return isActive(nowMillis) && (!onlyWrites || command.mayChange(argv)
+        return isActive(nowMillis) && !client.isReplica() && (!onlyWrites || command.mayChange(argv)
                 || command.name().equals("exec") && client.transaction().mayChange());
     }
 

@@ -17,6 +17,11 @@ public interface Connection {
     /// The number of the file descriptor, or -1.
     int descriptor();
 
+    /// When something last came from the other side, by the clock for durations.
+    default long heardNanos() {
+        return 0;
+    }
+
     /// Bytes read but not yet run.
     long inputBytes();
 
@@ -30,6 +35,15 @@ public interface Connection {
 
     /// Sends what has been written to the client's reply outside of a call of its own (pushes, wake-ups).
     void flush();
+
+    /// Makes it the connection of a replica: behind the replies that were written before it sends what the feed gives,
+    /// and it is closed when a reply is written.
+    default void feed(Feed feed) {
+        throw new UnsupportedOperationException("no replica comes this way");
+    }
+
+    /// The feed has more.
+    default void feedMore() {}
 
     /// A call that had waited has its reply now, which begins at the mark: it is sent, and what the client has sent
     /// behind that call runs.

@@ -10,6 +10,7 @@ public final class Effects {
     private final List<Propagation> propagations = new ArrayList<>();
     private final Unit unit = new Unit();
     private int depth;
+    private boolean muted;
     private long dirty;
 
     /// Adds a place where effects go; at start only.
@@ -19,6 +20,11 @@ public final class Effects {
 
     public void remove(Propagation propagation) {
         propagations.remove(propagation);
+    }
+
+    /// Whether effects are dropped: what is loaded again was handed on when it happened.
+    public void mute(boolean now) {
+        muted = now;
     }
 
     /// Changes since the last snapshot, as `rdb_changes_since_last_save` counts them.
@@ -45,7 +51,7 @@ public final class Effects {
         unit.add(db, argv);
     }
 
-    /// A place in the unit that is open, for `forgetSince`.
+    /// A place in the unit that is open, for `forgetSince` and `limitSince`.
     public int mark() {
         return unit.size();
     }
@@ -53,6 +59,16 @@ public final class Effects {
     /// Forgets the effects of the unit that is open since a mark.
     public void forgetSince(int mark) {
         unit.cut(mark);
+    }
+
+    /// The effects of the unit that is open since a mark go to some places only: a sum of `Unit.TO_FILE` and
+    /// `Unit.TO_REPLICAS`.
+    public void limitSince(int mark, int places) {
+        if (places == 0) {
+            unit.cut(mark);
+        } else if (unit.size() > mark) {
+            unit.limit(mark, places);
+        }
     }
 
     /// Begins a unit, or a part of the one that is open.
@@ -76,6 +92,9 @@ public final class Effects {
 
     private void handOn(@Nullable Client client, long unixMillis) {
         try {
+            if (muted) {
+                return;
+            }
             unit.close(client, unixMillis);
             if (client != null) {
                 client.wrote();

@@ -5,6 +5,7 @@ import dev.respdesk.command.Command;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Connection;
 import dev.respdesk.command.Dispatcher;
+import dev.respdesk.command.Feed;
 import dev.respdesk.command.Flag;
 import dev.respdesk.command.Machine;
 import dev.respdesk.resp.ProtocolError;
@@ -48,7 +49,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     /// Whether a call of it runs, in the midst of which others are served.
     private boolean held;
     private boolean closeWhenSent;
+    private @Nullable FeedOutlet feed;
     private long lastActiveNanos;
+    private long heardNanos;
 
     /// @param unixPath the path of the socket as it is shown; empty for TCP
     ClientHandler(Listener listener, Channel channel, String unixPath) {
@@ -73,6 +76,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         ByteBuf in = (ByteBuf) message;
         listener.stats().received(in.readableBytes());
         lastActiveNanos = listener.dispatcher().machine().tick();
+        heardNanos = lastActiveNanos;
         if (unread != null) {
             in = joined(unread, in);
             unread = null;
@@ -175,6 +179,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     }
 
     private void checkOutput() {
+        FeedOutlet outlet = feed;
+        if (outlet != null && outlet.isSpokenOver(reply.mark())) {
+            listener.offences().replied(this);
+        }
         if (owesTooMuch()) {
             listener.offences().overran(this);
         }
@@ -286,6 +294,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         if (closeWhenSent && outbox.isEmpty() && reply.pendingBytes() == 0) {
             channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
         }
+        feedMore();
         if (full && !holdsTooMuch()) {
             full = false;
             goOn();
@@ -300,6 +309,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (channel.isWritable()) {
             outbox.pump();
+            feedMore();
         }
         context.fireChannelWritabilityChanged();
     }
@@ -316,6 +326,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
             listener.dispatcher().machine().gathered().drop(paused);
             paused = null;
         }
+        feed = null;
         reply.release();
         outbox.release();
         listener.gone(this);
@@ -341,9 +352,34 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         channel.close();
     }
 
+    @Override
+    public void feed(Feed source) {
+        feed = new FeedOutlet(channel, listener.stats(), listener.writers().step(), source, reply.mark());
+        listener.loop().execute(this::feedMore);
+    }
+
+    /// Only behind the replies that have been written.
+    @Override
+    public void feedMore() {
+        FeedOutlet outlet = feed;
+        if (outlet != null && !client.closing() && outbox.isEmpty() && reply.pendingBytes() == 0) {
+            outlet.pump();
+        }
+    }
+
+    private long feedBytes() {
+        FeedOutlet outlet = feed;
+        return outlet == null ? 0 : outlet.waitingBytes();
+    }
+
     /// Bytes of replies that take memory until this client reads them.
     long unreadBytes() {
-        return copiedBytes() + outbox.orphanedBytes();
+        return copiedBytes() + outbox.orphanedBytes() + feedBytes();
+    }
+
+    @Override
+    public long heardNanos() {
+        return heardNanos;
     }
 
     /// When something last came from the client or went to it.
@@ -397,7 +433,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     @Override
     public long outputBytes() {
-        return copiedBytes() + reply.largeBytes() + outbox.largeBytes();
+        return copiedBytes() + reply.largeBytes() + outbox.largeBytes() + feedBytes();
     }
 
     @Override

@@ -64,7 +64,7 @@ final class ClientSweep {
     private boolean isIdle(ClientHandler handler) {
         int seconds = limits.idleSeconds();
         Client client = handler.client();
-        return seconds > 0 && !client.isWaiting() && !client.isSubscriber()
+        return seconds > 0 && !client.isWaiting() && !client.isSubscriber() && !client.isReplica()
                 && machine.nanos() - handler.lastActiveNanos() > TimeUnit.SECONDS.toNanos(seconds);
     }
 
@@ -89,12 +89,16 @@ final class ClientSweep {
         }
     }
 
+    private static boolean mayBeEvicted(Client client) {
+        return !client.noEvict() && !client.isReplica() && !client.closing();
+    }
+
     private static @Nullable ClientHandler largest(Collection<ClientHandler> handlers) {
         ClientHandler largest = null;
         long most = 0;
         for (ClientHandler handler : handlers) {
             long bytes = handler.unreadBytes() + handler.inputBytes();
-            if (bytes > most && !handler.client().noEvict() && !handler.client().closing()) {
+            if (bytes > most && mayBeEvicted(handler.client())) {
                 most = bytes;
                 largest = handler;
             }

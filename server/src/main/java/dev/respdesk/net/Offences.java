@@ -48,6 +48,13 @@ final class Offences {
         close(handler);
     }
 
+    /// A replica that is replied to would take the reply for data.
+    void replied(ClientHandler handler) {
+        LOG.warn("Replica id={} addr={} closed: it has sent a command that has a reply ({}).", handler.client().id(),
+                handler.remoteAddress(), handler.client().lastCommand());
+        close(handler);
+    }
+
     void evicted(ClientHandler handler, long bytes, String reason) {
         LOG.warn("Client id={} addr={} closed: it takes {} bytes, the most of all, and {}.",
                 handler.client().id(), handler.remoteAddress(), bytes, reason);

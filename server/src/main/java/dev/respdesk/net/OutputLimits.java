@@ -20,11 +20,17 @@ public final class OutputLimits {
 
     private Limit normal = new Limit(0, 0, 0);
     private Limit subscribers = new Limit(0, 0, 0);
+    private Limit replicas = new Limit(0, 0, 0);
 
-    /// Sets both classes, at start and when the configuration changes.
-    public void set(Limit ofNormal, Limit ofSubscribers) {
+    /// Sets all classes, at start and when the configuration changes.
+    public void set(Limit ofNormal, Limit ofReplicas, Limit ofSubscribers) {
         normal = ofNormal;
+        replicas = ofReplicas;
         subscribers = ofSubscribers;
+    }
+
+    private Limit of(Client client) {
+        return client.isReplica() ? replicas : client.isSubscriber() ? subscribers : normal;
     }
 
     /// How long a client has been above its soft limit.
@@ -38,12 +44,12 @@ public final class OutputLimits {
 
     /// Whether so many bytes are over the hard limit.
     boolean isOverHard(Client client, long bytes) {
-        return (client.isSubscriber() ? subscribers : normal).isHardMet(bytes);
+        return of(client).isHardMet(bytes);
     }
 
     /// Whether a client for which so many bytes wait has to be closed.
     boolean isOver(Client client, Standing standing, long bytes, long nowMillis) {
-        Limit limit = client.isSubscriber() ? subscribers : normal;
+        Limit limit = of(client);
         if (!limit.isSoftMet(bytes)) {
             standing.aboveSinceMillis = -1;
         } else if (standing.aboveSinceMillis < 0) {

@@ -6,6 +6,9 @@ public interface Traffic {
 
     void sent(long bytes);
 
+    /// So many bytes were handed to the socket of a replica.
+    void sentToReplica(long bytes);
+
     void connected();
 
     void rejected();

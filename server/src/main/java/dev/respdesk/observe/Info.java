@@ -51,7 +51,10 @@ public final class Info {
         sections.put("memory", memory::write);
         sections.put("persistence", text -> PersistenceInfo.write(text, machine, persistence.get()));
         sections.put("stats", this::stats);
-        sections.put("replication", text -> text.section("Replication"));
+        sections.put("replication", text -> {
+            text.section("Replication");
+            text.line("role", "master").line("connected_slaves", 0);
+        });
         sections.put("cpu", Info::cpu);
         sections.put("modules", text -> text.section("Modules"));
         sections.put("commandstats", this::commandStats);
@@ -195,13 +198,15 @@ public final class Info {
                 .line("instantaneous_ops_per_sec", stats.commandsPerSecond())
                 .line("total_net_input_bytes", stats.inputBytes())
                 .line("total_net_output_bytes", stats.outputBytes())
-                .zeros("total_net_repl_input_bytes", "total_net_repl_output_bytes")
+                .zeros("total_net_repl_input_bytes").line("total_net_repl_output_bytes", stats.replicaBytes())
                 .fixed("instantaneous_input_kbps", 2, stats.inputBytesPerSecond() / 1024.0)
                 .fixed("instantaneous_output_kbps", 2, stats.outputBytesPerSecond() / 1024.0)
                 .line("instantaneous_input_repl_kbps", "0.00")
                 .line("instantaneous_output_repl_kbps", "0.00")
                 .line("rejected_connections", stats.rejectedConnections())
-                .zeros("sync_full", "sync_partial_ok", "sync_partial_err")
+                .line("sync_full", figure("sync_full"))
+                .line("sync_partial_ok", figure("sync_partial_ok"))
+                .line("sync_partial_err", figure("sync_partial_err"))
                 .line("expired_keys", stats.expired())
                 .line("expired_stale_perc", "0.00")
                 .zeros("expired_time_cap_reached_count", "expire_cycle_cpu_milliseconds")

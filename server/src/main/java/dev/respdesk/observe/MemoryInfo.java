@@ -124,8 +124,10 @@ public final class MemoryInfo {
                 .line("rss_overhead_bytes", resident - held)
                 .fixed("mem_fragmentation_ratio", 2, ratio(resident, used))
                 .line("mem_fragmentation_bytes", resident - used)
-                .zeros("mem_not_counted_for_evict", "mem_replication_backlog", "mem_total_replication_buffers",
-                        "mem_clients_slaves")
+                .zeros("mem_not_counted_for_evict")
+                .line("mem_replication_backlog", figures.applyAsLong("mem_replication_backlog"))
+                .line("mem_total_replication_buffers", figures.applyAsLong("mem_total_replication_buffers"))
+                .zeros("mem_clients_slaves")
                 .line("mem_clients_normal", clientBytes())
                 .zeros("mem_cluster_links", "mem_aof_buffer")
                 .line("mem_allocator", "respdesk-slabs")

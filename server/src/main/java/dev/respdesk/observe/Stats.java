@@ -33,6 +33,7 @@ public final class Stats implements CallObserver, ChangeListener {
     private long turns;
     private long inputBytes;
     private long outputBytes;
+    private long replicaBytes;
     private long reads;
     private long writes;
     private long errorReplies;
@@ -43,6 +44,16 @@ public final class Stats implements CallObserver, ChangeListener {
     public void received(long bytes) {
         inputBytes += bytes;
         reads++;
+    }
+
+    public void sentToReplica(long bytes) {
+        sent(bytes);
+        replicaBytes += bytes;
+    }
+
+    /// Bytes that replicas were sent, which count as sent, too.
+    public long replicaBytes() {
+        return replicaBytes;
     }
 
     public void sent(long bytes) {

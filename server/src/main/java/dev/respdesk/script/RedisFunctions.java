@@ -69,7 +69,7 @@ final class RedisFunctions {
         to.add("REPL_AOF", ScriptRun.REPLICATE_AOF);
         to.add("REPL_SLAVE", ScriptRun.REPLICATE_REPLICAS);
         to.add("REPL_REPLICA", ScriptRun.REPLICATE_REPLICAS);
-        to.add("REPL_ALL", ScriptRun.REPLICATE_AOF | ScriptRun.REPLICATE_REPLICAS);
+        to.add("REPL_ALL", ScriptRun.REPLICATE_ALL);
     }
 
     /// Makes the client the one of a run, and the protocol the older one.
@@ -128,12 +128,12 @@ final class RedisFunctions {
 
     private void run(ScriptRun run, Command command, byte[][] argv) {
         Machine machine = surroundings.machine();
-        boolean forgets = (run.replicates & ScriptRun.REPLICATE_AOF) == 0;
+        int replicates = run.replicates;
         int mark = machine.effects().mark();
         run.wrote |= command.is(Flag.WRITE);
         surroundings.dispatcher().runInside(client, command, argv);
-        if (forgets) {
-            machine.effects().forgetSince(mark);
+        if (replicates != ScriptRun.REPLICATE_ALL) {
+            machine.effects().limitSince(mark, replicates);
         }
     }
 
@@ -323,7 +323,7 @@ final class RedisFunctions {
             return raise(L, "redis.set_repl() requires two arguments.");
         }
         int flags = (int) LuaNumbers.of(L, 1, strings);
-        if ((flags & ~(ScriptRun.REPLICATE_AOF | ScriptRun.REPLICATE_REPLICAS)) != 0) {
+        if ((flags & ~(ScriptRun.REPLICATE_ALL)) != 0) {
             return raise(L, "Invalid replication flags. Use REPL_AOF, REPL_REPLICA, REPL_ALL or REPL_NONE.");
         }
         run.replicates = flags;

@@ -1,13 +1,16 @@
 package dev.respdesk.script;
 
 import dev.respdesk.command.Call;
+import dev.respdesk.command.Unit;
 
 /// One run of a script or function.
 final class ScriptRun {
     /// What `redis.set_repl` can switch.
-    static final int REPLICATE_AOF = 1;
+    static final int REPLICATE_AOF = Unit.TO_FILE;
 
-    static final int REPLICATE_REPLICAS = 2;
+    static final int REPLICATE_REPLICAS = Unit.TO_REPLICAS;
+
+    static final int REPLICATE_ALL = REPLICATE_AOF | REPLICATE_REPLICAS;
 
     final Call call;
     final String name;
@@ -16,7 +19,7 @@ final class ScriptRun {
     final boolean anyMemory;
     final long startedNanos;
     final boolean memoryWasFull;
-    int replicates = REPLICATE_AOF | REPLICATE_REPLICAS;
+    int replicates = REPLICATE_ALL;
     boolean wrote;
     boolean busy;
     boolean killed;

@@ -12,15 +12,19 @@ import dev.respdesk.aof.FsyncPolicy;
 import dev.respdesk.aof.LoadProgress;
 import dev.respdesk.aof.RealDisk;
 import dev.respdesk.aof.Retention;
+import dev.respdesk.aof.Snapshots;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.server.ServerControl.RewriteStart;
 import dev.respdesk.config.Config;
 import dev.respdesk.observe.Persistence;
+import dev.respdesk.replication.CopyFiles;
 import dev.respdesk.script.Libraries;
 import dev.respdesk.time.Clock;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,6 +88,11 @@ final class AppendOnly implements AutoCloseable {
         return FsyncPolicy.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
+    /// The data thread, as work with files knows it.
+    FileLoop loop() {
+        return loop;
+    }
+
     Aof aof() {
         return aof;
     }
@@ -100,6 +109,15 @@ final class AppendOnly implements AutoCloseable {
         snapshots = made;
         aof.forms(() -> config.flag("aof-use-rdb-preamble") ? made.form() : null);
         return made;
+    }
+
+    /// Writes all data to files of their own, for replicas.
+    CopyFiles copies(Snapshotting form, Executor reading) {
+        long pid = ProcessHandle.current().pid();
+        AtomicLong count = new AtomicLong();
+        return new CopyFiles(
+                () -> config.dir().resolve("temp-" + pid + ".replica-" + count.incrementAndGet() + ".rdb"),
+                path -> new Snapshots(disk, loop, threads, clock, () -> path, form::form), reading);
     }
 
     private Snapshotting snapshots() {
@@ -210,14 +228,14 @@ final class AppendOnly implements AutoCloseable {
         if (!aof.drain()) {
             throw new StartException("what was written last could not be brought to the file: " + aof.fault());
         }
-        machine.effects().remove(aof);
+        machine.effects().mute(true);
         try {
             machine.keyspace().clear();
             load(machine, LoadProgress.NONE);
         } catch (IOException refused) {
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         } finally {
-            machine.effects().add(aof);
+            machine.effects().mute(false);
         }
     }
 

@@ -46,7 +46,10 @@ final class LiveSettings {
         number("timeout", value -> limits.idleSeconds(clamped(value)));
         number("tcp-keepalive", value -> limits.keepAliveSeconds(clamped(value)));
         number("client-query-buffer-limit", limits::queryBytes);
-        each("client-output-buffer-limit", () -> limits.output().set(output("normal"), output("pubsub")));
+        each("client-output-buffer-limit",
+                () -> limits.output().set(output("normal"), replicas(), output("pubsub")));
+        config.onChange("repl-backlog-size",
+                value -> limits.output().set(output("normal"), replicas(), output("pubsub")));
         each("maxmemory-clients", () -> limits.allClientsBytes(forClients()));
         config.onChange("maxmemory", value -> limits.allClientsBytes(forClients()));
     }
@@ -54,6 +57,14 @@ final class LiveSettings {
     private OutputLimits.Limit output(String clientClass) {
         Config.OutputLimit limit = config.outputLimit(clientClass);
         return new OutputLimits.Limit(limit.hardBytes(), limit.softBytes(), limit.softSeconds());
+    }
+
+    /// What the backlog keeps anyway may wait for a replica.
+    private OutputLimits.Limit replicas() {
+        OutputLimits.Limit limit = output("slave");
+        long backlog = config.number("repl-backlog-size");
+        return new OutputLimits.Limit(limit.hardBytes() == 0 ? 0 : Math.max(limit.hardBytes(), backlog),
+                limit.softBytes() == 0 ? 0 : Math.max(limit.softBytes(), backlog), limit.softSeconds());
     }
 
     /// An amount, or a share of `maxmemory`.

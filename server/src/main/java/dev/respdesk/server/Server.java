@@ -94,7 +94,8 @@ public final class Server implements AutoCloseable {
         appendOnly = openData(config);
         machine = new Machine(keyspace, new Commands(), changes, clock);
         snapshots = appendOnly.snapshots(machine, this::libraries);
-        replicating = new Replicating(config, random);
+        replicating = new Replicating(config, machine, random, appendOnly.loop(), snapshots::form,
+                appendOnly.copies(snapshots, files), this::listener);
         pushes = new Pushes(config, machine);
         permissions = new Permissions(config, machine);
         Gates gates = new Gates();
@@ -179,7 +180,7 @@ public final class Server implements AutoCloseable {
     private void addGates(Gates gates, ReplicaGate replicaGate) {
         permissions.addTo(gates);
         gates.addForConnections(new EntryGate(memoryGate, pushes.tracking(), new WritableGate(appendOnly.aof()),
-                new SnapshotGate(snapshots::refuses), new ReplicasGate(config, () -> 0),
+                new SnapshotGate(snapshots::refuses), new ReplicasGate(config, replicating::goodReplicas),
                 replicaGate, new SubscriberGate(),
                 new MonitorGate(), new BusyGate(scripts.runner()),
                 new LoadingGate(appendOnly.loading()::isRunning)));
@@ -219,7 +220,10 @@ public final class Server implements AutoCloseable {
         pushes.addTo(info);
         Tracking tracking = pushes.tracking();
         tracking.whenThereIsABroadcast(listener::endTurnSoon);
-        listener.beforeTurnEnds(tracking::broadcast);
+        listener.beforeTurnEnds(() -> {
+            tracking.broadcast();
+            replicating.endTurn();
+        });
         ticks.add(tracking::limit);
     }
 
@@ -353,6 +357,8 @@ public final class Server implements AutoCloseable {
             ticks.add(this::tickFiles);
             follower.begin();
             ticks.add(follower::tick);
+            replicating.begin();
+            ticks.add(replicating::tick);
         });
     }
 
@@ -440,6 +446,11 @@ public final class Server implements AutoCloseable {
             @Override
             public void sent(long bytes) {
                 stats.sent(bytes);
+            }
+
+            @Override
+            public void sentToReplica(long bytes) {
+                stats.sentToReplica(bytes);
             }
 
             @Override

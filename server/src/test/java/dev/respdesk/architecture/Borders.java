@@ -36,7 +36,7 @@ final class Borders {
             Map.entry("observe", List.of("keyspace", "command")),
             Map.entry("aof", List.of("command", "keyspace", "value", "rdb", "resp.aof", "resp.codec")),
             Map.entry("replication",
-                    List.of("command", "keyspace", "value", "rdb", "aof", "resp.codec")),
+                    List.of("command", "keyspace", "value", "rdb", "aof", "config", "resp.codec")),
             Map.entry("net", List.of("command", "value", "replication", "resp.codec", "resp.netty")),
             Map.entry("commands", List.of("command", "resp.syntax")),
             Map.entry("commands.strings", OF_A_GROUP),

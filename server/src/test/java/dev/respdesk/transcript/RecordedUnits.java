@@ -18,9 +18,13 @@ final class RecordedUnits implements Propagation {
     public void propagate(Unit unit) {
         List<Effect> effects = new ArrayList<>();
         for (int i = 0; i < unit.size(); i++) {
-            effects.add(new Effect(unit.db(i), unit.argv(i)));
+            if (unit.isFor(i, Unit.TO_FILE)) {
+                effects.add(new Effect(unit.db(i), unit.argv(i)));
+            }
         }
-        units.add(effects);
+        if (!effects.isEmpty()) {
+            units.add(effects);
+        }
     }
 
     /// All effects as text, the calls of a unit of several between MULTI and EXEC; forgets them.

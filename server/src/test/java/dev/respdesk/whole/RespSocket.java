@@ -91,6 +91,16 @@ public final class RespSocket implements AutoCloseable {
         }
     }
 
+    /// The next bytes, so many, one char a byte.
+    public String readExactly(int count) throws IOException {
+        while (buffered.readableBytes() < count) {
+            receive();
+        }
+        String bytes = buffered.toString(buffered.readerIndex(), count, StandardCharsets.ISO_8859_1);
+        buffered.skipBytes(count);
+        return bytes;
+    }
+
     private void receive() throws IOException {
         int read = socket.getInputStream().read(piece);
         if (read < 0) {

@@ -113,6 +113,9 @@ final class ClientInfo {
         if (client.isPrimary()) {
             flags.append('M');
         }
+        if (client.isReplica()) {
+            flags.append('S');
+        }
         if (client.isMonitor()) {
             flags.append('O');
         }

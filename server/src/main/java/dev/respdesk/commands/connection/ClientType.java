@@ -4,7 +4,7 @@ import dev.respdesk.command.Args;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.CommandError;
 
-/// What a client is to the server. There are no replicas so far.
+/// What a client is to the server.
 enum ClientType {
     NORMAL,
     MASTER,
@@ -15,7 +15,7 @@ enum ClientType {
         if (client.isPrimary()) {
             return MASTER;
         }
-        return client.isSubscriber() ? PUBSUB : NORMAL;
+        return client.isReplica() ? REPLICA : client.isSubscriber() ? PUBSUB : NORMAL;
     }
 
     /// By its name; some have an older or a newer one.

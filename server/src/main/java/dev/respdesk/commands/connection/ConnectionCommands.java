@@ -230,6 +230,9 @@ public final class ConnectionCommands {
 
     private void reset(Call call) {
         Client client = call.client();
+        if (client.isReplica()) {
+            throw new CommandError("ERR can only reset normal client connections");
+        }
         call.machine().drop(client);
         client.db(0);
         client.name("");

@@ -15,10 +15,8 @@ import dev.respdesk.command.Commands;
 import dev.respdesk.command.Group;
 import java.util.Locale;
 
-/// The commands of replication, as a primary without replicas answers them. It follows nobody, and nobody follows it.
+/// The commands of replication.
 final class ReplicaCommands {
-    private static final CommandError NO_REPLICAS =
-            new CommandError("ERR Replication is not served here: copy the append-only file to have the same data");
     private static final int PORT_MOST = 65_535;
 
     private final ServerControl control;
@@ -38,13 +36,13 @@ final class ReplicaCommands {
                 .example("SLAVEOF NO ONE", "OK").run(this::replicaOf);
         commands.add(Group.SERVER, "REPLCONF").arity(-1).since("3.0.0").complexity("O(1)")
                 .flags(ADMIN, NOSCRIPT, LOADING, STALE, ALLOW_BUSY)
-                .summary("What a replica says of itself.").run(ReplicaCommands::replconf);
+                .summary("What a replica says of itself.").run(this::replconf);
         commands.add(Group.SERVER, "SYNC").since("1.0.0").complexity("O(1)")
                 .flags(ADMIN, NOSCRIPT, NO_MULTI, NO_ASYNC_LOADING)
-                .summary("A replica asks for all data and what changes then.").run(ReplicaCommands::sync);
+                .summary("A replica asks for all data and what changes then.").run(this::sync);
         commands.add(Group.SERVER, "PSYNC replicationid offset:integer").arity(-3).since("2.8.0").complexity("O(1)")
                 .flags(ADMIN, NOSCRIPT, NO_MULTI, NO_ASYNC_LOADING)
-                .summary("A replica asks for what changed since an offset, and then.").run(ReplicaCommands::psync);
+                .summary("A replica asks for what changed since an offset, and then.").run(this::psync);
         commands.add(Group.SERVER, "FAILOVER [TO host port:integer [FORCE]] [ABORT] [TIMEOUT milliseconds:integer]")
                 .argNames("target").since("6.2.0").complexity("O(1)").flags(ADMIN, NOSCRIPT, STALE)
                 .summary("Has a replica take this server's place.").run(this::failover);
@@ -64,23 +62,32 @@ final class ReplicaCommands {
         call.reply().simple(isNew ? "OK" : "OK Already connected to specified master");
     }
 
-    /// Pairs of names and values; some have no reply, as those are of no use to a replica.
-    private static void replconf(Call call) {
+    /// Pairs of names and values; those that replicas and primaries say while they follow have no reply.
+    private void replconf(Call call) {
         if (call.count() % 2 == 0) {
             throw CommandError.SYNTAX;
         }
         for (int i = 1; i < call.count(); i += 2) {
-            switch (Args.text(call.arg(i)).toLowerCase(Locale.ROOT)) {
-                case "listening-port", "rdb-only" -> call.argLong(i + 1);
-                case "ip-address", "capa", "version" -> { }
-                case "ack", "getack" -> {
-                    return;
-                }
-                case "rdb-filter-only" -> checkFilter(call.arg(i + 1));
-                default -> throw new CommandError("ERR Unrecognized REPLCONF option: " + Args.shown(call.arg(i)));
+            if (call.argIs(i, "ACK")) {
+                acknowledged(call, i);
+                return;
             }
+            if (call.argIs(i, "GETACK")) {
+                return;
+            }
+            check(call, i);
+            control.replication().said(call.client(), call.arg(i), call.arg(i + 1));
         }
         call.reply().ok();
+    }
+
+    private static void check(Call call, int at) {
+        switch (Args.text(call.arg(at)).toLowerCase(Locale.ROOT)) {
+            case "listening-port", "rdb-only" -> call.argLong(at + 1);
+            case "ip-address", "capa", "version" -> { }
+            case "rdb-filter-only" -> checkFilter(call.arg(at + 1));
+            default -> throw new CommandError("ERR Unrecognized REPLCONF option: " + Args.shown(call.arg(at)));
+        }
     }
 
     private static void checkFilter(byte[] filter) {
@@ -91,13 +98,21 @@ final class ReplicaCommands {
         }
     }
 
-    private static void sync(Call call) {
-        throw NO_REPLICAS;
+    /// `ACK offset [FACK offset]`, of which others than replicas have nothing.
+    private void acknowledged(Call call, int at) {
+        boolean disk = at + 3 < call.count() && call.argIs(at + 2, "FACK") && Args.isLong(call.arg(at + 3));
+        if (call.client().isReplica() && Args.isLong(call.arg(at + 1))) {
+            control.replication().acknowledged(
+                    call.client(), call.argLong(at + 1), disk ? call.argLong(at + 3) : -1);
+        }
     }
 
-    private static void psync(Call call) {
-        call.argLong(2);
-        throw NO_REPLICAS;
+    private void sync(Call call) {
+        control.replication().sync(call.client());
+    }
+
+    private void psync(Call call) {
+        control.replication().resync(call.client(), Args.text(call.arg(1)), call.argLong(2));
     }
 
     private void failover(Call call) {

@@ -9,8 +9,10 @@ import dev.respdesk.command.Commands;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.Reply;
 import dev.respdesk.command.Timeouts;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
-/// WAIT and WAITAOF: until what the client has written is at replicas, of which there are none, or on the disk.
+/// WAIT and WAITAOF: until what the client has written is at replicas or on the disk.
 final class WaitCommands {
     private final ServerControl control;
 
@@ -22,7 +24,7 @@ final class WaitCommands {
         commands.add(Group.GENERIC, "WAIT numreplicas:integer timeout:integer").since("3.0.0").complexity("O(1)")
                 .aclWithoutGroup("connection").tips("request_policy:all_shards", "response_policy:agg_min")
                 .summary("Waits until so many replicas have what this connection has written; tells how many have.")
-                .example("WAIT 0 0", "(integer) 0").run(WaitCommands::waitForReplicas);
+                .example("WAIT 0 0", "(integer) 0").run(this::waitForReplicas);
         commands.add(Group.GENERIC, "WAITAOF numlocal:integer numreplicas:integer timeout:integer").since("7.2.0")
                 .complexity("O(1)").flags(NOSCRIPT).aclWithoutGroup("connection")
                 .tips("request_policy:all_shards", "response_policy:agg_min")
@@ -30,32 +32,51 @@ final class WaitCommands {
                 .example("WAITAOF 0 0 0", "1) (integer) 0\n2) (integer) 0").run(this::waitForDisk);
     }
 
-    private static void waitForReplicas(Call call) {
+    private void waitForReplicas(Call call) {
         long wanted = call.argLong(1);
         long timeoutMillis = Timeouts.millis(call, 2);
-        if (wanted > 0 && call.mayBlock()) {
-            call.blockFor(timeoutMillis, reply -> reply.integer(0));
-        } else {
-            call.reply().integer(0);
+        long offset = call.client().replicatedTo();
+        ReplicationControl replicas = control.replication();
+        int there = replicas.countAt(offset);
+        if (there >= wanted || !call.mayBlock()) {
+            call.reply().integer(there);
+            return;
         }
+        Runnable end = call.blockFor(timeoutMillis, reply -> reply.integer(replicas.countAt(offset)));
+        replicas.whenThere(call.client(), clamped(wanted), () -> replicas.countAt(offset), end);
     }
 
     private void waitForDisk(Call call) {
         long local = Args.inRange(call.arg(1), 0, 1);
-        long replicas = positive(call.arg(2));
+        long wanted = positive(call.arg(2));
         long timeoutMillis = Timeouts.millis(call, 3);
         if (local > 0 && !control.hasAof()) {
             throw new CommandError("ERR WAITAOF cannot be used when numlocal is set but appendonly is disabled.");
         }
         ServerControl.OnDisk written = control.written(call.client());
-        if (!call.mayBlock() || replicas == 0 && (local == 0 || written.isThere())) {
-            reply(call.reply(), written);
+        long offset = call.client().replicatedTo();
+        IntSupplier there = () -> control.replication().countOnDiskAt(offset);
+        BooleanSupplier isDone = () -> (local == 0 || written.isThere()) && there.getAsInt() >= wanted;
+        if (!call.mayBlock() || isDone.getAsBoolean()) {
+            reply(call.reply(), written, there);
             return;
         }
-        Runnable end = call.blockFor(timeoutMillis, reply -> reply(reply, written));
-        if (replicas == 0) {
-            control.whenOnDisk(written, end);
+        Runnable end = call.blockFor(timeoutMillis, reply -> reply(reply, written, there));
+        Runnable look = () -> {
+            if (isDone.getAsBoolean()) {
+                end.run();
+            }
+        };
+        if (local > 0) {
+            control.whenOnDisk(written, look);
         }
+        if (wanted > 0) {
+            control.replication().whenThere(call.client(), clamped(wanted), there, look);
+        }
+    }
+
+    private static int clamped(long count) {
+        return (int) Math.min(Integer.MAX_VALUE, count);
     }
 
     private static long positive(byte[] arg) {
@@ -66,9 +87,9 @@ final class WaitCommands {
         return number;
     }
 
-    private static void reply(Reply reply, ServerControl.OnDisk written) {
+    private static void reply(Reply reply, ServerControl.OnDisk written, IntSupplier there) {
         reply.array(2);
         reply.integer(written.isThere() ? 1 : 0);
-        reply.integer(0);
+        reply.integer(there.getAsInt());
     }
 }

@@ -1,0 +1,377 @@
+package dev.respdesk.replication;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.respdesk.aof.Loop;
+import dev.respdesk.aof.SnapshotForm;
+import dev.respdesk.command.Client;
+import dev.respdesk.command.CommandError;
+import dev.respdesk.command.Machine;
+import dev.respdesk.command.Propagation;
+import dev.respdesk.command.Unit;
+import dev.respdesk.config.Config;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// This server as the one that replicas follow: gives each a copy of all data and then the stream of effects, and knows
+/// how far each has come. Data thread only.
+public final class Primary implements Propagation {
+    private static final Logger LOG = LoggerFactory.getLogger("replication");
+    private static final byte[] PING = "PING".getBytes(US_ASCII);
+    private static final byte[][] HOW_FAR = {
+        "REPLCONF".getBytes(US_ASCII), "GETACK".getBytes(US_ASCII), "*".getBytes(US_ASCII)
+    };
+    private static final CommandError FIELD_TIMES = new CommandError("ERR Synchronization refused: there are hash "
+            + "fields with expire times, which a replica before Redis 7.4 does not know. Remove them with HPERSIST.");
+    private static final int TICKS_PER_SECOND = 10;
+    private static final CommandError NO_CHAINS =
+            new CommandError("NOMASTERLINK Can't SYNC while not connected with my master");
+    private static final long SECOND_NANOS = 1_000_000_000;
+
+    private final Config config;
+    private final Machine machine;
+    private final ReplicationId history;
+    private final Backlog backlog;
+    private final RandomGenerator random;
+    private final Loop loop;
+    private final Supplier<SnapshotForm> form;
+    private final CopyFiles files;
+    private final BooleanSupplier follows;
+    private final Runnable endTurnSoon;
+    private final List<ReplicaLink> links = new ArrayList<>();
+    private final Map<Client, Announced> announced = new IdentityHashMap<>();
+    private final SyncCounts counts = new SyncCounts();
+    private final AckWaits waits = new AckWaits();
+    private boolean asksHowFar;
+    private int ticks;
+    private long pingedNanos;
+    private long emptySinceNanos;
+
+    /// @param form        how a copy is written now
+    /// @param follows     whether this server follows another one, whose stream is not its own
+    /// @param endTurnSoon has what was added to the stream sent
+    public Primary(Config config, Machine machine, ReplicationId history, RandomGenerator random, Loop loop,
+            Supplier<SnapshotForm> form, CopyFiles files, BooleanSupplier follows, Runnable endTurnSoon) {
+        this.config = config;
+        this.machine = machine;
+        this.history = history;
+        this.random = random;
+        this.loop = loop;
+        this.form = form;
+        this.files = files;
+        this.follows = follows;
+        this.endTurnSoon = endTurnSoon;
+        backlog = new Backlog(history, machine.gathered(), config.number("repl-backlog-size"));
+        config.onChange("repl-backlog-size", value -> backlog.mostBytes(config.number("repl-backlog-size")));
+        machine.clientListeners().add(this::left);
+    }
+
+    /// The stream, for INFO and for who hands on the stream of another server.
+    public Backlog backlog() {
+        return backlog;
+    }
+
+    public SyncCounts counts() {
+        return counts;
+    }
+
+    @Override
+    public void propagate(Unit unit) {
+        if (!backlog.isOpen() || unit.count(Unit.TO_REPLICAS) == 0 || follows.getAsBoolean()) {
+            return;
+        }
+        if (backlog.end() != history.offset()) {
+            // It has followed another server since.
+            incomplete();
+            return;
+        }
+        boolean whole = false;
+        try {
+            backlog.add(unit);
+            whole = true;
+        } finally {
+            if (!whole) {
+                incomplete();
+            }
+        }
+        Client author = unit.client();
+        if (author != null) {
+            author.replicatedTo(backlog.end());
+        }
+    }
+
+    /// The stream does not tell everything any more: replicas have to begin anew.
+    @Override
+    public void incomplete() {
+        if (backlog.isOpen()) {
+            LOG.error("The stream of changes has a gap; replicas have to take a copy of all data again");
+            dropAll();
+            backlog.close();
+        }
+    }
+
+    /// Closes the connections of all replicas.
+    public void dropAll() {
+        List.copyOf(links).forEach(link -> link.client().close());
+    }
+
+    /// REPLCONF: a client says something of itself.
+    public void said(Client client, byte[] name, byte[] value) {
+        announced.computeIfAbsent(client, who -> new Announced()).take(name, value);
+    }
+
+    /// REPLCONF ACK: a replica has come so far.
+    ///
+    /// @param diskOffset how far on its disk, -1 where it has not said
+    public void acknowledged(Client client, long offset, long diskOffset) {
+        ReplicaLink link = find(client);
+        if (link != null) {
+            link.heard(offset, diskOffset, machine.nanos());
+            client.connection().feedMore();
+            waits.serve();
+        }
+    }
+
+    private @Nullable ReplicaLink find(Client client) {
+        if (client.isReplica()) {
+            for (ReplicaLink link : links) {
+                if (link.client() == client) {
+                    return link;
+                }
+            }
+        }
+        return null;
+    }
+
+    /// PSYNC: sends a client the stream from a byte on, counted from 1, or everything.
+    public void resync(Client client, String id, long next) {
+        if (client.isReplica()) {
+            return;
+        }
+        refuseWhileFollowing();
+        Announced facts = announced.getOrDefault(client, new Announced());
+        refuseFieldTimes(client, facts);
+        if (history.covers(id, next) && backlog.has(next - 1)) {
+            goOn(client, facts, next - 1);
+            return;
+        }
+        if (!id.equals("?")) {
+            counts.refused();
+            LOG.info("Replica {} asks for history {} from {}, which is not kept here", client.connection()
+                    .remoteAddress(), id, next);
+        }
+        copy(client, facts, true);
+    }
+
+    /// SYNC: sends a client everything.
+    public void sync(Client client) {
+        if (!client.isReplica()) {
+            refuseWhileFollowing();
+            Announced facts = announced.getOrDefault(client, new Announced());
+            refuseFieldTimes(client, facts);
+            copy(client, facts, false);
+        }
+    }
+
+    private void refuseWhileFollowing() {
+        if (follows.getAsBoolean()) {
+            throw NO_CHAINS;
+        }
+    }
+
+    private void refuseFieldTimes(Client client, Announced facts) {
+        if (machine.keyspace().fieldsExpire() && !facts.fieldTimes() && !facts.onlyCopy()) {
+            LOG.warn("Replica {} is refused: there are hash fields with expire times, which servers before Redis 7.4 "
+                    + "do not know", client.connection().remoteAddress());
+            throw FIELD_TIMES;
+        }
+    }
+
+    private void goOn(Client client, Announced facts, long place) {
+        ReplicaLink link = new ReplicaLink(client, facts, backlog, place, true, machine.nanos());
+        String name = facts.renames() ? " " + history.id() : "";
+        link.begin(new Words("+CONTINUE" + name + "\r\n"));
+        link.goOn(machine.nanos());
+        add(link);
+        counts.continued();
+        LOG.info("Replica {} goes on from {} and gets {} bytes of the backlog", link, place + 1,
+                backlog.end() - place);
+    }
+
+    private void copy(Client client, Announced facts, boolean named) {
+        if (backlog.isOpen() && backlog.end() != history.offset()) {
+            incomplete();
+        }
+        if (!backlog.isOpen()) {
+            history.begin();
+            backlog.open();
+        }
+        ReplicaLink link = new ReplicaLink(client, facts, backlog, history.offset(), named, machine.nanos());
+        add(link);
+        link.begin(facts.endMark() && config.flag("repl-diskless-sync") ? direct(link, named) : byFile(link, named));
+        counts.full();
+        LOG.info("Replica {} gets a copy of all data", link);
+    }
+
+    private Copy direct(ReplicaLink link, boolean named) {
+        Client client = link.client();
+        return new DirectCopy(form.get(), link.announced(), loop, begins(link, named), ReplicationId.fresh(random),
+                client.connection()::feedMore, client::close);
+    }
+
+    private Copy byFile(ReplicaLink link, boolean named) {
+        Client client = link.client();
+        Path path = files.paths().get();
+        return new FileCopy(path, files.writers().apply(path), files.reading(), loop, () -> begins(link, named),
+                client.connection()::feedMore, client::close);
+    }
+
+    /// A copy has the data as it is now; gives what is said before it.
+    private String begins(ReplicaLink link, boolean named) {
+        backlog.beginDatabase();
+        link.begins(history.offset());
+        return named ? "+FULLRESYNC " + history.id() + " " + history.offset() + "\r\n" : "";
+    }
+
+    private void add(ReplicaLink link) {
+        if (links.isEmpty()) {
+            pingedNanos = machine.nanos();
+        }
+        links.add(link);
+        link.client().becomeReplica();
+        link.client().connection().feed(link);
+    }
+
+    private void left(Client client) {
+        announced.remove(client);
+        waits.forget(client);
+        ReplicaLink link = find(client);
+        if (link != null) {
+            links.remove(link);
+            link.close();
+            emptySinceNanos = machine.nanos();
+            LOG.info("Replica {} has gone", link);
+        }
+    }
+
+    /// How many replicas have the stream up to a place.
+    public int countAt(long offset) {
+        return count(link -> link.acknowledged() >= offset);
+    }
+
+    /// How many have it on their disk up to there.
+    public int countOnDiskAt(long offset) {
+        return count(link -> link.onDisk() >= offset);
+    }
+
+    private int count(Predicate<ReplicaLink> test) {
+        return (int) links.stream().filter(ReplicaLink::isOnline).filter(test).count();
+    }
+
+    /// Does something once so many replicas are there, and asks them how far they have come.
+    ///
+    /// @param there asked each time one has answered
+    public void whenThere(Client client, int wanted, IntSupplier there, Runnable then) {
+        waits.add(client, wanted, there, then);
+        asksHowFar = true;
+        endTurnSoon.run();
+    }
+
+    /// A turn of the loop ends: what it has left is sent.
+    public void endTurn() {
+        if (asksHowFar && !links.isEmpty()) {
+            backlog.add(HOW_FAR);
+        }
+        asksHowFar = false;
+        if (!links.isEmpty() && machine.keyspace().fieldsExpire()) {
+            dropThoseWithoutFieldTimes();
+        }
+        long needed = Long.MAX_VALUE;
+        for (int i = 0; i < links.size(); i++) {
+            ReplicaLink link = links.get(i);
+            link.client().connection().feedMore();
+            needed = Math.min(needed, link.place());
+        }
+        if (backlog.isOpen()) {
+            backlog.trim(needed);
+        }
+    }
+
+    private void dropThoseWithoutFieldTimes() {
+        for (ReplicaLink link : List.copyOf(links)) {
+            if (!link.announced().fieldTimes() && !link.announced().onlyCopy() && !link.client().closing()) {
+                LOG.warn("Replica {} is closed: a hash field got an expire time, which servers before Redis 7.4 do "
+                        + "not know", link);
+                link.client().close();
+            }
+        }
+    }
+
+    /// Called ten times a second.
+    public void tick() {
+        long now = machine.nanos();
+        if (links.isEmpty()) {
+            forgetOldStream(now);
+            return;
+        }
+        if (!follows.getAsBoolean() && now - pingedNanos >= config.number("repl-ping-replica-period") * SECOND_NANOS) {
+            pingedNanos = now;
+            backlog.add(PING);
+            endTurnSoon.run();
+        }
+        boolean second = ++ticks % TICKS_PER_SECOND == 0;
+        long most = config.number("repl-timeout");
+        for (ReplicaLink link : List.copyOf(links)) {
+            if (second) {
+                link.keepAlive();
+            }
+            if (link.lagSeconds(now) > most || link.stuckSeconds(now) > most) {
+                LOG.warn("Replica {} is closed: nothing was heard of it for more than {} s (repl-timeout)", link, most);
+                link.client().close();
+            }
+        }
+    }
+
+    private void forgetOldStream(long now) {
+        long seconds = config.number("repl-backlog-ttl");
+        if (backlog.isOpen() && seconds > 0 && now - emptySinceNanos > seconds * SECOND_NANOS) {
+            LOG.info("The backlog is given up: no replica for {} s (repl-backlog-ttl)", seconds);
+            backlog.close();
+            history.begin();
+        }
+    }
+
+    /// The replicas that there are, first come first.
+    List<ReplicaLink> links() {
+        return links;
+    }
+
+    /// How many replicas follow and have said something within so many seconds.
+    public int countWithin(long lagSeconds) {
+        return count(link -> link.lagSeconds(machine.nanos()) <= lagSeconds);
+    }
+
+    /// What is to be known of one replica.
+    ///
+    /// @param state  as INFO calls it
+    /// @param offset how far it has come
+    public record Replica(String address, int port, String state, boolean online, long offset, long lagSeconds) {}
+
+    /// What is to be known of the replicas, first come first.
+    public List<Replica> replicas() {
+        long now = machine.nanos();
+        return links.stream().map(link -> new Replica(link.address(), link.announced().port(), link.state(),
+                link.isOnline(), link.acknowledged(), link.lagSeconds(now))).toList();
+    }
+}

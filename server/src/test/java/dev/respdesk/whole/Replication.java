@@ -1,0 +1,71 @@
+package dev.respdesk.whole;
+
+import dev.respdesk.resp.RespValue;
+import java.io.IOException;
+import java.util.function.Predicate;
+
+/// A server and others that follow it, as their clients see them.
+public final class Replication {
+    /// Rounds of at most a tenth of a second in which something has to come about.
+    private static final int ROUNDS_MOST = 300;
+
+    private Replication() {}
+
+    public static String text(RespValue reply) {
+        return switch (reply) {
+            case RespValue.Bulk bulk -> bulk.text();
+            case RespValue.Simple simple -> simple.text();
+            case RespValue.Failure failure -> failure.text();
+            default -> String.valueOf(reply);
+        };
+    }
+
+    public static String info(RespSocket socket) throws IOException {
+        return text(socket.ask("INFO", "replication"));
+    }
+
+    /// The value of a line of INFO replication; empty where there is none.
+    public static String figure(RespSocket socket, String name) throws IOException {
+        return info(socket).lines().filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1)).findFirst().orElse("");
+    }
+
+    /// Waits until so many replicas are online.
+    public static void awaitOnline(RespSocket primary, int replicas) throws IOException {
+        await(primary, text -> text.split("state=online", -1).length - 1 == replicas);
+    }
+
+    /// Waits until INFO replication says something. A list that never is is waited for between.
+    public static void await(RespSocket primary, Predicate<String> condition) throws IOException {
+        String last = "";
+        for (int round = 0; round < ROUNDS_MOST; round++) {
+            last = info(primary);
+            if (condition.test(last)) {
+                return;
+            }
+            primary.ask("BLPOP", "none", "0.1");
+        }
+        throw new AssertionError("it did not come about: " + last);
+    }
+
+    public static String digest(RespSocket socket) throws IOException {
+        return text(socket.ask("DEBUG", "DIGEST"));
+    }
+
+    /// The digest that both have in the end, when all that expires has gone.
+    public static String sameDigest(RespSocket primary, RespSocket replica) throws IOException {
+        String ours = "";
+        String theirs = "";
+        for (int round = 0; round < ROUNDS_MOST; round++) {
+            ours = digest(primary);
+            theirs = digest(replica);
+            if (ours.equals(theirs) && figure(primary, "master_repl_offset")
+                    .equals(figure(replica, "master_repl_offset"))) {
+                return ours;
+            }
+            primary.ask("BLPOP", "none", "0.05");
+        }
+        throw new AssertionError("the replica has other data: " + ours + ", " + theirs + "\n" + info(primary)
+                + info(replica));
+    }
+}
