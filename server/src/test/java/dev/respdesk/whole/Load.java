@@ -89,7 +89,7 @@ final class Load {
         switch (random.nextInt(4)) {
             case 0 -> add("RPOP", key("l"));
             case 1 -> add("LMOVE", key("l"), key("l"), "LEFT", "RIGHT");
-            case 2 -> add("BLPOP", key("l"), key("l"), "0.001");
+            case 2 -> add("LMPOP", "2", key("l"), key("l"), "LEFT", "COUNT", "2");
             default -> add("RPUSH", key("l"), word(), word(), word());
         }
     }

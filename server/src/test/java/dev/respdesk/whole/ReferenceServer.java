@@ -3,6 +3,7 @@ package dev.respdesk.whole;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,12 +36,14 @@ public final class ReferenceServer implements AutoCloseable {
         return installed;
     }
 
-    /// Starts it without snapshots on a data directory, and waits until it is ready.
+    /// Starts it without snapshots on a data directory, on a free port or `--port`, and waits until it is ready.
     public static ReferenceServer start(String name, Path directory, String... arguments) throws IOException {
-        int port = ServerProcess.Ports.free();
+        List<String> given = List.of(arguments);
+        int port = given.contains("--port") ? Integer.parseInt(given.get(given.indexOf("--port") + 1))
+                : ServerProcess.Ports.free();
         List<String> command = new ArrayList<>(List.of(name + "-server", "--port", Integer.toString(port),
                 "--bind", "127.0.0.1", "--save", "", "--dir", directory.toString()));
-        command.addAll(List.of(arguments));
+        command.addAll(given);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();
         BufferedReader log = process.inputReader();
@@ -56,11 +59,21 @@ public final class ReferenceServer implements AutoCloseable {
 
     /// Takes what it says later, so that it never waits for a reader.
     private static void drain(BufferedReader log) {
-        log.lines().forEach(line -> { });
+        try {
+            log.lines().forEach(line -> { });
+        } catch (UncheckedIOException closed) {
+            // It was killed, and its output with it.
+        }
     }
 
     public int port() {
         return port;
+    }
+
+    /// `kill -9`.
+    public void kill() {
+        process.destroyForcibly();
+        close();
     }
 
     /// Ends it as the system does, and waits for that.

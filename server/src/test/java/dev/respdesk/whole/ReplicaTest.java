@@ -9,18 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Our server as the replica of a redis-server.
 class ReplicaTest {
-    private static final String[] OF_THE_PRIMARY = {"--repl-diskless-sync-delay", "0", "--enable-debug-command", "yes",
-        "--repl-backlog-size", "64mb"};
-
-    /// After so long nothing is left of the short expire times of the load.
-    private static final long EXPIRY_NANOS = 5_000_000_000L;
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path dir;
@@ -39,9 +32,9 @@ class ReplicaTest {
                 try (ServerProcess replica = follow("replica-" + diskless, primary.port());
                         RespSocket here = new RespSocket(replica.port())) {
                     load.run(3_000);
-                    assertInStep(there, here, "seed " + seed);
+                    InStep.check(there, here, "seed " + seed);
                     load.run(3_000);
-                    assertInStep(there, here, "seed " + seed);
+                    InStep.check(there, here, "seed " + seed);
                 }
             }
         }
@@ -61,16 +54,16 @@ class ReplicaTest {
                 here.ask("SET", "own", "goes when another server leads");
                 here.ask("REPLICAOF", "127.0.0.1", Integer.toString(primary.port()));
                 new Load(there, new SplittableRandom(1)).run(1_000);
-                assertInStep(there, here, "");
+                InStep.check(there, here, "");
                 replica.awaitOutput("Rewrite of the append-only file ended");
                 new Load(there, new SplittableRandom(2)).run(1_000);
-                assertInStep(there, here, "");
-                digest = digest(there);
+                InStep.check(there, here, "");
+                digest = InStep.digest(there);
             }
         }
         try (ServerProcess alone = ServerProcess.start(folder, "--enable-debug-command", "yes");
                 RespSocket here = new RespSocket(alone.port())) {
-            assertEquals(digest, digest(here));
+            assertEquals(digest, InStep.digest(here));
         }
     }
 
@@ -82,7 +75,7 @@ class ReplicaTest {
         try (ReferenceServer primary = primary("primary"); RespSocket there = new RespSocket(primary.port());
                 ServerProcess replica = follow("replica", primary.port());
                 RespSocket here = new RespSocket(replica.port()); RespSocket waits = new RespSocket(replica.port())) {
-            assertInStep(there, here, "");
+            InStep.check(there, here, "");
             String refusal = "READONLY You can't write against a read only replica.";
             assertEquals(refusal, here.ask("SET", "k", "v").asText());
             here.ask("MULTI");
@@ -103,7 +96,7 @@ class ReplicaTest {
             assertEquals(RespValue.Null.class, awaitGone(here).getClass());
             assertEquals("3", here.ask("DBSIZE").asText(), "a key that only the primary may remove is there, unseen");
             assertEquals(RespValue.Null.class, there.ask("GET", "short").getClass());
-            assertInStep(there, here, "");
+            InStep.check(there, here, "");
             assertEquals("2", here.ask("DBSIZE").asText());
         }
     }
@@ -122,17 +115,18 @@ class ReplicaTest {
         if (!ReferenceServer.isInstalled("redis")) {
             return;
         }
-        try (ReferenceServer primary = primary("primary"); RespSocket there = new RespSocket(primary.port());
+        try (ReferenceServer primary = primary("primary", "--repl-backlog-size", "64mb");
+                RespSocket there = new RespSocket(primary.port());
                 ServerProcess replica = follow("replica", primary.port());
                 RespSocket here = new RespSocket(replica.port())) {
-            assertInStep(there, here, "");
+            InStep.check(there, here, "");
             Load load = new Load(there, new SplittableRandom(3));
             for (int round = 0; round < 5; round++) {
                 load.begin(1_000);
                 there.add("CLIENT", "KILL", "TYPE", "replica");
                 load.begin(500);
                 load.end();
-                assertInStep(there, here, "round " + round);
+                InStep.check(there, here, "round " + round);
             }
             assertTrue(info(there, "stats").contains("sync_full:1\r\n"), info(there, "stats"));
         }
@@ -147,7 +141,7 @@ class ReplicaTest {
                 ServerProcess replica = follow("replica", primary.port());
                 RespSocket here = new RespSocket(replica.port())) {
             there.ask("SET", "k", "v");
-            assertInStep(there, here, "");
+            InStep.check(there, here, "");
             String id = line(info(here, "replication"), "master_replid");
             assertEquals(id, line(info(there, "replication"), "master_replid"));
             assertEquals("OK", here.ask("REPLICAOF", "NO", "ONE").asText());
@@ -155,7 +149,7 @@ class ReplicaTest {
             assertEquals("master", line(info(here, "replication"), "role"));
             assertEquals("OK", here.ask("SET", "own", "v").asText());
             here.ask("REPLICAOF", "127.0.0.1", Integer.toString(primary.port()));
-            assertInStep(there, here, "");
+            InStep.check(there, here, "");
             assertEquals("0", here.ask("EXISTS", "own").asText());
         }
     }
@@ -169,32 +163,8 @@ class ReplicaTest {
                 .substring(name.length() + 1);
     }
 
-    /// What was written at the primary is here, and nothing else.
-    private static void assertInStep(RespSocket there, RespSocket here, String message) throws IOException {
-        long began = System.nanoTime();
-        do {
-            expire(there);
-            there.ask("SET", "in-step", "yes");
-            assertEquals("1", there.ask("WAIT", "1", "20000").asText(), message);
-        } while (!digest(there).equals(digest(here)) && System.nanoTime() - began < EXPIRY_NANOS);
-        assertEquals(digest(there), digest(here), message);
-    }
-
-    /// Removes at the primary what is past its time, which it may otherwise leave for a while.
-    private static void expire(RespSocket there) throws IOException {
-        for (int db = 3; db >= 0; db--) {
-            there.ask("SELECT", Integer.toString(db));
-            there.ask("KEYS", "*");
-        }
-    }
-
-    private static String digest(RespSocket socket) throws IOException {
-        return socket.ask("DEBUG", "DIGEST").asText();
-    }
-
     private ReferenceServer primary(String name, String... arguments) throws IOException {
-        String[] all = Stream.of(OF_THE_PRIMARY, arguments).flatMap(Stream::of).toArray(String[]::new);
-        return ReferenceServer.start("redis", folder(name), all);
+        return InStep.primary(folder(name), arguments);
     }
 
     private ServerProcess follow(String name, int port) throws IOException {

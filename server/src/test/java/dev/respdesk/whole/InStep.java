@@ -1,0 +1,47 @@
+package dev.respdesk.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/// Whether a replica has the data of its primary, both with `enable-debug-command`.
+final class InStep {
+    /// After so long nothing is left of the short expire times of a load.
+    private static final long EXPIRY_NANOS = 5_000_000_000L;
+
+    private static final int DATABASES_OF_A_LOAD = 4;
+
+    private InStep() {}
+
+    /// Starts a redis-server that sends first copies at once and lets its data be compared.
+    static ReferenceServer primary(Path folder, String... arguments) throws IOException {
+        String[] own = {"--repl-diskless-sync-delay", "0", "--enable-debug-command", "yes"};
+        return ReferenceServer.start("redis", folder,
+                Stream.of(own, arguments).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    /// What was written at the primary is here, and nothing else.
+    static void check(RespSocket there, RespSocket here, String message) throws IOException {
+        long began = System.nanoTime();
+        do {
+            expire(there);
+            there.ask("SET", "in-step", "yes");
+            assertEquals("1", there.ask("WAIT", "1", "20000").asText(), message);
+        } while (!digest(there).equals(digest(here)) && System.nanoTime() - began < EXPIRY_NANOS);
+        assertEquals(digest(there), digest(here), message);
+    }
+
+    /// Removes what is past its time, which may otherwise stay for a while.
+    static void expire(RespSocket there) throws IOException {
+        for (int db = DATABASES_OF_A_LOAD - 1; db >= 0; db--) {
+            there.ask("SELECT", Integer.toString(db));
+            there.ask("KEYS", "*");
+        }
+    }
+
+    static String digest(RespSocket socket) throws IOException {
+        return socket.ask("DEBUG", "DIGEST").asText();
+    }
+}
