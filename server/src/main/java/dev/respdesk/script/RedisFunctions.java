@@ -207,6 +207,10 @@ final class RedisFunctions {
         if (fault != null) {
             return fault;
         }
+        String tooFew = command.is(Flag.WRITE) ? surroundings.tooFewReplicas() : null;
+        if (tooFew != null) {
+            return tooFew;
+        }
         return run.memoryWasFull && !run.anyMemory && command.is(Flag.DENYOOM)
                 ? "OOM command not allowed when used memory > 'maxmemory'." : null;
     }

@@ -84,6 +84,7 @@ public final class Runner implements Interpreter.Interruption {
                     + "persist to disk. Writable scripts are blocked. Use 'no-writes' flag for read only scripts. AOF "
                     + "error: " + surroundings.faultOfWriting());
         }
+        refuse(surroundings.tooFewReplicas());
         if (readOnly) {
             throw new CommandError("ERR Can not execute a script with write flag using *_ro command.");
         }

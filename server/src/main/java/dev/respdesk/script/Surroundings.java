@@ -28,6 +28,9 @@ public interface Surroundings {
     /// The error for every write while the append-only file cannot be written; null where it can.
     @Nullable String faultOfWriting();
 
+    /// The error for every write while too few replicas follow; null where there are enough.
+    @Nullable String tooFewReplicas();
+
     /// The error for every write of a client while the server follows another one; null where it may write.
     @Nullable String readOnly(Client client);
 

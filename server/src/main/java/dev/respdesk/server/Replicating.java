@@ -5,6 +5,7 @@ import dev.respdesk.aof.SnapshotForm;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.Machine;
 import dev.respdesk.command.Reply;
+import dev.respdesk.commands.server.ReplicasGate;
 import dev.respdesk.commands.server.ReplicationControl;
 import dev.respdesk.config.Config;
 import dev.respdesk.net.Listener;
@@ -25,6 +26,7 @@ final class Replicating implements ReplicationControl {
     private final Machine machine;
     private final ReplicationId history;
     private final Primary primary;
+    private final ReplicasGate gate;
     private @Nullable Follower follower;
 
     /// @param form     how a copy of all data is written now
@@ -34,6 +36,7 @@ final class Replicating implements ReplicationControl {
         this.config = config;
         this.machine = machine;
         history = new ReplicationId(random);
+        gate = new ReplicasGate(config, () -> follows() ? Integer.MAX_VALUE : goodReplicas());
         primary = new Primary(
                 config, machine, history, random, loop, form, files, this::follows, () -> listener.get().endTurnSoon());
     }
@@ -82,8 +85,12 @@ final class Replicating implements ReplicationControl {
         primary.endTurn();
     }
 
-    /// How many replicas follow closely enough for `min-replicas-to-write`.
-    int goodReplicas() {
+    /// What refuses writes while too few replicas follow; not where this server follows another one itself.
+    ReplicasGate gate() {
+        return gate;
+    }
+
+    private int goodReplicas() {
         return primary.countWithin(config.number("min-replicas-max-lag"));
     }
 

@@ -8,6 +8,7 @@ import dev.respdesk.command.Command;
 import dev.respdesk.command.Dispatcher;
 import dev.respdesk.commands.server.FollowControl;
 import dev.respdesk.commands.server.ReplicaGate;
+import dev.respdesk.commands.server.ReplicasGate;
 import dev.respdesk.config.Config;
 import dev.respdesk.script.Surroundings;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fault      why the append-only file cannot be written, or null
 /// @param memoryFull whether the data takes more than `maxmemory`
+/// @param replicas   whether enough replicas follow
 /// @param replica    what is refused on a replica
 public record ScriptSurroundings(
         Config config,
@@ -25,6 +27,7 @@ public record ScriptSurroundings(
         Acl acl,
         Supplier<@Nullable String> fault,
         BooleanSupplier memoryFull,
+        ReplicasGate replicas,
         ReplicaGate replica,
         Others others) implements Surroundings {
     /// The other clients, while a script is busy.
@@ -56,7 +59,7 @@ public record ScriptSurroundings(
     /// Of a server without file, limits and other clients.
     public static ScriptSurroundings alone(Config config, Supplier<Dispatcher> dispatchers, Acl acl) {
         return new ScriptSurroundings(config, dispatchers, acl, () -> null, () -> false,
-                new ReplicaGate(config, FollowControl.NONE), Others.NONE);
+                new ReplicasGate(config, () -> 0), new ReplicaGate(config, FollowControl.NONE), Others.NONE);
     }
 
     @Override
@@ -82,6 +85,11 @@ public record ScriptSurroundings(
     @Override
     public @Nullable String faultOfWriting() {
         return fault.get();
+    }
+
+    @Override
+    public @Nullable String tooFewReplicas() {
+        return replicas.refusal();
     }
 
     @Override

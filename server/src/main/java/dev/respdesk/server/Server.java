@@ -17,7 +17,6 @@ import dev.respdesk.commands.server.LoadingGate;
 import dev.respdesk.commands.server.MemoryGate;
 import dev.respdesk.commands.server.MonitorGate;
 import dev.respdesk.commands.server.ReplicaGate;
-import dev.respdesk.commands.server.ReplicasGate;
 import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Keyspace;
 import dev.respdesk.net.ClientLimits;
@@ -106,7 +105,7 @@ public final class Server implements AutoCloseable {
         replicating.follower(follower);
         ReplicaGate replicaGate = new ReplicaGate(config, follower);
         scripts = new Scripts(new ScriptSurroundings(config, () -> dispatcher, permissions.acl(),
-                appendOnly.aof()::fault, memoryGate::isFull, replicaGate, new OtherClients(this::listener)));
+                appendOnly.aof()::fault, memoryGate::isFull, replicating.gate(), replicaGate, new OtherClients(this::listener)));
         stats = new Stats();
         ClientLimits limits = new ClientLimits();
         listener = new Listener(dataLoop, dispatcher, limits, permissions.acl().users(), traffic(stats),
@@ -180,7 +179,7 @@ public final class Server implements AutoCloseable {
     private void addGates(Gates gates, ReplicaGate replicaGate) {
         permissions.addTo(gates);
         gates.addForConnections(new EntryGate(memoryGate, pushes.tracking(), new WritableGate(appendOnly.aof()),
-                new SnapshotGate(snapshots::refuses), new ReplicasGate(config, replicating::goodReplicas),
+                new SnapshotGate(snapshots::refuses), replicating.gate(),
                 replicaGate, new SubscriberGate(),
                 new MonitorGate(), new BusyGate(scripts.runner()),
                 new LoadingGate(appendOnly.loading()::isRunning)));

@@ -190,6 +190,10 @@ class PrimaryTest {
                 RespSocket replica = new RespSocket(ours.port())) {
             assertEquals("NOREPLICAS Not enough good replicas to write.",
                     Replication.text(here.ask("SET", "a", "1")));
+            assertEquals("NOREPLICAS Not enough good replicas to write.",
+                    Replication.text(here.ask("EVAL", "return redis.pcall('SET', 'a', '1')", "0")));
+            assertEquals("NOREPLICAS Not enough good replicas to write.",
+                    Replication.text(here.ask("EVAL", "#!lua\nreturn 1", "0")));
             replica.ask("REPLCONF", "capa", "eof", "listening-port", "1234");
             replica.add("PSYNC", "?", "-1");
             replica.send();

@@ -6,6 +6,7 @@ import dev.respdesk.command.Flag;
 import dev.respdesk.command.Gate;
 import dev.respdesk.config.Config;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Refuses writes while fewer replicas follow than `min-replicas-to-write` asks for.
 public final class ReplicasGate implements Gate {
@@ -31,8 +32,17 @@ public final class ReplicasGate implements Gate {
 
     @Override
     public void check(Call call) {
-        if (fewest > 0 && call.has(Flag.WRITE) && goodReplicas.getAsInt() < fewest) {
+        if (fewest > 0 && call.has(Flag.WRITE) && isShort()) {
             throw TOO_FEW;
         }
+    }
+
+    private boolean isShort() {
+        return goodReplicas.getAsInt() < fewest;
+    }
+
+    /// The error for writes of scripts; null where they may write.
+    public @Nullable String refusal() {
+        return fewest > 0 && isShort() ? TOO_FEW.text() : null;
     }
 }
