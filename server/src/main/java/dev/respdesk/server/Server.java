@@ -105,7 +105,8 @@ public final class Server implements AutoCloseable {
         replicating.follower(follower);
         ReplicaGate replicaGate = new ReplicaGate(config, follower);
         scripts = new Scripts(new ScriptSurroundings(config, () -> dispatcher, permissions.acl(),
-                appendOnly.aof()::fault, memoryGate::isFull, replicating.gate(), replicaGate, new OtherClients(this::listener)));
+                appendOnly.aof()::fault, memoryGate::isFull, replicating.gate(), replicaGate,
+                new OtherClients(this::listener)));
         stats = new Stats();
         ClientLimits limits = new ClientLimits();
         listener = new Listener(dataLoop, dispatcher, limits, permissions.acl().users(), traffic(stats),
