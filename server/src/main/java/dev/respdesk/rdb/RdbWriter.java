@@ -79,6 +79,11 @@ public final class RdbWriter implements WalkSink {
         aux("aof-base", isBase ? "1" : "0");
     }
 
+    /// Says in which database the stream of changes is that follows.
+    public void streamDb(int db) {
+        aux("repl-stream-db", Integer.toString(db));
+    }
+
     private void aux(String name, String value) {
         file.u8(RdbType.AUX);
         file.string(name);

@@ -24,7 +24,7 @@ final class AppliedStream {
 
     private final Machine machine;
     private final Dispatcher dispatcher;
-    private final ReplicationId history;
+    private final Backlog stream;
     private final Runnable onGetAck;
     private final DiscardingReply reply = new DiscardingReply();
     private final RequestDecoder decoder = new RequestDecoder();
@@ -34,11 +34,11 @@ final class AppliedStream {
 
     /// @param db       the database that the stream is in
     /// @param onGetAck run when the primary asks how far we are
-    AppliedStream(Dispatcher dispatcher, ReplicationId history, PrimaryConnection connection, int db,
+    AppliedStream(Dispatcher dispatcher, Backlog stream, PrimaryConnection connection, int db,
             Runnable onGetAck) {
         machine = dispatcher.machine();
         this.dispatcher = dispatcher;
-        this.history = history;
+        this.stream = stream;
         this.onGetAck = onGetAck;
         decoder.largeArguments(machine.gathered());
         decoder.maxBulk(Long.MAX_VALUE);
@@ -76,6 +76,7 @@ final class AppliedStream {
             }
             int from = in.readerIndex();
             byte[][] argv = decoder.decode(in);
+            stream.keep(in, from, in.readerIndex() - from);
             pending += in.readerIndex() - from;
             if (argv == null) {
                 return;
@@ -98,7 +99,7 @@ final class AppliedStream {
             tell(argv);
         }
         if (!client.transaction().isOpen()) {
-            history.advance(pending);
+            stream.applied(pending);
             pending = 0;
         }
         if (asksForAck && Args.is(argv[1], "GETACK")) {
@@ -117,6 +118,7 @@ final class AppliedStream {
     /// The link has ended: nothing stays of what was not whole.
     void end() {
         decoder.abandon();
+        stream.takeBack();
         machine.left(client);
     }
 }

@@ -5,6 +5,7 @@ import dev.respdesk.command.EffectOutput;
 import dev.respdesk.command.GatheredArguments;
 import dev.respdesk.command.Unit;
 import dev.respdesk.value.Bytes;
+import io.netty.buffer.ByteBuf;
 
 /// The stream that replicas follow: its last bytes, for replicas that come back and for those that have not read them
 /// yet. All replicas read the same bytes, each from its own place. Closed until the first replica comes. Data thread
@@ -64,12 +65,12 @@ public final class Backlog {
     }
 
     public long end() {
-        return bytes.end();
+        return history.offset();
     }
 
     /// Whether everything from a place on is kept.
     public boolean has(long place) {
-        return open && place >= bytes.start() && place <= bytes.end();
+        return open && place >= bytes.start() && place <= end();
     }
 
     /// Memory that the stream takes.
@@ -79,7 +80,7 @@ public final class Backlog {
 
     /// Copies what stands from a place on, as much as fits; returns how many bytes.
     int copy(long place, byte[] into) {
-        return bytes.copy(place, into);
+        return bytes.copy(place, end(), into);
     }
 
     /// Adds the effects of one unit.
@@ -94,10 +95,34 @@ public final class Backlog {
         pass();
     }
 
-    /// Adds bytes of the stream as they are.
-    public void add(byte[] stream, int from, int count) {
+    private void add(byte[] stream, int from, int count) {
         bytes.append(stream, from, count);
         history.advance(count);
+    }
+
+    /// Keeps bytes of the stream of the server that this one follows. They count once what they belong to has been
+    /// applied as a whole.
+    void keep(ByteBuf stream, int from, int count) {
+        byte[] step = new byte[Math.min(STEP_BYTES, open ? count : 0)];
+        for (int done = 0; open && done < count; ) {
+            int now = Math.min(step.length, count - done);
+            stream.getBytes(from + done, step, 0, now);
+            bytes.append(step, 0, now);
+            done += now;
+        }
+    }
+
+    /// What was kept has been applied. What follows, should this server be promoted, has to say its database.
+    void applied(long count) {
+        history.advance(count);
+        encoder.begin();
+    }
+
+    /// What was kept since will not become whole.
+    void takeBack() {
+        if (open) {
+            bytes.truncate(end());
+        }
     }
 
     private void pass() {
@@ -110,7 +135,7 @@ public final class Backlog {
 
     /// Gives up what neither `repl-backlog-size` nor a reader that has come so far asks for.
     void trim(long neededFrom) {
-        bytes.dropBefore(Math.min(neededFrom, bytes.end() - mostBytes));
+        bytes.dropBefore(Math.min(neededFrom, end() - mostBytes));
     }
 
     /// Effects on their way into the stream.

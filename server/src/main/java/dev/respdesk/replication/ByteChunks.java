@@ -58,9 +58,22 @@ final class ByteChunks {
         }
     }
 
+    /// Takes back what was appended behind a place.
+    void truncate(long at) {
+        end = at;
+        while (!chunks.isEmpty() && takenBytes() - CHUNK_BYTES >= end - base) {
+            chunks.removeLast().arena.close();
+        }
+    }
+
     /// Copies the bytes from a place on, as many as there are and fit; returns how many.
     int copy(long at, byte[] into) {
-        int wanted = (int) Math.min(into.length, end - at);
+        return copy(at, end, into);
+    }
+
+    /// As above up to another place.
+    int copy(long at, long to, byte[] into) {
+        int wanted = (int) Math.min(into.length, to - at);
         for (int done = 0; done < wanted; ) {
             long from = at + done - base;
             int within = (int) (from % CHUNK_BYTES);

@@ -38,10 +38,11 @@ final class DirectCopy implements Copy {
     ///
     /// @param head    what is sent before
     /// @param mark    40 digits
+    /// @param streamDb the database that the stream behind it is in; -1 where it says so itself
     /// @param onMore  told when there is more to ask for
     /// @param onFault told when it cannot be finished
-    DirectCopy(SnapshotForm form, Announced wishes, Loop loop, String head, String mark, Runnable onMore,
-            Runnable onFault) {
+    DirectCopy(SnapshotForm form, Announced wishes, Loop loop, String head, String mark,
+            int streamDb, Runnable onMore, Runnable onFault) {
         this.loop = loop;
         this.onMore = onMore;
         this.onFault = onFault;
@@ -50,6 +51,9 @@ final class DirectCopy implements Copy {
         bytes = new RdbBytes(chunks, form.checksummed());
         writer = new RdbWriter(bytes, form.keyspace(), form.compressed());
         writer.begin(form.redisVersion(), form.keyspace().nowMillis(), false);
+        if (streamDb >= 0) {
+            writer.streamDb(streamDb);
+        }
         if (wishes.withFunctions()) {
             form.functions().get().forEach(writer::function);
         }

@@ -24,6 +24,7 @@ public final class Following {
 
     private final Dispatcher dispatcher;
     private final Machine machine;
+    private final Primary here;
     private final ReplicationId history;
     private final Terms terms;
     private final Wire.Dialer dialer;
@@ -41,13 +42,15 @@ public final class Following {
     private long downSinceNanos;
     private String lastTrouble = "";
 
+    /// @param here    this server as the one that others follow
     /// @param copies  makes a place for a first copy
     /// @param changed run when the stream has changed something
-    public Following(Dispatcher dispatcher, ReplicationId history, Terms terms, Wire.Dialer dialer,
+    public Following(Dispatcher dispatcher, Primary here, Terms terms, Wire.Dialer dialer,
             Supplier<FirstCopy> copies, Runnable changed) {
         this.dispatcher = dispatcher;
         machine = dispatcher.machine();
-        this.history = history;
+        this.here = here;
+        history = here.history();
         this.terms = terms;
         this.dialer = dialer;
         this.copies = copies;
@@ -68,6 +71,12 @@ public final class Following {
     public boolean isLinked() {
         PrimaryLink now = link;
         return now != null && now.phase() == PrimaryLink.Phase.CONNECTED;
+    }
+
+    /// The database that the primary's stream is in; -1 where none comes in.
+    public int streamDb() {
+        PrimaryLink now = link;
+        return now != null && isLinked() ? now.db() : -1;
     }
 
     /// Whether the stream has come in since it follows anybody.
@@ -100,12 +109,8 @@ public final class Following {
         primary = null;
         hasBeenLinked = false;
         machine.keyspace().follows(false);
-        if (whole) {
-            history.fork();
-        } else {
-            history.begin();
-            whole = true;
-        }
+        here.lead(whole);
+        whole = true;
         LOG.info("Following nobody any more; the history goes on as {}", history.id());
     }
 
@@ -166,7 +171,7 @@ public final class Following {
             return;
         }
         nextTryNanos = machine.clock().nanos() + SECOND_NANOS;
-        link = new PrimaryLink(dispatcher, history, terms, whole, dialer, to, new Owner());
+        link = new PrimaryLink(dispatcher, here, terms, whole, dialer, to, new Owner());
     }
 
     /// Each trouble is told once, however often it comes again.
@@ -197,9 +202,7 @@ public final class Following {
 
         @Override
         public void goesOn(PrimaryLink by, String historyId) {
-            if (!historyId.isEmpty()) {
-                history.rename(historyId);
-            }
+            here.goOnWith(historyId);
             LOG.info("In step with the primary {} again from offset {} on", primary, history.offset());
             linked(by);
         }
@@ -224,7 +227,7 @@ public final class Following {
         loading = false;
         copy.drop();
         if (fault == null) {
-            history.adopt(historyId, offset);
+            here.adopt(historyId, offset);
             whole = true;
             streamDb = 0;
             LOG.info("The primary's data is loaded");

@@ -35,7 +35,7 @@ public final class Primary implements Propagation {
     private static final CommandError FIELD_TIMES = new CommandError("ERR Synchronization refused: there are hash "
             + "fields with expire times, which a replica before Redis 7.4 does not know. Remove them with HPERSIST.");
     private static final int TICKS_PER_SECOND = 10;
-    private static final CommandError NO_CHAINS =
+    private static final CommandError NO_STREAM =
             new CommandError("NOMASTERLINK Can't SYNC while not connected with my master");
     private static final long SECOND_NANOS = 1_000_000_000;
 
@@ -48,6 +48,7 @@ public final class Primary implements Propagation {
     private final Supplier<SnapshotForm> form;
     private final CopyFiles files;
     private final BooleanSupplier follows;
+    private final IntSupplier streamDb;
     private final Runnable endTurnSoon;
     private final List<ReplicaLink> links = new ArrayList<>();
     private final Map<Client, Announced> announced = new IdentityHashMap<>();
@@ -60,9 +61,11 @@ public final class Primary implements Propagation {
 
     /// @param form        how a copy is written now
     /// @param follows     whether this server follows another one, whose stream is not its own
+    /// @param streamDb    the database that this stream is in; -1 where none comes
     /// @param endTurnSoon has what was added to the stream sent
     public Primary(Config config, Machine machine, ReplicationId history, RandomGenerator random, Loop loop,
-            Supplier<SnapshotForm> form, CopyFiles files, BooleanSupplier follows, Runnable endTurnSoon) {
+            Supplier<SnapshotForm> form, CopyFiles files, BooleanSupplier follows, IntSupplier streamDb,
+            Runnable endTurnSoon) {
         this.config = config;
         this.machine = machine;
         this.history = history;
@@ -71,6 +74,7 @@ public final class Primary implements Propagation {
         this.form = form;
         this.files = files;
         this.follows = follows;
+        this.streamDb = streamDb;
         this.endTurnSoon = endTurnSoon;
         backlog = new Backlog(history, machine.gathered(), config.number("repl-backlog-size"));
         config.onChange("repl-backlog-size", value -> backlog.mostBytes(config.number("repl-backlog-size")));
@@ -89,11 +93,6 @@ public final class Primary implements Propagation {
     @Override
     public void propagate(Unit unit) {
         if (!backlog.isOpen() || unit.count(Unit.TO_REPLICAS) == 0 || follows.getAsBoolean()) {
-            return;
-        }
-        if (backlog.end() != history.offset()) {
-            // It has followed another server since.
-            incomplete();
             return;
         }
         boolean whole = false;
@@ -121,8 +120,50 @@ public final class Primary implements Propagation {
         }
     }
 
-    /// Closes the connections of all replicas.
-    public void dropAll() {
+    /// The history that the data belongs to.
+    public ReplicationId history() {
+        return history;
+    }
+
+    /// The data of another server, which this one follows, has taken the place of what was here.
+    void adopt(String id, long offset) {
+        dropAll();
+        backlog.close();
+        history.adopt(id, offset);
+        open();
+    }
+
+    /// The other server goes on with a history, of which this one has all so far.
+    void goOnWith(String id) {
+        if (!id.isEmpty() && !id.equals(history.id())) {
+            // Replicas come back and hear of the name.
+            dropAll();
+            history.rename(id);
+        }
+        if (!backlog.isOpen()) {
+            open();
+        }
+    }
+
+    private void open() {
+        backlog.open();
+        emptySinceNanos = machine.nanos();
+    }
+
+    /// This server follows nobody any more.
+    ///
+    /// @param whole whether its data belongs to the history
+    void lead(boolean whole) {
+        dropAll();
+        if (whole) {
+            history.fork();
+        } else {
+            backlog.close();
+            history.begin();
+        }
+    }
+
+    private void dropAll() {
         List.copyOf(links).forEach(link -> link.client().close());
     }
 
@@ -159,7 +200,7 @@ public final class Primary implements Propagation {
         if (client.isReplica()) {
             return;
         }
-        refuseWhileFollowing();
+        refuseWithoutStream();
         Announced facts = announced.getOrDefault(client, new Announced());
         refuseFieldTimes(client, facts);
         if (history.covers(id, next) && backlog.has(next - 1)) {
@@ -177,16 +218,17 @@ public final class Primary implements Propagation {
     /// SYNC: sends a client everything.
     public void sync(Client client) {
         if (!client.isReplica()) {
-            refuseWhileFollowing();
+            refuseWithoutStream();
             Announced facts = announced.getOrDefault(client, new Announced());
             refuseFieldTimes(client, facts);
             copy(client, facts, false);
         }
     }
 
-    private void refuseWhileFollowing() {
-        if (follows.getAsBoolean()) {
-            throw NO_CHAINS;
+    /// The stream of the server that this one follows is handed on only while it comes.
+    private void refuseWithoutStream() {
+        if (follows.getAsBoolean() && streamDb.getAsInt() < 0) {
+            throw NO_STREAM;
         }
     }
 
@@ -210,24 +252,34 @@ public final class Primary implements Propagation {
     }
 
     private void copy(Client client, Announced facts, boolean named) {
-        if (backlog.isOpen() && backlog.end() != history.offset()) {
-            incomplete();
-        }
         if (!backlog.isOpen()) {
             history.begin();
-            backlog.open();
+            open();
         }
         ReplicaLink link = new ReplicaLink(client, facts, backlog, history.offset(), named, machine.nanos());
+        boolean direct = isDirect(facts);
         add(link);
-        link.begin(facts.endMark() && config.flag("repl-diskless-sync") ? direct(link, named) : byFile(link, named));
+        link.begin(direct ? direct(link, named) : byFile(link, named));
         counts.full();
         LOG.info("Replica {} gets a copy of all data", link);
+    }
+
+    /// A copy by file does not say in which database a stream is that does not begin here.
+    private boolean isDirect(Announced facts) {
+        if (follows.getAsBoolean() && !facts.endMark()) {
+            throw NO_STREAM;
+        }
+        return facts.endMark() && (follows.getAsBoolean() || config.flag("repl-diskless-sync"));
     }
 
     private Copy direct(ReplicaLink link, boolean named) {
         Client client = link.client();
         return new DirectCopy(form.get(), link.announced(), loop, begins(link, named), ReplicationId.fresh(random),
-                client.connection()::feedMore, client::close);
+                streamDb(), client.connection()::feedMore, client::close);
+    }
+
+    private int streamDb() {
+        return follows.getAsBoolean() ? streamDb.getAsInt() : -1;
     }
 
     private Copy byFile(ReplicaLink link, boolean named) {
@@ -290,7 +342,7 @@ public final class Primary implements Propagation {
 
     /// A turn of the loop ends: what it has left is sent.
     public void endTurn() {
-        if (asksHowFar && !links.isEmpty()) {
+        if (asksHowFar && !links.isEmpty() && !follows.getAsBoolean()) {
             backlog.add(HOW_FAR);
         }
         asksHowFar = false;
@@ -322,7 +374,9 @@ public final class Primary implements Propagation {
     public void tick() {
         long now = machine.nanos();
         if (links.isEmpty()) {
-            forgetOldStream(now);
+            if (!follows.getAsBoolean()) {
+                forgetOldStream(now);
+            }
             return;
         }
         if (!follows.getAsBoolean() && now - pingedNanos >= config.number("repl-ping-replica-period") * SECOND_NANOS) {

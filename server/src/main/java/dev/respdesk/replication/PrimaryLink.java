@@ -40,7 +40,7 @@ final class PrimaryLink implements Wire.Listener, Handshake.Listener {
     }
 
     private final Dispatcher dispatcher;
-    private final ReplicationId history;
+    private final Primary here;
     private final Owner owner;
     private final Handshake handshake;
     private final Wire wire;
@@ -54,11 +54,12 @@ final class PrimaryLink implements Wire.Listener, Handshake.Listener {
     private boolean ended;
 
     /// @param whole whether what is here belongs to the history, so that the primary is asked to go on with it
-    PrimaryLink(Dispatcher dispatcher, ReplicationId history, Terms terms, boolean whole, Wire.Dialer dialer,
+    PrimaryLink(Dispatcher dispatcher, Primary here, Terms terms, boolean whole, Wire.Dialer dialer,
             Following.Address primary, Owner owner) {
         this.dispatcher = dispatcher;
-        this.history = history;
+        this.here = here;
         this.owner = owner;
+        ReplicationId history = here.history();
         handshake = new Handshake(terms, whole ? history.id() : "?", whole ? history.offset() + 1 : -1, this);
         spoken();
         wire = dialer.dial(primary.host(), primary.port(), this);
@@ -101,7 +102,7 @@ final class PrimaryLink implements Wire.Listener, Handshake.Listener {
 
     /// Tells the primary how far we are.
     void acknowledge() {
-        wire.send(Requests.of("REPLCONF", "ACK", Long.toString(history.offset())));
+        wire.send(Requests.of("REPLCONF", "ACK", Long.toString(here.history().offset())));
     }
 
     /// Shows the primary that we are alive while there is nothing to say.
@@ -207,7 +208,7 @@ final class PrimaryLink implements Wire.Listener, Handshake.Listener {
     void stream(int db) {
         phase = Phase.CONNECTED;
         receiver = null;
-        stream = new AppliedStream(dispatcher, history,
+        stream = new AppliedStream(dispatcher, here.backlog(),
                 new PrimaryConnection(wire, () -> end("The connection to the primary was closed here")), db,
                 this::acknowledge);
         spoken();

@@ -13,7 +13,7 @@ import dev.respdesk.net.WireDialer;
 import dev.respdesk.observe.InfoText;
 import dev.respdesk.replication.FirstCopy;
 import dev.respdesk.replication.Following;
-import dev.respdesk.replication.ReplicationId;
+import dev.respdesk.replication.Primary;
 import dev.respdesk.replication.Terms;
 import java.io.File;
 import java.io.IOException;
@@ -54,7 +54,7 @@ final class Follower implements FollowControl, Terms {
     /// @param port    the port that clients find this server at
     /// @param changed run when the stream has changed something
     Follower(Config config, Dispatcher dispatcher, DataLoop dataLoop, AppendOnly appendOnly, Snapshotting snapshots,
-            ReplicationId history, IntSupplier port, Runnable changed) {
+            Primary here, IntSupplier port, Runnable changed) {
         this.config = config;
         this.dispatcher = dispatcher;
         this.dataLoop = dataLoop;
@@ -63,7 +63,7 @@ final class Follower implements FollowControl, Terms {
         this.port = port;
         machine = dispatcher.machine();
         WireDialer dialer = new WireDialer(dataLoop, thread, this::timeoutMillis, this::tls);
-        following = new Following(dispatcher, history, this, dialer, this::newCopy, changed);
+        following = new Following(dispatcher, here, this, dialer, this::newCopy, changed);
     }
 
     /// The data of this server is loaded: begins to follow whom the configuration names.
@@ -95,6 +95,11 @@ final class Follower implements FollowControl, Terms {
     @Override
     public boolean isLinked() {
         return following.isLinked();
+    }
+
+    /// The database that the primary's stream is in; -1 where none comes in.
+    int streamDb() {
+        return following.streamDb();
     }
 
     /// Whether eviction is left to a primary.

@@ -38,12 +38,8 @@ final class Replicating implements ReplicationControl {
         history = new ReplicationId(random);
         gate = new ReplicasGate(config, () -> follows() ? Integer.MAX_VALUE : goodReplicas());
         primary = new Primary(
-                config, machine, history, random, loop, form, files, this::follows, () -> listener.get().endTurnSoon());
-    }
-
-    /// The history that the data belongs to.
-    ReplicationId history() {
-        return history;
+                config, machine, history, random, loop, form, files, this::follows, this::streamDb,
+                () -> listener.get().endTurnSoon());
     }
 
     /// What it is where it follows another server.
@@ -53,6 +49,10 @@ final class Replicating implements ReplicationControl {
 
     private boolean follows() {
         return follower != null && follower.isReplica();
+    }
+
+    private int streamDb() {
+        return follower == null ? -1 : follower.streamDb();
     }
 
     /// This server as the one that others follow.

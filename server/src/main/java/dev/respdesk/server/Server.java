@@ -100,7 +100,7 @@ public final class Server implements AutoCloseable {
         Gates gates = new Gates();
         dispatcher = new Dispatcher(machine, gates);
         memoryGate = holdMemory();
-        follower = new Follower(config, dispatcher, dataLoop, appendOnly, snapshots, replicating.history(), this::port,
+        follower = new Follower(config, dispatcher, dataLoop, appendOnly, snapshots, replicating.primary(), this::port,
                 () -> listener().endTurnSoon());
         replicating.follower(follower);
         ReplicaGate replicaGate = new ReplicaGate(config, follower);
