@@ -17,6 +17,8 @@ final class ByteChunks {
     private long end;
 
     private record Chunk(Arena arena, MemorySegment bytes) {
+        /// Closed when what it holds is given up.
+        @SuppressWarnings("MustBeClosedChecker")
         static Chunk create() {
             Arena arena = Arena.ofConfined();
             return new Chunk(arena, arena.allocate(CHUNK_BYTES));
