@@ -9,4 +9,6 @@ package dev.respdesk.rdb;
 /// @param modules  how many were left out because only a module of redis-server understands them
 /// @param functions how many libraries of functions it holds
 /// @param bytes    how long it is; in a file with more behind it, where that begins
-public record RdbLoaded(int version, long keys, long expired, long empty, long modules, long functions, long bytes) {}
+/// @param streamDb the database that the stream is in of the primary that sent it
+public record RdbLoaded(int version, long keys, long expired, long empty, long modules, long functions, long bytes,
+        int streamDb) {}

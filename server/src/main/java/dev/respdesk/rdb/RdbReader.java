@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
+import dev.respdesk.resp.codec.Decimal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -31,6 +32,7 @@ public final class RdbReader {
     private final RdbInput in;
     private final ValueReader values;
     private int version;
+    private int streamDb;
     private Db db;
     private long expireAt = NO_TIME;
     private long idleSeconds = NO_TIME;
@@ -85,7 +87,7 @@ public final class RdbReader {
         if (empty > 0) {
             LOG.warn("{} keys without any element were left out", empty);
         }
-        return new RdbLoaded(version, keys, expired, empty, modules, functions, in.offset());
+        return new RdbLoaded(version, keys, expired, empty, modules, functions, in.offset(), streamDb);
     }
 
     /// How far it has read.
@@ -142,8 +144,11 @@ public final class RdbReader {
     }
 
     private void aux() throws IOException {
-        in.skipString();
-        in.skipString();
+        String name = new String(in.string(), ISO_8859_1);
+        byte[] value = in.string();
+        if (name.equals("repl-stream-db") && Decimal.isLong(value, 0, value.length)) {
+            streamDb = (int) Math.max(0, Decimal.parse(value, 0, value.length));
+        }
     }
 
     private void function() throws IOException {

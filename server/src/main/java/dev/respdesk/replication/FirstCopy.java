@@ -25,6 +25,9 @@ public interface FirstCopy {
     /// @param done given why it could not be loaded, and then nothing is left; or null
     void load(Consumer<@Nullable String> done);
 
+    /// The database that the stream behind it is in; known when it has been loaded.
+    int streamDb();
+
     /// It is not needed any more.
     void drop();
 }

@@ -229,7 +229,7 @@ public final class Following {
         if (fault == null) {
             here.adopt(historyId, offset);
             whole = true;
-            streamDb = 0;
+            streamDb = copy.streamDb();
             LOG.info("The primary's data is loaded");
         }
         if (from != link || !from.isOpen()) {

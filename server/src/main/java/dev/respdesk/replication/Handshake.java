@@ -52,7 +52,8 @@ final class Handshake {
         if (!terms.announcedIp().isEmpty()) {
             steps.add(new Step(Kind.TELL, "REPLCONF", "ip-address", terms.announcedIp()));
         }
-        steps.add(new Step(Kind.TELL, "REPLCONF", "capa", "eof", "capa", "psync2"));
+        steps.add(new Step(Kind.TELL, "REPLCONF", "capa", "eof", "capa", "psync2",
+                "capa", "field-times"));
         steps.add(new Step(Kind.PSYNC, "PSYNC", historyId, Long.toString(next)));
     }
 

@@ -48,6 +48,8 @@ final class Follower implements FollowControl, Terms {
     private final Snapshotting snapshots;
     private final IntSupplier port;
     private final Following following;
+    /// The database that the stream is in behind the copy that was loaded last.
+    private int copiedDb;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().daemon().name("replication").unstarted(task));
 
@@ -176,7 +178,7 @@ final class Follower implements FollowControl, Terms {
 
     private FirstCopy newCopy() {
         return new ReceivedCopy(new RealDisk(), config.dir().resolve(COPY_NAME), config.flag("rdbchecksum"), thread,
-                dataLoop.loop(), this::load);
+                dataLoop.loop(), this::load, () -> copiedDb);
     }
 
     /// In the midst of a script nothing changes beside it.
@@ -189,7 +191,7 @@ final class Follower implements FollowControl, Terms {
         Loading loading = appendOnly.loading();
         loading.start(() -> {
             machine.keyspace().clear();
-            snapshots.loadCopy(file, loading);
+            copiedDb = snapshots.loadCopy(file, loading).streamDb();
         }).whenComplete((nothing, failure) -> {
             if (!(failure instanceof CancellationException)) {
                 dataLoop.loop().execute(() -> loaded(failure, done));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class ReceivedCopy implements FirstCopy {
     private final Executor files;
     private final Executor dataThread;
     private final Loader loader;
+    private final IntSupplier streamDb;
     private final AtomicInteger underWay = new AtomicInteger();
     private Runnable whenUpAgain = () -> { };
     private boolean behind;
@@ -39,12 +41,14 @@ final class ReceivedCopy implements FirstCopy {
     private @Nullable DiskFile file;
     private @Nullable String failure;
 
-    ReceivedCopy(Disk disk, Path path, boolean checksums, Executor files, Executor dataThread, Loader loader) {
+    ReceivedCopy(Disk disk, Path path, boolean checksums, Executor files, Executor dataThread, Loader loader,
+            IntSupplier streamDb) {
         this.disk = disk;
         this.path = path;
         this.files = files;
         this.dataThread = dataThread;
         this.loader = loader;
+        this.streamDb = streamDb;
         check = new RdbCheck(checksums);
     }
 
@@ -114,6 +118,11 @@ final class ReceivedCopy implements FirstCopy {
     @Override
     public void load(Consumer<@Nullable String> done) {
         loader.load(path, done);
+    }
+
+    @Override
+    public int streamDb() {
+        return streamDb.getAsInt();
     }
 
     @Override

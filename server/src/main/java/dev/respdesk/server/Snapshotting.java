@@ -42,7 +42,7 @@ final class Snapshotting implements SnapshotControl {
     private final Snapshots snapshots;
     private final List<SavePoint> savePoints = new ArrayList<>();
     private boolean atEnd;
-    private RdbLoaded loaded = new RdbLoaded(0, 0, 0, 0, 0, 0, 0);
+    private RdbLoaded loaded = new RdbLoaded(0, 0, 0, 0, 0, 0, 0, 0);
 
     /// A snapshot is due when so many changes were made and so long has passed.
     private record SavePoint(long seconds, long changes) {}
@@ -107,11 +107,12 @@ final class Snapshotting implements SnapshotControl {
     }
 
     /// Loads what a primary has sent, functions too.
-    void loadCopy(Path copy, LoadProgress progress) throws IOException {
+    RdbLoaded loadCopy(Path copy, LoadProgress progress) throws IOException {
         libraries.get().clear();
         try {
             RdbLoaded now = loader().loadCopy(copy, progress);
             LOG.info("Loaded from the primary: {} keys", now.keys());
+            return now;
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
