@@ -155,6 +155,7 @@ public final class Primary implements Propagation {
     /// @param whole whether its data belongs to the history
     void lead(boolean whole) {
         dropAll();
+        emptySinceNanos = machine.nanos();
         if (whole) {
             history.fork();
         } else {

@@ -125,26 +125,21 @@ final class PrimaryLink implements Wire.Listener, Handshake.Listener {
 
     /// Takes something; false where the rest has to wait.
     private boolean step(ByteBuf in) throws LinkException {
-        switch (phase) {
-            case HANDSHAKE -> {
-                String line = SyncReceiver.line(in);
-                if (line == null) {
-                    return false;
-                }
-                handshake.answered(line);
-                return true;
-            }
-            case COPYING -> {
-                return copy(in);
-            }
-            case CONNECTED -> {
-                apply(in);
-                return false;
-            }
-            default -> {
-                return false;
-            }
+        return switch (phase) {
+            case HANDSHAKE -> talk(in);
+            case COPYING -> copy(in);
+            case CONNECTED -> apply(in);
+            default -> false;
+        };
+    }
+
+    private boolean talk(ByteBuf in) throws LinkException {
+        String line = SyncReceiver.line(in);
+        if (line == null) {
+            return false;
         }
+        handshake.answered(line);
+        return true;
     }
 
     @Override
@@ -217,13 +212,14 @@ final class PrimaryLink implements Wire.Listener, Handshake.Listener {
     }
 
     /// In the midst of a script nothing changes beside it.
-    private void apply(ByteBuf in) throws LinkException {
+    private boolean apply(ByteBuf in) throws LinkException {
         if (stream != null && !dispatcher.machine().isFrozen()) {
             stream.take(in);
             owner.applied();
         } else {
             wire.reads(false);
         }
+        return false;
     }
 
     /// Goes on where a script has held it up; asked now and then.

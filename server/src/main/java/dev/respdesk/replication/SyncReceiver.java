@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the first copy off the wire: behind `$length` so many bytes, behind `$EOF:mark` all bytes up to the mark.
 final class SyncReceiver {
@@ -42,7 +43,7 @@ final class SyncReceiver {
     }
 
     /// The next whole line without its end, or null.
-    static String line(ByteBuf in) throws LinkException {
+    static @Nullable String line(ByteBuf in) throws LinkException {
         int length = in.bytesBefore((byte) '\n');
         if (length < 0) {
             if (in.readableBytes() > LINE_BYTES_MOST) {

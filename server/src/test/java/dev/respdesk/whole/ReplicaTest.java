@@ -28,12 +28,12 @@ class ReplicaTest {
             try (ReferenceServer primary = primary("primary-" + diskless, "--repl-diskless-sync", diskless);
                     RespSocket there = new RespSocket(primary.port())) {
                 Load load = new Load(there, new SplittableRandom(seed));
-                load.run(3_000);
+                load.run(1_500);
                 try (ServerProcess replica = follow("replica-" + diskless, primary.port());
                         RespSocket here = new RespSocket(replica.port())) {
-                    load.run(3_000);
+                    load.run(1_500);
                     InStep.check(there, here, "seed " + seed);
-                    load.run(3_000);
+                    load.run(1_500);
                     InStep.check(there, here, "seed " + seed);
                 }
             }

@@ -14,6 +14,12 @@ import java.util.function.IntSupplier;
 
 /// WAIT and WAITAOF: until what the client has written is at replicas or on the disk.
 final class WaitCommands {
+    private static final CommandError NOT_ON_REPLICA = new CommandError("ERR WAIT cannot be used with replica "
+            + "instances. Please also note that since Redis 4.0 if a replica is configured to be writable (which is "
+            + "not the default) writes to replicas are just local and are not propagated.");
+    private static final CommandError NOT_ON_DISK_OF_REPLICA = new CommandError("ERR WAITAOF cannot be used with "
+            + "replica instances. Please also note that writes to replicas are just local and are not propagated.");
+
     private final ServerControl control;
 
     WaitCommands(ServerControl control) {
@@ -33,6 +39,9 @@ final class WaitCommands {
     }
 
     private void waitForReplicas(Call call) {
+        if (control.following().isReplica()) {
+            throw NOT_ON_REPLICA;
+        }
         long wanted = call.argLong(1);
         long timeoutMillis = Timeouts.millis(call, 2);
         long offset = call.client().replicatedTo();
@@ -47,6 +56,9 @@ final class WaitCommands {
     }
 
     private void waitForDisk(Call call) {
+        if (control.following().isReplica()) {
+            throw NOT_ON_DISK_OF_REPLICA;
+        }
         long local = Args.inRange(call.arg(1), 0, 1);
         long wanted = positive(call.arg(2));
         long timeoutMillis = Timeouts.millis(call, 3);
