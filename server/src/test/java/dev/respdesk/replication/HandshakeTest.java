@@ -35,7 +35,7 @@ class HandshakeTest {
         Handshake handshake = new Handshake(terms("", ""), ID, 12, listener);
         handshake.begin();
         answer(handshake, "+PONG", "+OK", "+OK", "", "+CONTINUE");
-        assertEquals(List.of("PING", "REPLCONF listening-port 7000", "REPLCONF capa eof capa psync2",
+        assertEquals(List.of("PING", "REPLCONF listening-port 7000", "REPLCONF capa eof capa psync2 capa field-times",
                 "PSYNC " + ID + " 12", "on "), said);
     }
 
@@ -46,7 +46,7 @@ class HandshakeTest {
         answer(handshake, "-NOAUTH Authentication required.", "+OK", "+OK", "-ERR unknown", "+OK",
                 "+FULLRESYNC " + ID + " 77");
         assertEquals(List.of("PING", "AUTH me secret", "REPLCONF listening-port 7000", "REPLCONF ip-address 10.0.0.1",
-                "REPLCONF capa eof capa psync2", "PSYNC ? -1", "full " + ID + " 77"), said);
+                "REPLCONF capa eof capa psync2 capa field-times", "PSYNC ? -1", "full " + ID + " 77"), said);
     }
 
     @Test

@@ -53,6 +53,30 @@ class ChainTest {
         }
     }
 
+    /// Behind a server that follows another one itself the stream goes on in the database in which it is.
+    @Test
+    void theStreamOfAReplicaOfAnotherServerGoesOnInItsDatabase(@TempDir Path directory) throws IOException {
+        if (!ReferenceServer.isInstalled("redis")) {
+            return;
+        }
+        try (ReferenceServer first = redis(directory, "first"); ReferenceServer between = redis(directory, "between");
+                ServerProcess ours = ServerProcess.start(Files.createDirectory(directory.resolve("ours")), DEBUG);
+                RespSocket top = new RespSocket(first.port()); RespSocket middle = new RespSocket(between.port());
+                RespSocket end = new RespSocket(ours.port())) {
+            follow(middle, first.port());
+            Replication.awaitOnline(top, 1);
+            top.ask("SELECT", "3");
+            top.ask("SET", "before", "1");
+            Replication.sameDigest(top, middle);
+            follow(end, between.port());
+            Replication.awaitOnline(middle, 1);
+            top.ask("SET", "behind", "2");
+            Replication.sameDigest(top, end);
+            end.ask("SELECT", "3");
+            assertEquals("2", Replication.text(end.ask("GET", "behind")));
+        }
+    }
+
     private static ReferenceServer redis(Path directory, String name) throws IOException {
         return ReferenceServer.start("redis", Files.createDirectory(directory.resolve(name)), DEBUG[0], DEBUG[1],
                 "--repl-diskless-sync-delay", "0", "--repl-backlog-size", "10mb");
