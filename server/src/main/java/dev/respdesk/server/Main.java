@@ -28,6 +28,7 @@ public final class Main {
         new Signals().take();
         try {
             Server server = Server.start(Config.fromArguments(withoutServerOnly(args)), dataLoop);
+            server.shrinkWhenIdle();
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         } catch (StartException | ConfigFileException refused) {
             fail(System.err, refused);

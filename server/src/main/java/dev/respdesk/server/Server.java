@@ -391,6 +391,11 @@ public final class Server implements AutoCloseable {
         return listener;
     }
 
+    /// For a process that does nothing else: the heap that a load took goes back to the system when it is over.
+    void shrinkWhenIdle() {
+        dataLoop.loop().execute(() -> ticks.add(new IdleCollection(stats::commands)));
+    }
+
     /// The port that it listens on.
     public int port() {
         return endpoints.port();
