@@ -21,6 +21,7 @@ final class Engine {
                 to.add("register_function", registering[0]::call);
             }
             new MathFunctions(to).addTo(to);
+            new PatternFunctions(to).addTo(to);
             to.table("cjson", new JsonFunctions(to)::addTo);
             to.table("cmsgpack", new MsgpackFunctions(to)::addTo);
             to.table("struct", new StructFunctions(to)::addTo);

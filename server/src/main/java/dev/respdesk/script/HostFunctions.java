@@ -77,8 +77,16 @@ final class HostFunctions {
             return function.call(L);
         } catch (LibraryError error) {
             Lua.top(L, 0);
-            return fail(L, error.text());
+            return error.isTheEnd() ? failWhole(L, error.text()) : fail(L, error.text());
         }
+    }
+
+    private int failWhole(long L, String message) {
+        Lua.createTable(L, 0, 1);
+        strings.push(L, "err");
+        strings.push(L, message);
+        Lua.rawSet(L, -3);
+        return failWithTop(L);
     }
 
     /// What a function returns that fails with the value on top of the stack.

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// One state of Lua with the sandbox in it. What scripts leave behind stays: one state is for scripts, another for
 /// functions. Data thread only.
 final class Interpreter implements AutoCloseable {
-    /// Instructions of Lua between two looks at the clock: about a millisecond.
-    private static final int HOOK_INSTRUCTIONS = 100_000;
+    /// Instructions of Lua between two looks at the clock: some 10 us, and seconds where each of them works on a large
+    /// table, as `table.insert` at its front does.
+    private static final int HOOK_INSTRUCTIONS = 1_000;
 
     /// After so many scripts Lua collects a little, and not much at once in one of them.
     private static final int SCRIPTS_PER_STEP = 50;
@@ -263,10 +264,15 @@ final class Interpreter implements AutoCloseable {
     /// has to end ends.
     void pulse() {
         if (++pulses % VALUES_PER_PULSE == 0) {
-            String reason = interruption.reason();
-            if (reason != null) {
-                throw new LibraryError(reason);
-            }
+            look();
+        }
+    }
+
+    /// As `pulse`, for each piece of work of about a millisecond.
+    void look() {
+        String reason = interruption.reason();
+        if (reason != null) {
+            throw LibraryError.end(reason);
         }
     }
 

@@ -87,6 +87,9 @@ local function caught(ok, raised, ...)
     if isstring(message) then
       return false, message
     end
+  elseif not ok and type(raised) == 'string' then
+    -- Places in this file say nothing to a script.
+    return false, (gsub(raised, '^sandbox:%d+: ', ''))
   end
   return ok, raised, ...
 end
@@ -276,19 +279,189 @@ local libraries = {
   string = copy(lua.string), table = copy(lua.table), math = copy(lua.math), coroutine = copy(lua.coroutine),
   os = {clock = lua.os.clock},
 }
--- Each item of a pattern may take a level of the machine's stack.
-local LONGEST_PATTERN = 20000
-local function patterns(name)
-  local run = lua.string[name]
-  libraries.string[name] = function(s, pattern, ...)
-    if type(pattern) == 'string' and #pattern > LONGEST_PATTERN and ({...})[2] ~= true then
-      error('pattern too complex', 2)
+
+-- A string longer than the longest value of a key is of no use, and one that is made in many pieces looks at the clock.
+local LONGEST_STRING, QUICK_STRING = 512 * 1024 * 1024, 1024 * 1024
+local look, rep, floor = guard(host.look), lua.string.rep, lua.math.floor
+
+-- Around what is not called as the last act, so that an error names the function and the place in the script.
+local function all(...)
+  return ...
+end
+
+libraries.string.rep = function(...)
+  local s, n = ...
+  local size = isstring(s) and isstring(n) and tonumber(n) and #tostring(s) * tonumber(n) or 0
+  if size > LONGEST_STRING then
+    error('resulting string too large', 2)
+  elseif size < QUICK_STRING then
+    return all(rep(...))
+  end
+  local left, part, made = floor(tonumber(n)), s, ''
+  while left > 0 do
+    look()
+    if left % 2 == 1 then
+      made = made .. part
     end
-    return run(s, pattern, ...)
+    left = floor(left / 2)
+    part = left > 0 and part .. part
+  end
+  return made
+end
+
+-- Lua's own matcher cannot be stopped, and its time grows with the length of the text to the power of the repetitions.
+-- What could take it more than about a tenth of a second is done by the host, which looks at the clock.
+local LONGEST_PATTERN, MOST_STEPS, MATCHES = 20000, 1e8, 10000
+local scan, seek = guard(host.scan), guard(host.seek)
+local powers, known = {}, 0
+
+local function power(pattern)
+  if known == 1000 then
+    powers, known = {}, 0
+  end
+  local _, repeats = gsub(pattern, '[*+?-]', '')
+  local _, others = gsub(pattern, '%%[%db]', '')
+  powers[pattern], known = repeats + others, known + 1
+  return repeats + others
+end
+
+local function heavy(s, pattern, plain)
+  if type(s) ~= 'string' or type(pattern) ~= 'string' then
+    return false
+  elseif plain then
+    return #s * #pattern > MOST_STEPS
+  elseif #pattern > LONGEST_PATTERN then
+    error('pattern too complex', 3)
+  end
+  local repeats = powers[pattern] or power(pattern)
+  if repeats == 0 then
+    return #s * #pattern > MOST_STEPS
+  end
+  local anchored = repeats > 1 and byte(pattern) == 94
+  return (#s) ^ (anchored and repeats or repeats + 1) > MOST_STEPS
+end
+
+-- The captures of the match at a place of what scan returned, or all of it where there are none and that is asked for.
+local function captures(s, found, at, count, whole)
+  if count == 0 then
+    if whole then
+      return sub(s, found[at], found[at + 1])
+    end
+    return
+  end
+  local all = {}
+  for i = 1, count do
+    local first, last = found[at + 2 * i], found[at + 2 * i + 1]
+    all[i] = last == -1 and first or sub(s, first, last)
+  end
+  return unpack(all, 1, count)
+end
+
+local min, max = lua.math.min, lua.math.max
+local function beginning(s, from)
+  from = from == nil and 1 or tonumber(from)
+  return from and floor(max(1, min(#s + 1, from < 0 and #s + from + 1 or from)))
+end
+
+libraries.string.find = function(...)
+  local s, pattern, from, plain = ...
+  local first = heavy(s, pattern, plain) and beginning(s, from)
+  if not first then
+    return all(find(...))
+  elseif plain then
+    local at = seek(s, pattern, first)
+    return at, at and at + #pattern - 1
+  end
+  local found, count = scan(s, pattern, first, 1)
+  if not found[1] then
+    return nil
+  end
+  return found[1], found[2], captures(s, found, 1, count)
+end
+
+libraries.string.match = function(...)
+  local s, pattern, from = ...
+  local first = heavy(s, pattern) and beginning(s, from)
+  if not first then
+    return all(match(...))
+  end
+  local found, count = scan(s, pattern, first, 1)
+  if not found[1] then
+    return nil
+  end
+  return captures(s, found, 1, count, true)
+end
+
+local gmatch = lua.string.gmatch
+libraries.string.gmatch = function(...)
+  local s, pattern = ...
+  if not heavy(s, pattern) then
+    return all(gmatch(...))
+  end
+  local found, count, from, at = {}, 0, 1, 1
+  return function()
+    if not found[at] then
+      if not from then
+        return nil
+      end
+      found, count, from = scan(s, pattern, from, MATCHES, true)
+      at = 1
+      if not found[1] then
+        return nil
+      end
+    end
+    local this = at
+    at = at + 2 + 2 * count
+    return captures(s, found, this, count, true)
   end
 end
-for _, name in next, {'find', 'match', 'gmatch', 'gfind', 'gsub'} do
-  patterns(name)
+libraries.string.gfind = libraries.string.gmatch
+
+-- What stands for a match: nil or false for itself.
+local function replacement(by, s, found, at, count)
+  local kind = type(by)
+  if kind == 'function' then
+    return by(captures(s, found, at, count, true))
+  elseif kind == 'table' then
+    return by[(captures(s, found, at, count, true))]
+  end
+  return (gsub(by, '%%(.)', function(letter)
+    local n = tonumber(letter)
+    if not n then
+      return letter
+    elseif n == 0 or n == 1 and count == 0 then
+      return sub(s, found[at], found[at + 1])
+    elseif n > count then
+      error('invalid capture index', 0)
+    end
+    return (select(n, captures(s, found, at, count)))
+  end))
+end
+
+libraries.string.gsub = function(...)
+  local s, pattern, by, most = ...
+  local fits = type(by) == 'function' or type(by) == 'table' or isstring(by)
+  if not fits or most ~= nil and not tonumber(most) or not heavy(s, pattern) then
+    return all(gsub(...))
+  end
+  most = tonumber(most) or #s + 1
+  local pieces, matches, copied, from = {}, 0, 1, 1
+  while from and matches < most do
+    local found, count
+    found, count, from = scan(s, pattern, from, min(MATCHES, most - matches))
+    for at = 1, #found, 2 + 2 * count do
+      pieces[#pieces + 1] = sub(s, copied, found[at] - 1)
+      local new = replacement(by, s, found, at, count) or sub(s, found[at], found[at + 1])
+      if not isstring(new) then
+        error('invalid replacement value (a ' .. type(new) .. ')', 2)
+      end
+      pieces[#pieces + 1] = new
+      copied = found[at + 1] + 1
+      matches = matches + 1
+    end
+  end
+  pieces[#pieces + 1] = sub(s, copied)
+  return concat(pieces), matches
 end
 
 local resume = lua.coroutine.resume

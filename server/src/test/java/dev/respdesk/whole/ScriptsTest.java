@@ -73,6 +73,7 @@ class ScriptsTest {
         "local function f() return (('x'):gsub('x', f)) end return f()",
         "local m = {} m.__tostring = function(x) return tostring(x) end return tostring(setmetatable({}, m))",
         "return unpack({}, -2147483648, 2147483647)",
+        "return #('x'):rep(1.5e9)",
         "return string.find(('a'):rep(300000), ('a?'):rep(300000))",
         "return cjson.decode(('['):rep(100000))",
         "local t = {} t.t = t return cjson.encode(t)",
@@ -102,7 +103,11 @@ class ScriptsTest {
         "while true do end",
         ENDLESS,
         "local function f() " + ENDLESS + " end while true do pcall(coroutine.wrap(f)) end",
-        "local t = {1} for i = 1, 40 do t = {t, t} end return cjson.encode(t)"
+        "local t = {1} for i = 1, 40 do t = {t, t} end return cjson.encode(t)",
+        "while true do ('x'):rep(5e7) end",
+        "return ('a'):rep(1e5):find(('a?'):rep(1000) .. ('a'):rep(1000) .. 'b')",
+        "return ('a'):rep(3e6):gsub('(a*)*b', '')",
+        "return ('a'):rep(1e7):find(('a'):rep(5e6) .. 'b', 1, true)"
     })
     void whileAScriptIsBusyOthersAreToldAndCanEndIt(String script) throws IOException {
         client.add("EVAL", script, "0");
