@@ -76,9 +76,7 @@ public final class Runner implements Interpreter.Interruption {
     }
 
     private void refuseWrites(Call call, boolean readOnly) {
-        if (surroundings.readOnly(call.client()) != null) {
-            throw new CommandError("READONLY Can not run script with write flag on readonly replica.");
-        }
+        refuse(surroundings.readOnly(call.client()));
         if (surroundings.faultOfWriting() != null) {
             throw new CommandError("MISCONF Redis is configured to persist data to AOF, but it's currently unable to "
                     + "persist to disk. Writable scripts are blocked. Use 'no-writes' flag for read only scripts. AOF "

@@ -1,6 +1,7 @@
 package dev.respdesk.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 final class InStep {
     /// After so long nothing is left of the short expire times of a load.
     private static final long EXPIRY_NANOS = 5_000_000_000L;
+
+    private static final long LINE_NANOS = 20_000_000_000L;
 
     private static final int DATABASES_OF_A_LOAD = 4;
 
@@ -38,6 +41,14 @@ final class InStep {
         for (int db = DATABASES_OF_A_LOAD - 1; db >= 0; db--) {
             there.ask("SELECT", Integer.toString(db));
             there.ask("KEYS", "*");
+        }
+    }
+
+    /// Waits until INFO replication has a line.
+    static void awaitLine(RespSocket socket, String line) throws IOException {
+        long began = System.nanoTime();
+        while (!socket.ask("INFO", "replication").asText().contains(line + "\r\n")) {
+            assertTrue(System.nanoTime() - began < LINE_NANOS, line);
         }
     }
 

@@ -36,7 +36,7 @@ class ReplicaChainTest {
                 load.run(500);
                 InStep.check(top, middle, "seed " + seed);
                 for (RespSocket end : List.of(low, own)) {
-                    awaitLine(end, "master_link_status:up");
+                    InStep.awaitLine(end, "master_link_status:up");
                     load.run(500);
                     awaitSame(top, end, "seed " + seed);
                     assertEquals(line(top, "master_replid"), line(end, "master_replid"));
@@ -53,13 +53,6 @@ class ReplicaChainTest {
         while (!InStep.digest(top).equals(InStep.digest(end))) {
             assertTrue(System.nanoTime() - began < 20_000_000_000L, message);
             InStep.expire(top);
-        }
-    }
-
-    private static void awaitLine(RespSocket socket, String line) throws IOException {
-        long began = System.nanoTime();
-        while (!socket.ask("INFO", "replication").asText().contains(line + "\r\n")) {
-            assertTrue(System.nanoTime() - began < 20_000_000_000L, line);
         }
     }
 
