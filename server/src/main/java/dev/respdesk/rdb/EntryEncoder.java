@@ -140,8 +140,7 @@ final class EntryEncoder implements EntrySink, ElementSink {
         elements.giveTo(this);
         if (elements.endsNode()) {
             out.length(RdbType.PACKED_NODE);
-            listpack.writeTo(out, compressed);
-            listpack.clear();
+            endListpack();
         }
     }
 
@@ -219,7 +218,7 @@ final class EntryEncoder implements EntrySink, ElementSink {
     @Override
     public void ends(int db, byte[] key) {
         switch (type) {
-            case RdbType.HASH_LISTPACK, RdbType.ZSET_LISTPACK -> listpack.writeTo(out, compressed);
+            case RdbType.HASH_LISTPACK, RdbType.ZSET_LISTPACK -> endListpack();
             case RdbType.HASH_LISTPACK_TIMES -> packTimed();
             case RdbType.SET_INTSET -> packIntegers();
             case RdbType.STREAM_2 -> stream.endGroup(out);
@@ -238,7 +237,13 @@ final class EntryEncoder implements EntrySink, ElementSink {
             least = least == 0 ? Math.max(0, field.expireAt()) : least;
         }
         out.little(least, 8);
+        endListpack();
+    }
+
+    /// What comes next may be a node of a list that was begun before.
+    private void endListpack() {
         listpack.writeTo(out, compressed);
+        listpack.clear();
     }
 
     private void packIntegers() {

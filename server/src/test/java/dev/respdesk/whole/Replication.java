@@ -2,6 +2,9 @@ package dev.respdesk.whole;
 
 import dev.respdesk.resp.RespValue;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// A server and others that follow it, as their clients see them.
@@ -65,7 +68,52 @@ public final class Replication {
             }
             primary.ask("BLPOP", "none", "0.05");
         }
-        throw new AssertionError("the replica has other data: " + ours + ", " + theirs + "\n" + info(primary)
-                + info(replica));
+        throw new AssertionError("the replica has other data: " + ours + ", " + theirs + "\n"
+                + differences(primary, replica) + "\n" + info(primary) + info(replica));
+    }
+
+    /// The keys whose values are not the same, with both.
+    private static String differences(RespSocket primary, RespSocket replica) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int db = 0; db < 16; db++) {
+            primary.ask("SELECT", Integer.toString(db));
+            replica.ask("SELECT", Integer.toString(db));
+            Set<String> keys = new TreeSet<>();
+            for (RespSocket socket : new RespSocket[] {primary, replica}) {
+                if (socket.ask("KEYS", "*") instanceof RespValue.Array(List<RespValue> found)) {
+                    found.forEach(key -> keys.add(text(key)));
+                }
+            }
+            for (String key : keys) {
+                String ours = shown(primary, key);
+                String theirs = shown(replica, key);
+                if (!ours.equals(theirs)) {
+                    text.append(db).append(' ').append(key).append(": ").append(ours).append("\n   there: ")
+                            .append(theirs).append('\n');
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static String shown(RespSocket socket, String key) throws IOException {
+        String type = text(socket.ask("TYPE", key));
+        RespValue value = switch (type) {
+            case "string" -> socket.ask("GET", key);
+            case "hash" -> socket.ask("HGETALL", key);
+            case "list" -> socket.ask("LRANGE", key, "0", "-1");
+            case "set" -> socket.ask("SORT", key, "ALPHA");
+            case "zset" -> socket.ask("ZRANGE", key, "0", "-1", "WITHSCORES");
+            case "stream" -> socket.ask("XINFO", "STREAM", key, "FULL", "COUNT", "0");
+            default -> socket.ask("EXISTS", key);
+        };
+        String whole = plain(value);
+        return type + " " + text(socket.ask("DEBUG", "DIGEST-VALUE", key)) + " until "
+                + text(socket.ask("PEXPIRETIME", key)) + " " + whole.substring(0, Math.min(3000, whole.length()));
+    }
+
+    private static String plain(RespValue value) {
+        return value instanceof RespValue.Array(List<RespValue> items)
+                ? items.stream().map(Replication::plain).toList().toString() : text(value);
     }
 }

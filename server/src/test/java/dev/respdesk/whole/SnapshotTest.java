@@ -47,6 +47,28 @@ class SnapshotTest {
         }
     }
 
+    /// A list in nodes that has begun when a packed hash comes between goes on with its own elements only.
+    @Test
+    void listsInNodesAmongPackedHashesAreSavedAsTheyAre() throws Exception {
+        try (ServerProcess server = ours("--enable-debug-command", "yes");
+                RespSocket socket = new RespSocket(server.port())) {
+            for (int key = 0; key < 300; key++) {
+                socket.add("HSET", "hash" + key, "field", "value", "other", Integer.toString(key));
+                socket.add("ZADD", "scores" + key, "1", "a", "2", "b" + key);
+                for (int i = 0; i < 20; i++) {
+                    socket.add("RPUSH", "list" + key % 30, key + "x".repeat(100) + i);
+                }
+            }
+            socket.send();
+            for (int replies = 300 * 22; replies > 0; replies--) {
+                socket.read();
+            }
+            String digest = Replication.digest(socket);
+            assertEquals("OK", Replication.text(socket.ask("DEBUG", "RELOAD")));
+            assertEquals(digest, Replication.digest(socket));
+        }
+    }
+
     @Test
     void aSnapshotIsOfOnePointInTimeUnderWrites() throws Exception {
         try (ServerProcess server = ours(); RespSocket socket = new RespSocket(server.port())) {
