@@ -86,7 +86,8 @@ write_commands() {
     print "CONFIG SET slowlog-log-slower-than 10000"; print "CONFIG GET no-such-*"; print "NOSUCHCOMMAND"
     print "XADD stream:1 * field value"; print "XRANGE stream:1 - + COUNT 10"; print "SETEX volatile 100 value"
     print "MSET m:1 a m:2 b"; print "MGET m:1 m:2"; print "WATCH m:1"; print "UNWATCH"; print "DEL stream:1"
-    print "EVAL return(1) 0"; print "EVAL return(redis.call(\047GET\047,KEYS[1])) 1 key:1"; print "SCRIPT LOAD return(2)"
+    print "EVAL return(1) 0"; print "EVAL return(redis.call(\047GET\047,KEYS[1])) 1 key:1"
+    print "SCRIPT LOAD return(2)"
     print "SUBSCRIBE channel"; print "UNSUBSCRIBE channel"; print "PUBLISH channel message"; print "SETNX m:1 x"
   }' | requests > "$work/commands"
 }
