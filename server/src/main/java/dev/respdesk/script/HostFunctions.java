@@ -9,10 +9,14 @@ import org.slf4j.LoggerFactory;
 
 /// The functions of one Lua state that are written in Java.
 ///
-/// Nothing may jump over a Java frame, so a function that fails returns `FAILED` and the error, and Lua raises it. It
-/// does that inside of a coroutine that `coroutine.wrap` made of the function: what scripts call is a C function then,
-/// with the place in the script that called it one level up even where the script says `return redis.call(...)`. An
-/// error ends that coroutine; `revive` puts a new one into the same C function.
+/// Nothing may jump over a Java frame, so a function that fails leaves its error here and sets a hook that Lua calls
+/// when the function has returned: that hook is written in Lua, takes the error with `settle` and raises it. What
+/// scripts call is so the C function itself, with as many arguments as Lua can pass, and the place in the script that
+/// called it one level up even where the script says `return redis.call(...)`.
+///
+/// Functions of the sandbox that are written in Lua have to look like C functions too. They return `FAILED` and the
+/// error, inside of a coroutine that `coroutine.wrap` made of them. An error ends that coroutine; `revive` puts a new
+/// one into the same C function.
 final class HostFunctions {
     private static final Logger LOG = LoggerFactory.getLogger("script");
 
@@ -23,13 +27,20 @@ final class HostFunctions {
     private final LuaMemory memory;
     private final List<HostFunction> functions = new ArrayList<>();
     private final long address;
+    private final HostFunction rehook;
+    private long hook;
+    private int hooks;
+    private int raiser;
+    private int failure;
     private int[] wrapped = new int[0];
     private int[] bodies = new int[0];
     private long[] coroutines = new long[0];
 
-    HostFunctions(LuaStrings strings, LuaMemory memory) {
+    /// @param rehook sets the hook that a state has while nothing fails
+    HostFunctions(LuaStrings strings, LuaMemory memory, HostFunction rehook) {
         this.strings = strings;
         this.memory = memory;
+        this.rehook = rehook;
         address = Lua.upcall(MethodHandles.lookup(), this, "run", int.class, long.class);
     }
 
@@ -59,9 +70,48 @@ final class HostFunctions {
 
     /// What a function returns that fails with a message.
     int fail(long L, String message) {
-        pushFailed(L);
         strings.push(L, message);
-        return 2;
+        return failWithTop(L);
+    }
+
+    /// What a function returns that fails with the value on top of the stack.
+    int failWithTop(long L) {
+        if (failure != 0) {
+            Lua.unreference(L, Lua.REGISTRY, failure);
+        }
+        failure = Lua.reference(L, Lua.REGISTRY);
+        Lua.rawGet(L, Lua.REGISTRY, hooks);
+        Lua.pushPointer(L, L);
+        Lua.rawGet(L, Lua.REGISTRY, raiser);
+        Lua.rawSet(L, -3);
+        Lua.top(L, 0);
+        Lua.setHook(L, hook, Lua.HOOK_RETURN, 0);
+        return 0;
+    }
+
+    /// `arm(hooks, raiser)`: the table in which Lua's debug library has the hooks by coroutine, and what to put there;
+    /// such a hook is set now.
+    int arm(long L) {
+        hook = Lua.hook(L);
+        raiser = Lua.reference(L, Lua.REGISTRY);
+        hooks = Lua.reference(L, Lua.REGISTRY);
+        return rehook.call(L);
+    }
+
+    /// `settle()`: returns the error that is to be raised, if any; nothing is to be raised any more.
+    int settle(long L) {
+        Lua.rawGet(L, Lua.REGISTRY, hooks);
+        Lua.pushPointer(L, L);
+        Lua.pushNil(L);
+        Lua.rawSet(L, -3);
+        rehook.call(L);
+        if (failure == 0) {
+            return 0;
+        }
+        Lua.rawGet(L, Lua.REGISTRY, failure);
+        Lua.unreference(L, Lua.REGISTRY, failure);
+        failure = 0;
+        return 1;
     }
 
     /// The error for an argument of a wrong type, in Lua's words.
@@ -89,13 +139,7 @@ final class HostFunctions {
         return failWithTop(L);
     }
 
-    /// What a function returns that fails with the value on top of the stack.
-    int failWithTop(long L) {
-        pushFailed(L);
-        Lua.insert(L, -2);
-        return 2;
-    }
-
+    /// What functions in Lua return first that fail.
     void pushFailed(long L) {
         Lua.pushPointer(L, address);
     }

@@ -48,12 +48,11 @@ final class Interpreter implements AutoCloseable {
             throw new OutOfMemoryError("no memory for Lua");
         }
         memory = new LuaMemory(state, mostBytes);
-        functions = new HostFunctions(strings, memory);
+        functions = new HostFunctions(strings, memory, this::rehook);
+        hook = Lua.upcall(MethodHandles.lookup(), this, "hook", void.class, long.class, long.class);
         words = Words.make(state, strings);
         open();
         fill(library);
-        hook = Lua.upcall(MethodHandles.lookup(), this, "hook", void.class, long.class, long.class);
-        setHook();
     }
 
     /// What a state gets from the host.
@@ -83,6 +82,8 @@ final class Interpreter implements AutoCloseable {
         Lua.createTable(state, 0, 0);
         functions.add(state, "adopt", functions::adopt);
         functions.add(state, "revive", functions::revive);
+        functions.add(state, "arm", functions::arm);
+        functions.add(state, "settle", functions::settle);
         library.addTo(this);
         functions.pushFailed(state);
         must(Lua.protectedCall(state, 2, 5, 0));
@@ -233,17 +234,20 @@ final class Interpreter implements AutoCloseable {
 
     private void repair() {
         functions.reviveAll(state);
+        Lua.setHook(state, hook, Lua.HOOK_COUNT, HOOK_INSTRUCTIONS);
         if (stopped) {
             stopped = false;
-            setHook();
             Lua.rawGet(state, Lua.REGISTRY, stop);
             Lua.pushNil(state);
             must(Lua.protectedCall(state, 1, 0, 0));
         }
     }
 
-    private void setHook() {
-        Lua.setHook(state, hook, Lua.HOOK_COUNT, HOOK_INSTRUCTIONS);
+    /// The hook counts from the beginning then, so it looks now: a script whose calls all fail has to end, too.
+    private int rehook(long L) {
+        Lua.setHook(L, hook, Lua.HOOK_COUNT, HOOK_INSTRUCTIONS);
+        hook(L, 0);
+        return 0;
     }
 
     @SuppressWarnings("unused") // called by Lua

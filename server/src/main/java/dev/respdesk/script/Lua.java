@@ -36,6 +36,9 @@ final class Lua {
     static final int COLLECT_STEP = 5;
     private static final int COLLECT_COUNT = 3;
 
+    /// The hook is called when a function returns.
+    static final int HOOK_RETURN = 2;
+
     /// The hook is called after so many instructions.
     static final int HOOK_COUNT = 8;
 
@@ -90,6 +93,7 @@ final class Lua {
     private static final MethodHandle LUA_GC_AT_ONCE = quick("lua_gc", 3);
     private static final MethodHandle LUA_STATUS = quick("lua_status", 1);
     private static final MethodHandle LUA_SETHOOK = quick("lua_sethook", 4);
+    private static final MethodHandle LUA_GETHOOK = quick("lua_gethook", 1);
     private static final MethodHandle LUAL_REF = quick("luaL_ref", 2);
     private static final MethodHandle LUAL_UNREF = quick("luaL_unref", 3);
     private static final MethodHandle LUAL_WHERE = quick("luaL_where", 2);
@@ -527,6 +531,15 @@ final class Lua {
     static int setHook(long L, long function, int mask, int count) {
         try {
             return (int) (long) LUA_SETHOOK.invokeExact(L, function, (long) mask, (long) count);
+        } catch (Throwable thrown) {
+            throw failed(thrown);
+        }
+    }
+
+    /// The address of the function that is the hook.
+    static long hook(long L) {
+        try {
+            return (long) LUA_GETHOOK.invokeExact(L);
         } catch (Throwable thrown) {
             throw failed(thrown);
         }

@@ -41,12 +41,11 @@ final class RegisterFunction {
             return 0;
         } catch (LibraryError error) {
             Lua.top(L, 0);
-            functions.pushFailed(L);
             Lua.createTable(L, 0, 1);
             strings.push(L, Words.ERR.word());
             strings.push(L, "ERR " + error.text());
             Lua.rawSet(L, -3);
-            return 2;
+            return functions.failWithTop(L);
         }
     }
 

@@ -14,7 +14,39 @@ local lua, env = getfenv(1), {}
 lua.setfenv(0, env)
 lua.setfenv(1, env)
 
--- A C function around a function that returns FAILED and an error where it fails: see HostFunctions.
+-- Why everything has to end now: what catches errors raises it again.
+local stopped
+
+-- Stops what runs at its next instruction, and whatever would go on behind it. Without a message that is over.
+local sethook = lua.debug.sethook
+local passed
+local function stop(message)
+  stopped = message
+  if message then
+    sethook(passed, '', 1)
+  end
+end
+
+-- The hook behind a function written in Java that fails: see HostFunctions.
+local settle = host.settle
+local function raise()
+  local raised = settle()
+  if stopped then
+    stop(stopped)
+  end
+  if raised then
+    error(raised, 3)
+  end
+end
+
+sethook(raise, '', 2000000000)
+for key, value in next, lua.debug.getregistry() do
+  if type(key) == 'userdata' and type(value) == 'table' then
+    host.arm(value, raise)
+  end
+end
+
+-- A C function around a function in Lua that returns FAILED and an error where it fails: see HostFunctions.
 local function guard(run)
   local slot
   local function serve(first, ...)
@@ -67,10 +99,7 @@ for _, name in next, {
   base[name] = lua[name]
 end
 
--- Why everything has to end now: what catches errors raises it again.
-local stopped
-
-local function passed(...)
+function passed(...)
   if stopped then
     error({err = stopped}, 0)
   end
@@ -282,7 +311,7 @@ local libraries = {
 
 -- A string longer than the longest value of a key is of no use, and one that is made in many pieces looks at the clock.
 local LONGEST_STRING, QUICK_STRING = 512 * 1024 * 1024, 1024 * 1024
-local look, rep, floor = guard(host.look), lua.string.rep, lua.math.floor
+local look, rep, floor = host.look, lua.string.rep, lua.math.floor
 
 -- Around what is not called as the last act, so that an error names the function and the place in the script.
 local function all(...)
@@ -312,7 +341,7 @@ end
 -- Lua's own matcher cannot be stopped, and its time grows with the length of the text to the power of the repetitions.
 -- What could take it more than about a tenth of a second is done by the host, which looks at the clock.
 local LONGEST_PATTERN, MOST_STEPS, MATCHES = 20000, 1e8, 10000
-local scan, seek = guard(host.scan), guard(host.seek)
+local scan, seek = host.scan, host.seek
 local powers, known = {}, 0
 
 local function power(pattern)
@@ -468,15 +497,11 @@ local resume = lua.coroutine.resume
 function libraries.coroutine.resume(...)
   return passed(resume(...))
 end
-libraries.math.random = guard(host.random)
-libraries.math.randomseed = guard(host.randomseed)
+libraries.math.random = host.random
+libraries.math.randomseed = host.randomseed
 
 for _, name in next, {'cjson', 'cmsgpack', 'struct', 'bit'} do
-  local library = {}
-  for key, value in next, host[name] or {} do
-    library[key] = type(value) == 'function' and guard(value) or value
-  end
-  libraries[name] = library
+  libraries[name] = copy(host[name] or {})
 end
 
 -- What is chosen in one of them holds for all.
@@ -487,7 +512,7 @@ end
 -- What a script may ask of the server.
 local redis = copy(host.constants)
 for name, value in next, host.redis do
-  redis[name] = guard(value)
+  redis[name] = value
 end
 redis.pcall = host.pcall
 if not host.register_function then
@@ -521,7 +546,7 @@ for name, value in next, redis do
   end
 end
 saying.log = redis.log
-saying.register_function = host.register_function and guard(host.register_function)
+saying.register_function = host.register_function
 local loading = setmetatable({
   redis = freeze(setmetatable(saying, {__index = absent})),
 }, {__index = absent})
@@ -547,10 +572,13 @@ end
 -- Tells an error with the place in the script where it was raised.
 local function handler(raised)
   local level = 2
-  local at = getinfo(level, 'nSl')
-  while at and (at.what == 'C' and level == 2 or at.source == '@sandbox') do
+  local at = getinfo(level, 'nSlf')
+  local above = true
+  while at and (at.what == 'C' and above or at.source == '@sandbox') do
+    -- One function in C raised it, or had the hook raise it.
+    above = at.func == raise
     level = level + 1
-    at = getinfo(level, 'nSl')
+    at = getinfo(level, 'nSlf')
   end
   if type(raised) ~= 'table' then
     raised = {err = 'ERR ' .. placed(tostring(raised), at)}
@@ -564,15 +592,6 @@ end
 
 if not host.register_function then
   globals.__redis__err__handler = handler
-end
-
--- Stops what runs at its next instruction, and whatever would go on behind it. Without a message that is over.
-local sethook = lua.debug.sethook
-local function stop(message)
-  stopped = message
-  if message then
-    sethook(passed, '', 1)
-  end
 end
 
 return env, globals, handler, stop, switch

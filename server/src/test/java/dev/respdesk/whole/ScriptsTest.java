@@ -72,6 +72,8 @@ class ScriptsTest {
         "local function f() return coroutine.wrap(f)() end return f()",
         "local function f() return (('x'):gsub('x', f)) end return f()",
         "local m = {} m.__tostring = function(x) return tostring(x) end return tostring(setmetatable({}, m))",
+        "local function f() pcall(cjson.decode, '{') return (('x'):gsub('x', f)) end return f()",
+        "local s = 'x' while true do pcall(redis.call, 'NOSUCH') s = s .. s end",
         "return unpack({}, -2147483648, 2147483647)",
         "return #('x'):rep(1.5e9)",
         "return string.find(('a'):rep(300000), ('a?'):rep(300000))",
@@ -101,6 +103,7 @@ class ScriptsTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "while true do end",
+        "while true do pcall(cjson.decode, '{') end",
         ENDLESS,
         "local function f() " + ENDLESS + " end while true do pcall(coroutine.wrap(f)) end",
         "local t = {1} for i = 1, 40 do t = {t, t} end return cjson.encode(t)",
