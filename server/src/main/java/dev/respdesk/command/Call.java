@@ -214,6 +214,14 @@ public final class Call {
         machine.effects().add(db, effect);
     }
 
+    /// The call goes to replicas as it is, and nowhere else: it changed nothing, but others hear of it.
+    public void propagateToReplicas() {
+        Effects effects = machine.effects();
+        int mark = effects.mark();
+        effects.add(client.db(), argv);
+        effects.limitSince(mark, Unit.TO_REPLICAS);
+    }
+
     /// The call leaves no effect although it changed something.
     public void propagateNothing() {
         replaced = true;

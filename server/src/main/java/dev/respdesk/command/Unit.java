@@ -71,7 +71,9 @@ public final class Unit {
     /// Effects from an index on go to some places only.
     void limit(int from, int places) {
         partial = true;
-        Arrays.fill(targets, from, size, (byte) places);
+        for (int i = from; i < size; i++) {
+            targets[i] &= (byte) places;
+        }
     }
 
     void cut(int count) {

@@ -6,10 +6,13 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// A connection to another server over a channel of the data thread.
@@ -84,8 +87,20 @@ final class ChannelWire extends ChannelInboundHandlerAdapter implements Wire {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        failed(String.valueOf(cause.getMessage()));
+        failed(cause.getCause() instanceof SSLException broken
+                ? "TLS cannot be agreed upon, see tls-ca-cert-file, tls-client-cert-file and tls-client-key-file: "
+                        + broken.getMessage()
+                : String.valueOf(cause.getMessage()));
         context.close();
+    }
+
+    /// It did not come about.
+    void notMade(Throwable cause) {
+        failed(switch (cause) {
+            case ConnectTimeoutException late -> "it does not answer";
+            case ConnectException refused -> "connection refused";
+            default -> String.valueOf(cause.getMessage());
+        });
     }
 
     /// It has ended, or never came about.

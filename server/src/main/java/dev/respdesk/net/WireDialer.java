@@ -75,7 +75,7 @@ public final class WireDialer implements Wire.Dialer {
                 })
                 .connect(address).addListener(done -> {
                     if (!done.isSuccess()) {
-                        wire.failed(String.valueOf(done.cause().getMessage()));
+                        wire.notMade(done.cause());
                     }
                 });
     }

@@ -88,7 +88,7 @@ public final class PubSubCommands {
                 .flags(PUBSUB, LOADING, STALE, FAST, MAY_REPLICATE)
                 .example("PUBLISH news hello", "(integer) 0")
                 .channels(ChannelUse.PUBLISHES)
-                .run(call -> call.reply().integer(channels.publish(call.arg(1), call.arg(2))));
+                .run(this::publish);
         commands.add(Group.PUBSUB, "SPUBLISH shardchannel message").since("7.0.0")
                 .summary("Sends a message to those who listen on a shard channel, and tells how many got it.")
                 .complexity("O(N) for N subscribers of the shard channel")
@@ -96,7 +96,17 @@ public final class PubSubCommands {
                 .keys(KeySpec.one(1, NOT_KEY))
                 .example("SPUBLISH orders hello", "(integer) 0")
                 .channels(ChannelUse.PUBLISHES)
-                .run(call -> call.reply().integer(channels.publishShard(call.arg(1), call.arg(2))));
+                .run(this::publishShard);
+    }
+
+    private void publish(Call call) {
+        call.reply().integer(channels.publish(call.arg(1), call.arg(2)));
+        call.propagateToReplicas();
+    }
+
+    private void publishShard(Call call) {
+        call.reply().integer(channels.publishShard(call.arg(1), call.arg(2)));
+        call.propagateToReplicas();
     }
 
     /// One acknowledgement for each name, already counted.
