@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RdbCheckTest {
@@ -37,7 +38,7 @@ class RdbCheckTest {
         assertNull(fault(unchecked, random, true));
     }
 
-    private static String fault(byte[] all, SplittableRandom random, boolean checksums) {
+    private static @Nullable String fault(byte[] all, SplittableRandom random, boolean checksums) {
         RdbCheck check = new RdbCheck(checksums);
         for (int done = 0; done < all.length; ) {
             int count = random.nextInt(1, Math.min(20, all.length - done) + 1);

@@ -3,6 +3,7 @@ package dev.respdesk.whole;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.respdesk.resp.RespValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ final class InStep {
         do {
             expire(there);
             there.ask("SET", "in-step", "yes");
-            assertEquals("1", there.ask("WAIT", "1", "20000").asText(), message);
+            assertEquals("1", text(there.ask("WAIT", "1", "20000")), message);
         } while (!digest(there).equals(digest(here)) && System.nanoTime() - began < EXPIRY_NANOS);
         assertEquals(digest(there), digest(here), message);
     }
@@ -44,15 +45,20 @@ final class InStep {
         }
     }
 
+    /// A reply as text.
+    static String text(RespValue reply) {
+        return String.valueOf(reply.asText());
+    }
+
     /// Waits until INFO replication has a line.
     static void awaitLine(RespSocket socket, String line) throws IOException {
         long began = System.nanoTime();
-        while (!socket.ask("INFO", "replication").asText().contains(line + "\r\n")) {
+        while (!text(socket.ask("INFO", "replication")).contains(line + "\r\n")) {
             assertTrue(System.nanoTime() - began < LINE_NANOS, line);
         }
     }
 
     static String digest(RespSocket socket) throws IOException {
-        return socket.ask("DEBUG", "DIGEST").asText();
+        return text(socket.ask("DEBUG", "DIGEST"));
     }
 }

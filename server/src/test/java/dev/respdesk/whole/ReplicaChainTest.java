@@ -57,7 +57,7 @@ class ReplicaChainTest {
     }
 
     private static String line(RespSocket socket, String name) throws IOException {
-        String info = socket.ask("INFO", "replication").asText();
+        String info = InStep.text(socket.ask("INFO", "replication"));
         return info.lines().filter(line -> line.startsWith(name + ":")).findFirst().orElseThrow()
                 .substring(name.length() + 1);
     }

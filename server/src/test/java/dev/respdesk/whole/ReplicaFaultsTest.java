@@ -34,7 +34,7 @@ class ReplicaFaultsTest {
                     load.run(300);
                 }
                 InStep.check(there, here, "seed " + seed);
-                assertTrue(there.ask("INFO", "stats").asText().contains("sync_partial_ok:"));
+                assertTrue(InStep.text(there.ask("INFO", "stats")).contains("sync_partial_ok:"));
             }
         }
     }
@@ -90,12 +90,12 @@ class ReplicaFaultsTest {
                 primary.kill();
             }
             replica.awaitOutput("the other side closed the connection");
-            assertEquals("data", here.ask("GET", "old").asText());
+            assertEquals("data", InStep.text(here.ask("GET", "old")));
             try (ReferenceServer next = primary("next", "--port", Integer.toString(port));
                     RespSocket there = new RespSocket(next.port())) {
                 there.ask("SET", "new", "data");
                 InStep.check(there, here, "");
-                assertEquals("0", here.ask("EXISTS", "old").asText());
+                assertEquals("0", InStep.text(here.ask("EXISTS", "old")));
             }
         }
     }

@@ -41,7 +41,7 @@ class ReplicaLinkTest {
             replica.awaitOutput("Check masteruser and masterauth");
             here.ask("CONFIG", "SET", "masterauth", "secret");
             InStep.check(there, here, "");
-            assertEquals("v", here.ask("GET", "k").asText());
+            assertEquals("v", InStep.text(here.ask("GET", "k")));
         }
     }
 
@@ -51,7 +51,7 @@ class ReplicaLinkTest {
                 RespSocket here = new RespSocket(replica.port()); RespSocket waits = new RespSocket(replica.port())) {
             waits.add("BLPOP", "list", "0");
             waits.send();
-            while (!here.ask("INFO", "clients").asText().contains("blocked_clients:1")) {
+            while (!InStep.text(here.ask("INFO", "clients")).contains("blocked_clients:1")) {
                 Thread.onSpinWait();
             }
             here.ask("REPLICAOF", "127.0.0.1", Integer.toString(primary.port()));
@@ -77,7 +77,7 @@ class ReplicaLinkTest {
 
             busy.add("EVAL_RO", "while true do end", "0");
             busy.send();
-            while (!here.ask("PING").asText().startsWith("BUSY")) {
+            while (!InStep.text(here.ask("PING")).startsWith("BUSY")) {
                 Thread.onSpinWait();
             }
             there.ask("SET", "large", "x".repeat(5_000_000));
@@ -86,13 +86,13 @@ class ReplicaLinkTest {
             there.add("INCR", "n");
             there.add("EXEC");
             there.ask("PING");
-            assertEquals("OK", here.ask("SCRIPT", "KILL").asText());
+            assertEquals("OK", InStep.text(here.ask("SCRIPT", "KILL")));
             for (int replies = 4; replies > 0; replies--) {
                 there.read();
             }
             InStep.check(there, here, "");
             assertTrue(hears.read().toString().contains("large"));
-            assertEquals("2", here.ask("GET", "n").asText());
+            assertEquals("2", InStep.text(here.ask("GET", "n")));
         }
     }
 

@@ -77,26 +77,27 @@ class ReplicaTest {
                 RespSocket here = new RespSocket(replica.port()); RespSocket waits = new RespSocket(replica.port())) {
             InStep.check(there, here, "");
             String refusal = "READONLY You can't write against a read only replica.";
-            assertEquals(refusal, here.ask("SET", "k", "v").asText());
+            assertEquals(refusal, InStep.text(here.ask("SET", "k", "v")));
             here.ask("MULTI");
-            assertEquals(refusal, here.ask("DEL", "k").asText());
-            assertTrue(here.ask("EXEC").asText().startsWith("EXECABORT"));
-            assertTrue(here.ask("EVAL", "return redis.call('set','a',1)", "0").asText().startsWith(refusal));
-            assertEquals(refusal, here.ask("EVAL", "#!lua\nreturn 1", "0").asText());
-            assertEquals("1", here.ask("EVAL", "#!lua flags=no-writes\nreturn 1", "0").asText());
+            assertEquals(refusal, InStep.text(here.ask("DEL", "k")));
+            assertTrue(InStep.text(here.ask("EXEC")).startsWith("EXECABORT"));
+            assertTrue(InStep.text(here.ask("EVAL", "return redis.call('set','a',1)", "0")).startsWith(refusal));
+            assertEquals(refusal, InStep.text(here.ask("EVAL", "#!lua\nreturn 1", "0")));
+            assertEquals("1", InStep.text(here.ask("EVAL", "#!lua flags=no-writes\nreturn 1", "0")));
 
             waits.add("XREAD", "BLOCK", "0", "STREAMS", "s", "$");
             waits.send();
             there.ask("DEBUG", "SET-ACTIVE-EXPIRE", "0");
             there.ask("SET", "short", "v", "PX", "1");
             there.ask("XADD", "s", "1-1", "f", "v");
-            assertEquals("1", there.ask("WAIT", "1", "20000").asText());
+            assertEquals("1", InStep.text(there.ask("WAIT", "1", "20000")));
             assertTrue(waits.read().toString().contains("1-1"));
             assertEquals(RespValue.Null.class, awaitGone(here).getClass());
-            assertEquals("3", here.ask("DBSIZE").asText(), "a key that only the primary may remove is there, unseen");
+            assertEquals("3", InStep.text(here.ask("DBSIZE")),
+                    "a key that only the primary may remove is there, unseen");
             assertEquals(RespValue.Null.class, there.ask("GET", "short").getClass());
             InStep.check(there, here, "");
-            assertEquals("2", here.ask("DBSIZE").asText());
+            assertEquals("2", InStep.text(here.ask("DBSIZE")));
         }
     }
 
@@ -143,18 +144,18 @@ class ReplicaTest {
             InStep.check(there, here, "");
             String id = line(info(here, "replication"), "master_replid");
             assertEquals(id, line(info(there, "replication"), "master_replid"));
-            assertEquals("OK", here.ask("REPLICAOF", "NO", "ONE").asText());
+            assertEquals("OK", InStep.text(here.ask("REPLICAOF", "NO", "ONE")));
             assertEquals(id, line(info(here, "replication"), "master_replid2"));
             assertEquals("master", line(info(here, "replication"), "role"));
-            assertEquals("OK", here.ask("SET", "own", "v").asText());
+            assertEquals("OK", InStep.text(here.ask("SET", "own", "v")));
             here.ask("REPLICAOF", "127.0.0.1", Integer.toString(primary.port()));
             InStep.check(there, here, "");
-            assertEquals("0", here.ask("EXISTS", "own").asText());
+            assertEquals("0", InStep.text(here.ask("EXISTS", "own")));
         }
     }
 
     private static String info(RespSocket socket, String section) throws IOException {
-        return socket.ask("INFO", section).asText();
+        return InStep.text(socket.ask("INFO", section));
     }
 
     private static String line(String info, String name) {
