@@ -7,6 +7,7 @@ import dev.respdesk.value.GatheredBytes;
 import dev.respdesk.value.StreamConsumer;
 import dev.respdesk.value.StreamGroup;
 import dev.respdesk.value.StreamId;
+import dev.respdesk.value.StreamProgress;
 import dev.respdesk.value.StreamValue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -154,7 +155,7 @@ final class StreamReader {
             throw in.damaged("a group of a stream stands there twice");
         }
         StreamId id = lengths();
-        long entriesRead = type == RdbType.STREAM_1 ? StreamGroup.UNKNOWN : in.number();
+        long entriesRead = type == RdbType.STREAM_1 ? new StreamProgress(stream).entriesUpTo(id) : in.number();
         StreamGroup group = stream.addGroup(name, id, entriesRead);
         GatheredBytes pending = keyspace.gather();
         try {

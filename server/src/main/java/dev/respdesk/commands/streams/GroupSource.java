@@ -7,6 +7,7 @@ import dev.respdesk.value.StreamConsumer;
 import dev.respdesk.value.StreamEntry;
 import dev.respdesk.value.StreamGroup;
 import dev.respdesk.value.StreamId;
+import dev.respdesk.value.StreamProgress;
 import dev.respdesk.value.StreamValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ final class GroupSource {
         private final StreamConsumer reads;
         private final boolean acknowledges;
         private final EntryReply reply;
-        private final Progress progress = new Progress(stream);
+        private final StreamProgress progress = new StreamProgress(stream);
         private long left = count;
 
         Delivery(Call call, StreamConsumer reads, boolean acknowledges) {

@@ -16,6 +16,7 @@ import dev.respdesk.command.Reply;
 import dev.respdesk.value.StreamConsumer;
 import dev.respdesk.value.StreamGroup;
 import dev.respdesk.value.StreamId;
+import dev.respdesk.value.StreamProgress;
 import dev.respdesk.value.StreamValue;
 
 /// XINFO: what there is about a stream, its groups and their consumers.
@@ -109,7 +110,7 @@ final class InfoCommands {
         reply.bulk("entries-read");
         known(reply, group.entriesRead(), StreamGroup.UNKNOWN);
         reply.bulk("lag");
-        known(reply, new Progress(stream).lag(group), Long.MIN_VALUE);
+        known(reply, new StreamProgress(stream).lag(group), Long.MIN_VALUE);
     }
 
     private static void known(Reply reply, long number, long unknown) {

@@ -1,20 +1,16 @@
-package dev.respdesk.commands.streams;
-
-import dev.respdesk.value.StreamGroup;
-import dev.respdesk.value.StreamId;
-import dev.respdesk.value.StreamValue;
+package dev.respdesk.value;
 
 /// How many entries a group has read and how many lie ahead, as far as that can be known: deleted entries make it
 /// unknown.
-final class Progress {
+public final class StreamProgress {
     private final StreamValue stream;
 
-    Progress(StreamValue stream) {
+    public StreamProgress(StreamValue stream) {
         this.stream = stream;
     }
 
     /// How many entries the stream had up to this id; `StreamGroup.UNKNOWN` where nobody can say.
-    long entriesUpTo(StreamId id) {
+    public long entriesUpTo(StreamId id) {
         if (stream.entriesAdded() == 0) {
             return 0;
         }
@@ -41,7 +37,7 @@ final class Progress {
     }
 
     /// The group has read the entry with this id, the next one.
-    void read(StreamGroup group, StreamId id) {
+    public void read(StreamGroup group, StreamId id) {
         long read = group.entriesRead();
         if (read != StreamGroup.UNKNOWN && !isDeletedFrom(id)) {
             read++;
@@ -52,7 +48,7 @@ final class Progress {
     }
 
     /// How many entries the group has still to read; `Long.MIN_VALUE` where nobody can say.
-    long lag(StreamGroup group) {
+    public long lag(StreamGroup group) {
         if (stream.entriesAdded() == 0) {
             return 0;
         }
