@@ -45,6 +45,10 @@ final class SnapshotFile extends BaseFile {
             LOG.info("The file has expire times of fields: servers before Redis 7.4 do not load it.");
         }
         writer.begin(form.redisVersion(), form.keyspace().nowMillis(), isBase);
+        int streamDb = form.streamDb().getAsInt();
+        if (streamDb >= 0) {
+            writer.streamDb(streamDb);
+        }
         form.functions().get().forEach(writer::function);
     }
 

@@ -265,12 +265,8 @@ public final class Primary implements Propagation {
         LOG.info("Replica {} gets a copy of all data", link);
     }
 
-    /// A copy by file does not say in which database a stream is that does not begin here.
     private boolean isDirect(Announced facts) {
-        if (follows.getAsBoolean() && !facts.endMark()) {
-            throw NO_STREAM;
-        }
-        return facts.endMark() && (follows.getAsBoolean() || config.flag("repl-diskless-sync"));
+        return facts.endMark() && config.flag("repl-diskless-sync");
     }
 
     private Copy direct(ReplicaLink link, boolean named) {
@@ -286,7 +282,8 @@ public final class Primary implements Propagation {
     private Copy byFile(ReplicaLink link, boolean named) {
         Client client = link.client();
         Path path = files.paths().get();
-        return new FileCopy(path, files.writers().apply(path), files.reading(), loop, () -> begins(link, named),
+        Supplier<SnapshotForm> form = () -> this.form.get().followedBy(this::streamDb);
+        return new FileCopy(path, files.writers().apply(path, form), files.reading(), loop, () -> begins(link, named),
                 client.connection()::feedMore, client::close);
     }
 

@@ -112,12 +112,12 @@ final class AppendOnly implements AutoCloseable {
     }
 
     /// Writes all data to files of their own, for replicas.
-    CopyFiles copies(Snapshotting form, Executor reading) {
+    CopyFiles copies(Executor reading) {
         long pid = ProcessHandle.current().pid();
         AtomicLong count = new AtomicLong();
         return new CopyFiles(
                 () -> config.dir().resolve("temp-" + pid + ".replica-" + count.incrementAndGet() + ".rdb"),
-                path -> new Snapshots(disk, loop, threads, clock, () -> path, form::form), reading);
+                (path, form) -> new Snapshots(disk, loop, threads, clock, () -> path, form), reading);
     }
 
     private Snapshotting snapshots() {

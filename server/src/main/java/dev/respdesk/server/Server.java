@@ -94,7 +94,7 @@ public final class Server implements AutoCloseable {
         machine = new Machine(keyspace, new Commands(), changes, clock);
         snapshots = appendOnly.snapshots(machine, this::libraries);
         replicating = new Replicating(config, machine, random, appendOnly.loop(), snapshots::form,
-                appendOnly.copies(snapshots, files), this::listener);
+                appendOnly.copies(files), this::listener);
         pushes = new Pushes(config, machine);
         permissions = new Permissions(config, machine);
         Gates gates = new Gates();

@@ -70,6 +70,13 @@ class ChainTest {
             Replication.sameDigest(top, middle);
             follow(end, between.port());
             Replication.awaitOnline(middle, 1);
+            try (RespSocket old = new RespSocket(ours.port())) {
+                Replication.await(end, text -> text.contains("master_link_status:up"));
+                old.add("SYNC");
+                old.send();
+                assertTrue(old.readUntil("repl-stream-db").contains("REDIS0"));
+                assertEquals("\u00c0\u0003", old.readExactly(2), "3 as an integer of 8 bits");
+            }
             top.ask("SET", "behind", "2");
             Replication.sameDigest(top, end);
             end.ask("SELECT", "3");

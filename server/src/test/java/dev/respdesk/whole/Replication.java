@@ -38,7 +38,7 @@ public final class Replication {
         await(primary, text -> text.split("state=online", -1).length - 1 == replicas);
     }
 
-    /// Waits until INFO replication says something. A list that never is is waited for between.
+    /// Waits until INFO replication says something. A stream that never is is waited for between.
     public static void await(RespSocket primary, Predicate<String> condition) throws IOException {
         String last = "";
         for (int round = 0; round < ROUNDS_MOST; round++) {
@@ -46,7 +46,7 @@ public final class Replication {
             if (condition.test(last)) {
                 return;
             }
-            primary.ask("BLPOP", "none", "0.1");
+            primary.ask("XREAD", "BLOCK", "100", "STREAMS", "none", "$");
         }
         throw new AssertionError("it did not come about: " + last);
     }
@@ -66,7 +66,7 @@ public final class Replication {
                     .equals(figure(replica, "master_repl_offset"))) {
                 return ours;
             }
-            primary.ask("BLPOP", "none", "0.05");
+            primary.ask("XREAD", "BLOCK", "50", "STREAMS", "none", "$");
         }
         throw new AssertionError("the replica has other data: " + ours + ", " + theirs + "\n"
                 + differences(primary, replica) + "\n" + info(primary) + info(replica));
