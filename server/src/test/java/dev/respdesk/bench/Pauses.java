@@ -15,6 +15,7 @@ final class Pauses {
     private static final long PERIOD_NANOS = 1_000_000;
     /// Runs of [Throughput]'s length, at a pipeline of 16: some ten seconds.
     private static final int RUNS = 30;
+    private static final int VALUE_BYTES = 32;
 
     private Pauses() {}
 
@@ -32,10 +33,10 @@ final class Pauses {
     }
 
     private static double[] waits(Plan plan, Contender server) throws Exception {
-        Memory.fill(server, plan.keys(), 32);
+        Memory.fill(server, plan.keys(), VALUE_BYTES);
         Process writers = new ProcessBuilder("redis-benchmark", "-p", Integer.toString(server.port), "-c", "50", "-q",
                 "-P", "16", "-n", Integer.toString(plan.requests() * RUNS), "-r", Integer.toString(plan.keys()),
-                "-d", "32", "SET", "key:__rand_int__", "__data__")
+                "SET", "key:__rand_int__", "x".repeat(VALUE_BYTES))
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         try (Link link = server.connect()) {
             return probe(link, writers);

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class Throughput {
     private static final Pattern REQUESTS_PER_SECOND = Pattern.compile("([0-9.]+) requests per second");
 
-    /// `__rand_int__` is one of a million numbers, `__data__` three bytes, as redis-benchmark has it.
+    /// `__rand_int__` is one of a million numbers; `__data__` is the value itself: redis-benchmark leaves these eight
+    /// bytes as they are in commands that it is given.
     private static final List<String> ROWS = List.of(
             "SET key:__rand_int__ __data__",
             "GET key:__rand_int__",
