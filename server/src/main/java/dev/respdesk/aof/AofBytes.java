@@ -58,7 +58,9 @@ final class AofBytes extends EffectOutput {
     /// Forgets everything.
     void clear() {
         cut(0);
-        step = new byte[0];
+        if (step.length > 0) {
+            step = new byte[0];
+        }
     }
 
     private void release(Insert insert) {

@@ -2,6 +2,7 @@ package dev.respdesk.aof;
 
 import dev.respdesk.keyspace.WalkSink;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ abstract class BaseFile {
     private final Executor thread;
     private final Loop loop;
     private final AtomicInteger underWay = new AtomicInteger();
+    /// Written buffers, to be filled again: new ones would make the collector work beside the load. Data thread.
+    private final ArrayDeque<AofBytes> emptied = new ArrayDeque<>();
     AofBytes buffer = new AofBytes(BUFFER_BYTES);
 
     /// Of the thread for files, but the failure, which the data thread asks for.
@@ -73,7 +76,8 @@ abstract class BaseFile {
     /// Hands what there is to the thread for files.
     void flush() {
         AofBytes full = buffer;
-        buffer = new AofBytes(BUFFER_BYTES);
+        AofBytes next = emptied.poll();
+        buffer = next == null ? new AofBytes(BUFFER_BYTES) : next;
         underWay.incrementAndGet();
         thread.execute(() -> write(full));
     }
@@ -88,9 +92,14 @@ abstract class BaseFile {
             failure = notWritten;
         } finally {
             underWay.decrementAndGet();
-            if (full.isLarge()) {
-                loop.execute(full::clear);
-            }
+            loop.execute(() -> takeBack(full));
+        }
+    }
+
+    private void takeBack(AofBytes full) {
+        full.clear();
+        if (full.array().length <= 2 * BUFFER_BYTES) {
+            emptied.add(full);
         }
     }
 
