@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Figures {
     private static final Duration PERIOD = Duration.ofSeconds(3);
 
-    /// What INFO says: commands per second, bytes in use, clients, and keys by database.
-    public record Values(long perSecond, long bytes, long clients, Map<Integer, Long> keyCounts) {}
+    /// What INFO says: commands per second, bytes in use, clients, keys by database, and whom the server follows.
+    public record Values(long perSecond, long bytes, long clients, Map<Integer, Long> keyCounts, String following) {}
 
     private final Background background;
     private final Sessions sessions;
@@ -93,10 +93,20 @@ public final class Figures {
                 InfoText.number(info, "instantaneous_ops_per_sec"),
                 InfoText.number(info, "used_memory"),
                 InfoText.number(info, "connected_clients"),
-                InfoText.keyCounts(info));
+                InfoText.keyCounts(info), following(info));
         if (!Objects.equals(now, values.get())) {
             values.set(now);
         }
+    }
+
+    /// In a few words; empty where it leads itself.
+    static String following(Map<String, String> info) {
+        if (!info.getOrDefault("role", "").equals("slave")) {
+            return "";
+        }
+        String state = info.getOrDefault("master_link_status", "").equals("up") ? "follows " : "has lost ";
+        String writes = info.getOrDefault("slave_read_only", "1").equals("0") ? "" : ", read-only";
+        return state + info.getOrDefault("master_host", "?") + ":" + info.getOrDefault("master_port", "?") + writes;
     }
 
     ReadOnlyObjectProperty<@Nullable Values> values() {

@@ -44,11 +44,12 @@ final class Header extends HBox {
     private final Label environment = new Label();
     private final Label database = new Label();
     private final Label keyCount = new Label();
+    private final Label following = figure("following");
     private final Label perSecond = figure("rate");
     private final Label memory = figure("memory");
     private final Label clients = figure("clients");
     private final HBox databaseChip;
-    private final HBox figureBox = new HBox(perSecond, memory, clients);
+    private final HBox figureBox = new HBox(following, perSecond, memory, clients);
 
     private final Runnable settings;
 
@@ -209,6 +210,7 @@ final class Header extends HBox {
             keyCount.setText(values == null ? "" : Words.count(keys, "key", "keys"));
         }
         if (values != null) {
+            say(following, values.following());
             perSecond.setText(Words.rate(values.perSecond()));
             memory.setText(Words.size(values.bytes()));
             clients.setText(Words.count(values.clients(), "client", "clients"));

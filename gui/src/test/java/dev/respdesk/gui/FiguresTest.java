@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import dev.respdesk.gui.background.SameThread;
 import dev.respdesk.gui.session.FakeSession;
 import dev.respdesk.gui.session.Sessions;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,18 @@ class FiguresTest {
         assertNotNull(figures.values().get());
         background.tick();
         assertEquals(2, session.heard.size());
+    }
+
+    @Test
+    void aReplicaSaysWhomItFollowsAndWhetherItIsInTouch() {
+        Map<String, String> info = new HashMap<>(Map.of("role", "slave", "master_host", "10.0.0.5", "master_port",
+                "6379", "master_link_status", "up", "slave_read_only", "1"));
+        assertEquals("follows 10.0.0.5:6379, read-only", Figures.following(info));
+        info.put("slave_read_only", "0");
+        assertEquals("follows 10.0.0.5:6379", Figures.following(info));
+        info.put("master_link_status", "down");
+        assertEquals("has lost 10.0.0.5:6379", Figures.following(info));
+        assertEquals("", Figures.following(Map.of("role", "master")));
     }
 
     @Test
