@@ -41,6 +41,8 @@ final class Snapshotting implements SnapshotControl {
     private final Supplier<Libraries> libraries;
     private final Snapshots snapshots;
     private final List<SavePoint> savePoints = new ArrayList<>();
+    /// Whether the last one was begun since all data was removed: it gives way to one that somebody asks for.
+    private boolean unasked;
     private boolean atEnd;
     private RdbLoaded loaded = new RdbLoaded(0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -162,11 +164,13 @@ final class Snapshotting implements SnapshotControl {
 
     @Override
     public boolean isRunning() {
-        return snapshots.isRunning();
+        return snapshots.isRunning() && !unasked;
     }
 
     @Override
     public void save(Consumer<@Nullable IOException> done) {
+        snapshots.stop();
+        unasked = false;
         long[] changes = {0};
         snapshots.start(() -> changes[0] = machine.effects().dirty(), failure -> {
             if (failure == null) {
@@ -187,6 +191,7 @@ final class Snapshotting implements SnapshotControl {
         snapshots.stop();
         if (!savePoints.isEmpty()) {
             save(failure -> LOG.debug("saved after all data was removed"));
+            unasked = true;
         }
     }
 

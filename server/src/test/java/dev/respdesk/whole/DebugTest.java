@@ -35,6 +35,22 @@ class DebugTest {
         }
     }
 
+    @Test
+    void aSnapshotThatRemovingAllDataBeganIsInNobodysWay(@TempDir Path directory) throws IOException {
+        try (ServerProcess server = ServerProcess.start(directory, "--save", "3600 1", "--appendonly", "no");
+                RespSocket socket = new RespSocket(server.port())) {
+            for (int i = 0; i < 20; i++) {
+                socket.add("SET", "k", "v");
+                socket.add("FLUSHALL");
+                socket.add("SAVE");
+                socket.send();
+                assertEquals("OK", text(socket.read()));
+                assertEquals("OK", text(socket.read()));
+                assertEquals("OK", text(socket.read()));
+            }
+        }
+    }
+
     private static void fill(RespSocket socket) throws IOException {
         for (int i = 0; i < 300; i++) {
             String number = Integer.toString(i);

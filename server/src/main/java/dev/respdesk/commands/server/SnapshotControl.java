@@ -32,10 +32,11 @@ public interface SnapshotControl {
         }
     };
 
-    /// Whether one is being written.
+    /// Whether one is being written that was asked for.
     boolean isRunning();
 
-    /// Begins to write one beside what clients want; none may be running. `done` is given what went wrong, or null.
+    /// Begins to write one beside what clients want; `isRunning` must not say that one is. `done` is given what went
+    /// wrong, or null.
     void save(Consumer<@Nullable IOException> done);
 
     /// Writes one while nothing else happens, in the place of one that is being written.
