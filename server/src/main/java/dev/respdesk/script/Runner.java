@@ -36,6 +36,11 @@ public final class Runner implements Interpreter.Interruption {
         this.surroundings = surroundings;
     }
 
+    /// Lets scripts call what is not for scripts, or not any more (`DEBUG SET-DISABLE-DENY-SCRIPTS`).
+    public void allowAll(boolean on) {
+        running.allowsAll(on);
+    }
+
     Running running() {
         return running;
     }

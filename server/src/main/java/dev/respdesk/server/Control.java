@@ -80,6 +80,11 @@ final class Control implements ServerControl {
     }
 
     @Override
+    public void allowAllInScripts(boolean on) {
+        server.scripts().runner().allowAll(on);
+    }
+
+    @Override
     public boolean hasAof() {
         return appendOnly.aof().isOn();
     }

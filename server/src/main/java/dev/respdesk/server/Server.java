@@ -374,6 +374,10 @@ public final class Server implements AutoCloseable {
     }
 
     /// The functions that there are.
+    Scripts scripts() {
+        return scripts;
+    }
+
     Libraries libraries() {
         return scripts.libraries();
     }

@@ -36,6 +36,19 @@ class DebugTest {
     }
 
     @Test
+    void scriptsMayCallWhatIsNotForScriptsWhereThatIsSwitchedOn(@TempDir Path directory) throws IOException {
+        try (ServerProcess server = ServerProcess.start(directory, "--enable-debug-command", "yes");
+                RespSocket socket = new RespSocket(server.port())) {
+            String script = "return redis.call('DEBUG', 'PROTOCOL', 'integer')";
+            assertInstanceOf(RespValue.Failure.class, socket.ask("EVAL", script, "0"));
+            assertEquals("OK", text(socket.ask("DEBUG", "SET-DISABLE-DENY-SCRIPTS", "1")));
+            assertEquals(new RespValue.Int(12345), socket.ask("EVAL", script, "0"));
+            assertEquals("OK", text(socket.ask("DEBUG", "SET-DISABLE-DENY-SCRIPTS", "0")));
+            assertInstanceOf(RespValue.Failure.class, socket.ask("EVAL", script, "0"));
+        }
+    }
+
+    @Test
     void aSnapshotThatRemovingAllDataBeganIsInNobodysWay(@TempDir Path directory) throws IOException {
         try (ServerProcess server = ServerProcess.start(directory, "--save", "3600 1", "--appendonly", "no");
                 RespSocket socket = new RespSocket(server.port())) {

@@ -76,6 +76,8 @@ final class DebugCommand {
                 How long <key> and the string at it are.
             SET-ACTIVE-EXPIRE <0|1>
                 Whether expired keys are removed in the background.
+            SET-DISABLE-DENY-SCRIPTS <0|1>
+                Whether scripts may call commands that are not for scripts.
             SLEEP <seconds>
                 Stops the server for so long.
             STRINGMATCH-LEN <length> <pattern>
@@ -129,6 +131,8 @@ final class DebugCommand {
     private void set(Call call, String name) {
         switch (name + " " + (call.count() - 2)) {
             case "SET-ACTIVE-EXPIRE 1" -> control.activeExpire(!Args.text(call.arg(2)).equals("0"));
+            case "SET-DISABLE-DENY-SCRIPTS 1" ->
+                    control.allowAllInScripts(!Args.text(call.arg(2)).equals("0"));
             case "PAUSE-CRON 1" -> control.pauseTicks(!Args.text(call.arg(2)).equals("0"));
             case "QUICKLIST-PACKED-THRESHOLD 1" -> packedThreshold(call);
             case "LOG 1" -> LOG.warn("DEBUG LOG: {}", Args.text(call.arg(2)));

@@ -48,6 +48,11 @@ public interface ServerControl {
     /// Switches the expire cycle off or on (`DEBUG SET-ACTIVE-EXPIRE`).
     void activeExpire(boolean on);
 
+    /// Lets scripts call what is not for scripts, or not any more (`DEBUG SET-DISABLE-DENY-SCRIPTS`).
+    default void allowAllInScripts(boolean on) {
+        throw new UnsupportedOperationException("no scripts here");
+    }
+
     /// Whether changes are written to the append-only file.
     boolean hasAof();
 
