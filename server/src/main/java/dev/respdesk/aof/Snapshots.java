@@ -252,7 +252,7 @@ public final class Snapshots {
     public void removeLeftovers() throws IOException {
         Path folder = folderOf(target.get());
         for (String name : disk.names(folder)) {
-            if (name.matches("temp-[0-9]+\\..*")) {
+            if (name.matches("temp-[0-9]+\\.(.*\\.)?rdb")) {
                 disk.delete(folder.resolve(name));
             }
         }

@@ -167,6 +167,7 @@ public final class Info {
         long out = 0;
         int watching = 0;
         int subscribers = 0;
+        int replicas = 0;
         int held = 0;
         Waiters waiters = machine.waiters();
         for (Client client : machine.clients().all()) {
@@ -174,10 +175,11 @@ public final class Info {
             out = Math.max(out, client.connection().outputBytes());
             watching += machine.watches().count(client) > 0 ? 1 : 0;
             subscribers += client.isSubscriber() ? 1 : 0;
+            replicas += client.isReplica() ? 1 : 0;
             held += client.isHeld() ? 1 : 0;
         }
         text.section("Clients");
-        text.line("connected_clients", machine.clients().size())
+        text.line("connected_clients", machine.clients().size() - replicas)
                 .line("cluster_connections", 0)
                 .line("maxclients", setting.apply("maxclients"))
                 .line("client_recent_max_input_buffer", in)

@@ -164,6 +164,13 @@ public final class Primary implements Propagation {
         }
     }
 
+    /// The server ends.
+    public void close() {
+        dropAll();
+        links.forEach(ReplicaLink::close);
+        backlog.close();
+    }
+
     private void dropAll() {
         List.copyOf(links).forEach(link -> link.client().close());
     }

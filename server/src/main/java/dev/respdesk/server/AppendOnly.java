@@ -193,6 +193,7 @@ final class AppendOnly implements AutoCloseable {
         long began = clock.nanos();
         try {
             AofLoaded loaded = load(machine, loading);
+            snapshots().removeLeftovers();
             aof.open();
             LOG.info("Data in {}: {} keys loaded from {} commands in {} ms", directory.folder(), keys(machine),
                     loaded.commands(), (clock.nanos() - began) / 1_000_000);

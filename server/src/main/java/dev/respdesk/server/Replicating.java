@@ -80,6 +80,11 @@ final class Replicating implements ReplicationControl {
         primary.tick();
     }
 
+    /// The server ends.
+    void close() {
+        primary.close();
+    }
+
     /// A turn of the loop ends.
     void endTurn() {
         primary.endTurn();

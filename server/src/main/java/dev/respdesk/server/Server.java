@@ -438,6 +438,7 @@ public final class Server implements AutoCloseable {
         appendOnly.loading().breakOff();
         snapshots.end();
         listener.close();
+        replicating.close();
     }
 
     /// Waits until the server has been closed.

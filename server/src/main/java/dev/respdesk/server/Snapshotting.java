@@ -120,6 +120,13 @@ final class Snapshotting implements SnapshotControl {
         }
     }
 
+    /// Removes temporary files of snapshots and of copies for replicas that a crash has left.
+    void removeLeftovers() throws IOException {
+        if (!config.text("dbfilename").isEmpty()) {
+            snapshots.removeLeftovers();
+        }
+    }
+
     /// Whether a snapshot is there.
     boolean exists() {
         return !config.text("dbfilename").isEmpty() && disk.exists(file());
@@ -127,7 +134,7 @@ final class Snapshotting implements SnapshotControl {
 
     /// Loads the snapshot where there is one.
     void load(LoadProgress progress) throws IOException {
-        snapshots.removeLeftovers();
+        removeLeftovers();
         if (exists()) {
             long began = clock.nanos();
             loaded = read(progress);

@@ -136,6 +136,8 @@ class PrimaryTest {
     /// Old replicas and many tools do not know the mark at the end; they are told the length.
     @Test
     void aReplicaThatHasToKnowTheLengthGetsIt() throws IOException {
+        Files.createDirectories(dir.resolve("ours"));
+        Files.createFile(dir.resolve("ours/temp-1.replica-1.rdb"));
         try (ServerProcess ours = ours(); RespSocket here = new RespSocket(ours.port());
                 RespSocket old = new RespSocket(ours.port())) {
             fill(here, 3000, 500);
@@ -204,6 +206,7 @@ class PrimaryTest {
             Replication.awaitOnline(here, 1);
             assertEquals("OK", Replication.text(here.ask("SET", "a", "1")));
             assertTrue(Replication.info(here).contains("min_slaves_good_slaves:1"));
+            assertEquals("1", line(Replication.text(here.ask("INFO", "clients")), "connected_clients"));
             assertTrue(Replication.text(here.ask("CLIENT", "LIST", "TYPE", "replica")).contains("flags=S"));
             assertEquals("0", number(here.ask("WAIT", "1", "10")));
             replica.add("REPLCONF", "ACK", Replication.figure(here, "master_repl_offset"));
