@@ -201,7 +201,18 @@ final class DebugCommand {
         call.reply().ok();
     }
 
+    /// Shows also what is past its time and has yet to go.
     private static void object(Call call) {
+        boolean hides = call.machine().expiresByItself();
+        call.machine().expireByItself(false);
+        try {
+            describe(call);
+        } finally {
+            call.machine().expireByItself(hides);
+        }
+    }
+
+    private static void describe(Call call) {
         byte[] key = call.arg(2);
         Value value = call.db().peek(key);
         if (value == null) {
