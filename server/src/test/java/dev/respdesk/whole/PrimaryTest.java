@@ -209,6 +209,8 @@ class PrimaryTest {
             assertEquals("1", line(Replication.text(here.ask("INFO", "clients")), "connected_clients"));
             assertTrue(Replication.text(here.ask("CLIENT", "LIST", "TYPE", "replica")).contains("flags=S"));
             assertEquals("0", number(here.ask("WAIT", "1", "10")));
+            assertEquals("ERR FAILOVER is not served here. Say REPLICAOF NO ONE to the replica.",
+                    Replication.text(here.ask("FAILOVER")));
             replica.add("REPLCONF", "ACK", Replication.figure(here, "master_repl_offset"));
             replica.send();
             assertEquals("1", number(here.ask("WAIT", "1", "0")));

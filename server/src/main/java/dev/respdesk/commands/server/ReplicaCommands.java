@@ -144,6 +144,9 @@ final class ReplicaCommands {
         if (!abort && control.following().isReplica()) {
             throw new CommandError("ERR FAILOVER is not valid when server is a replica.");
         }
+        if (!abort && control.replication().countAt(0) > 0) {
+            throw new CommandError("ERR FAILOVER is not served here. Say REPLICAOF NO ONE to the replica.");
+        }
         throw new CommandError(abort ? "ERR No failover in progress." : "ERR FAILOVER requires connected replicas.");
     }
 }
