@@ -98,8 +98,9 @@ final class Sort {
     private void run() {
         Value value = call.read(call.arg(1));
         boolean sorts = by == null || by.hasStar();
-        if (value instanceof SetValue && !sorts && destination != null) {
-            // What is stored must not depend on an order that is nobody's.
+        boolean remains = destination != null || call.client().caller() != null;
+        if (value instanceof SetValue && !sorts && remains) {
+            // What is stored, or what a script does with it, must not depend on an order that is nobody's.
             sorts = true;
             alphabetic = true;
             by = null;
