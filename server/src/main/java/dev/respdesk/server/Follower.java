@@ -48,6 +48,7 @@ final class Follower implements FollowControl, Terms {
     private final Snapshotting snapshots;
     private final IntSupplier port;
     private final Following following;
+    private final OwnKeys ownKeys;
     /// The database that the stream is in behind the copy that was loaded last.
     private int copiedDb;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
@@ -64,6 +65,8 @@ final class Follower implements FollowControl, Terms {
         this.snapshots = snapshots;
         this.port = port;
         machine = dispatcher.machine();
+        ownKeys = new OwnKeys(machine);
+        config.onChange("replica-read-only", value -> ownKeys.listen(isReplica() && value.equals("no")));
         WireDialer dialer = new WireDialer(dataLoop, thread, this::timeoutMillis, this::tls);
         following = new Following(dispatcher, here, this, dialer, this::newCopy, changed);
     }
@@ -81,6 +84,8 @@ final class Follower implements FollowControl, Terms {
     /// To be called ten times a second.
     void tick() {
         following.tick();
+        ownKeys.listen(isReplica() && !config.flag("replica-read-only"));
+        ownKeys.expire();
     }
 
     /// The server ends.
@@ -130,6 +135,7 @@ final class Follower implements FollowControl, Terms {
         if (isReplica()) {
             config.follows("");
             following.stop();
+            ownKeys.clear();
             appendOnly.copied();
         }
     }

@@ -111,6 +111,22 @@ class ReplicaTest {
     }
 
     @Test
+    void whatClientsWriteOnAReplicaThatTakesWritesExpiresThere() throws Exception {
+        try (ServerProcess primary = ServerProcess.start(folder("primary"), "--enable-debug-command", "yes");
+                RespSocket there = new RespSocket(primary.port());
+                ServerProcess replica = follow("replica", primary.port());
+                RespSocket here = new RespSocket(replica.port())) {
+            InStep.check(there, here, "");
+            here.ask("CONFIG", "SET", "replica-read-only", "no");
+            here.ask("SET", "own", "v", "PX", "1");
+            long began = System.nanoTime();
+            while (!InStep.text(here.ask("DBSIZE")).equals("1")) {
+                assertTrue(System.nanoTime() - began < 10_000_000_000L, "a key of its own stays");
+            }
+        }
+    }
+
+    @Test
     void aLinkThatWasCutGoesOnWhereItWas() throws Exception {
         if (!ReferenceServer.isInstalled("redis")) {
             return;
