@@ -4,6 +4,7 @@ import dev.respdesk.value.StringValue;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /// Counts and finds bits of a string, a piece of it on the heap at a time. Bit 0 is the highest of byte 0. For one
 /// thread.
@@ -12,6 +13,13 @@ final class Bits {
     static final int PIECE_BYTES = 1 << 14;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private static final byte[] ZEROES = new byte[PIECE_BYTES];
+    private static final byte[] ONES = new byte[PIECE_BYTES];
+
+    static {
+        Arrays.fill(ONES, (byte) 0xff);
+    }
 
     private final byte[] piece = new byte[PIECE_BYTES];
 
@@ -58,21 +66,17 @@ final class Bits {
     }
 
     private long findInPiece(boolean set, int bytes, long first) {
-        int flip = set ? 0 : 0xff;
-        long nothing = set ? 0 : -1;
-        int i = (int) (first >>> 3);
-        int mask = 0xff >>> (first & 7);
-        while (i < bytes) {
-            int found = (piece[i] ^ flip) & mask;
-            if (found != 0) {
-                return 8L * i + Integer.numberOfLeadingZeros(found) - 24;
+        byte[] without = set ? ZEROES : ONES;
+        int at = (int) (first >>> 3);
+        int found = (piece[at] ^ without[0]) & 0xff >>> (first & 7);
+        if (found == 0) {
+            int skipped = Arrays.mismatch(piece, at + 1, bytes, without, 0, bytes - at - 1);
+            if (skipped < 0) {
+                return -1;
             }
-            mask = 0xff;
-            i++;
-            while (i + 8 <= bytes && (long) LONGS.get(piece, i) == nothing) {
-                i += 8;
-            }
+            at += 1 + skipped;
+            found = (piece[at] ^ without[0]) & 0xff;
         }
-        return -1;
+        return 8L * at + Integer.numberOfLeadingZeros(found) - 24;
     }
 }

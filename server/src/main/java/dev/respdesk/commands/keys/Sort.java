@@ -186,6 +186,9 @@ final class Sort {
 
     /// Not a number where the text is none, or one too large.
     private static double weight(byte[] text) {
+        if (Args.isLong(text)) {
+            return Args.toLong(text);
+        }
         double weight = Args.toBound(text, 0);
         return Double.isInfinite(weight) && text[text.length - 1] <= '9' ? Double.NaN : weight;
     }
