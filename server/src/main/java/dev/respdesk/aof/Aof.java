@@ -227,6 +227,7 @@ public final class Aof implements Propagation, AutoCloseable {
             return;
         }
         turningOn = true;
+        failed = false;
         rewriter.stop();
         rewriter.start(AofRewriter.Aim.TURN_ON);
     }
@@ -242,6 +243,11 @@ public final class Aof implements Propagation, AutoCloseable {
     /// Whether changes are written, or will be as soon as the rewrite that turns it on has ended.
     public boolean isOn() {
         return on || turningOn;
+    }
+
+    /// Whether the rewrite that turns it on goes on: the data is in no file until it has ended.
+    public boolean isTurningOn() {
+        return turningOn && !failed;
     }
 
     /// Whether what has been propagated so far is on the disk, now and whenever it is asked.

@@ -58,6 +58,7 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("server");
     private static final int EVICT_AGAIN_MICROS = 100;
+    private static final int FIRST_FILE_SECONDS = 60;
 
     private final Config config;
     private final Clock clock = new SystemClock();
@@ -424,12 +425,28 @@ public final class Server implements AutoCloseable {
         if (!closing.compareAndSet(false, true)) {
             return false;
         }
+        awaitFirstFile();
         dataLoop.loop().submit(this::letGo).awaitUninterruptibly();
         dataLoop.close();
         files.shutdown();
         appendOnly.close();
         closed.countDown();
         return true;
+    }
+
+    /// Where the append-only file has just been turned on, or a primary's copy has come, the data is on no disk until
+    /// the first rewrite has ended.
+    private void awaitFirstFile() {
+        var whole = new CompletableFuture<Void>();
+        dataLoop.loop().execute(() -> {
+            if (!appendOnly.aof().isTurningOn()) {
+                whole.complete(null);
+                return;
+            }
+            LOG.info("Before the end: waiting for the append-only file, which is being written for the first time");
+            ticks.when(() -> !appendOnly.aof().isTurningOn(), () -> whole.complete(null));
+        });
+        whole.completeOnTimeout(null, FIRST_FILE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     private void letGo() {

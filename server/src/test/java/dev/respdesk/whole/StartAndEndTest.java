@@ -64,6 +64,29 @@ class StartAndEndTest {
         }
     }
 
+    @Test
+    void theFirstAppendOnlyFileIsWholeBeforeTheEnd(@TempDir Path directory) throws IOException {
+        try (ServerProcess server = ServerProcess.start(directory, "--appendonly", "no", "--save", "");
+                RespSocket client = new RespSocket(server.port())) {
+            for (int i = 0; i < 200_000; i++) {
+                client.add("SET", "key:" + i, "value");
+            }
+            client.send();
+            for (int i = 0; i < 200_000; i++) {
+                assertEquals(OK, client.read());
+            }
+            client.add("CONFIG", "SET", "appendonly", "yes");
+            client.add("SHUTDOWN");
+            client.send();
+            assertEquals(0, server.awaitExit());
+            assertTrue(says(server, "everything is on the disk"));
+        }
+        try (ServerProcess server = ServerProcess.start(directory);
+                RespSocket client = new RespSocket(server.port())) {
+            assertEquals(new RespValue.Int(200_000), client.ask("DBSIZE"));
+        }
+    }
+
     private static boolean says(ServerProcess server, String words) {
         return server.output().stream().anyMatch(line -> line.contains(words));
     }
