@@ -51,6 +51,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -265,11 +266,8 @@ public final class Server implements AutoCloseable {
     static Server start(Config config, CompletableFuture<DataLoop> startingLoop) throws StartException {
         long began = new SystemClock().nanos();
         openLog(config);
-        LOG.info("RespDesk {} (compatible with Redis {}) starting, PID: {}",
-                Version.product(), Version.REDIS, ProcessHandle.current().pid());
-        Server server = new Server(config, startingLoop);
+        Server server = opened(config, startingLoop);
         try {
-            server.await(server.dataLoop.loop().submit(server::listen));
             server.appendOnly.announce(server.port());
             server.await(server.await(server.dataLoop.loop().submit(server::beginLoad)));
         } catch (StartException refused) {
@@ -282,6 +280,29 @@ public final class Server implements AutoCloseable {
         LOG.info("Ready to accept connections on {} in {} ms", server.endpoints,
                 (server.clock.nanos() - began) / 1_000_000);
         return server;
+    }
+
+    /// A server on its data, whose clients can connect. Whoever waits for the words of redis-server connects as soon as
+    /// it reads the number of the process, so that comes then; and where it does not come so far, before the reason.
+    private static Server opened(Config config, CompletableFuture<DataLoop> startingLoop) throws StartException {
+        @Nullable Server server = null;
+        try {
+            server = new Server(config, startingLoop);
+            server.await(server.dataLoop.loop().submit(server::listen));
+        } catch (StartException refused) {
+            greet("starting");
+            if (server != null) {
+                server.end();
+            }
+            throw refused;
+        }
+        greet("starting. Server initialized");
+        return server;
+    }
+
+    private static void greet(String state) {
+        LOG.info("RespDesk {} (compatible with Redis {}), PID: {}, {}",
+                Version.product(), Version.REDIS, ProcessHandle.current().pid(), state);
     }
 
     private static void openLog(Config config) throws StartException {
