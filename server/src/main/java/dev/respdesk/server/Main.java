@@ -25,11 +25,13 @@ public final class Main {
         }
         CompletableFuture<DataLoop> dataLoop = Server.beginDataLoop();
         stopWithParent();
-        new Signals().take();
+        Signals signals = new Signals();
+        signals.take();
         try {
             Server server = Server.start(Config.fromArguments(withoutServerOnly(args)), dataLoop);
             server.shrinkWhenIdle();
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+            signals.end(server);
         } catch (StartException | ConfigFileException refused) {
             fail(System.err, refused);
         }

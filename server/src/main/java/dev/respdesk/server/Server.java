@@ -42,6 +42,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -441,6 +442,28 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /// As `close`, by SIGTERM or SIGINT as the configuration says; false where the last snapshot cannot be written, and
+    /// then the server goes on. Nothing is written between that snapshot and the end.
+    boolean closeBySignal(String name) {
+        if (!closing.compareAndSet(false, true)) {
+            return true;
+        }
+        boolean[] saved = {false};
+        dataLoop.loop().submit(() -> {
+            saved[0] = snapshots.savedAtEnd(config.text("shutdown-on-sig" + name.toLowerCase(Locale.ROOT)));
+            if (saved[0]) {
+                letGo();
+            }
+        }).awaitUninterruptibly();
+        if (!saved[0]) {
+            closing.set(false);
+            return false;
+        }
+        release();
+        LOG.info("Ended, everything is on the disk");
+        return true;
+    }
+
     /// As `close`, without a word; false where that has been done.
     private boolean end() {
         if (!closing.compareAndSet(false, true)) {
@@ -448,11 +471,15 @@ public final class Server implements AutoCloseable {
         }
         awaitFirstFile();
         dataLoop.loop().submit(this::letGo).awaitUninterruptibly();
+        release();
+        return true;
+    }
+
+    private void release() {
         dataLoop.close();
         files.shutdown();
         appendOnly.close();
         closed.countDown();
-        return true;
     }
 
     /// Where the append-only file has just been turned on, or a primary's copy has come, the data is on no disk until

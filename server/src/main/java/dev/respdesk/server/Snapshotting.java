@@ -207,6 +207,28 @@ final class Snapshotting implements SnapshotControl {
         atEnd = false;
     }
 
+    /// A signal ends the server: writes what `end` would, as the options of `shutdown-on-sigterm` or
+    /// `shutdown-on-sigint` say. False where that failed and nothing forces the end: what was written since the last
+    /// snapshot is only here.
+    boolean savedAtEnd(String options) {
+        List<String> words = List.of(options.split(" ", -1));
+        boolean asked = words.contains("save") || !savePoints.isEmpty() && !words.contains("nosave");
+        if (!atEnd || !asked) {
+            noneAtEnd();
+            return true;
+        }
+        try {
+            saveNow();
+        } catch (IOException failed) {
+            LOG.error("Error trying to save the DB, can't exit: {}", failed.getMessage());
+            if (!words.contains("force")) {
+                return false;
+            }
+        }
+        noneAtEnd();
+        return true;
+    }
+
     /// The server ends: writes a snapshot where save points ask for snapshots and the end was not asked for otherwise.
     void end() {
         if (!atEnd || savePoints.isEmpty()) {

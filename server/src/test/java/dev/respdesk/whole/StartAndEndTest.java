@@ -8,6 +8,7 @@ import dev.respdesk.resp.RespValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -84,6 +85,57 @@ class StartAndEndTest {
         try (ServerProcess server = ServerProcess.start(directory);
                 RespSocket client = new RespSocket(server.port())) {
             assertEquals(new RespValue.Int(200_000), client.ask("DBSIZE"));
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalDoesNotEndItWhileItsDataCannotBeSaved(@TempDir Path directory)
+            throws IOException, InterruptedException {
+        String[] snapshotsOnly = {"--appendonly", "no", "--save", "900 1"};
+        Path inTheWay = directory.resolve("dump.rdb");
+        try (ServerProcess server = ServerProcess.start(directory, snapshotsOnly);
+                RespSocket client = new RespSocket(server.port())) {
+            assertEquals(OK, client.ask("SET", "k", "v"));
+            Files.createDirectory(inTheWay);
+            signal(server, "INT");
+            server.awaitOutput("it goes on");
+            assertTrue(client.ask("SHUTDOWN").toString().contains("ERR Errors trying to SHUTDOWN. Check logs."));
+            Files.delete(inTheWay);
+            signal(server, "TERM");
+            assertEquals(0, server.awaitExit());
+        }
+        try (ServerProcess server = ServerProcess.start(directory, snapshotsOnly);
+                RespSocket client = new RespSocket(server.port())) {
+            assertTrue(client.ask("GET", "k").toString().contains("v"));
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatASignalDoesWithTheDataIsConfigured(@TempDir Path directory) throws IOException {
+        Path snapshot = directory.resolve("dump.rdb");
+        endedBy("TERM", directory, "--save", "900 1", "--shutdown-on-sigterm", "nosave");
+        assertFalse(Files.exists(snapshot));
+        endedBy("INT", directory, "--save", "", "--shutdown-on-sigint", "save");
+        assertTrue(Files.exists(snapshot));
+        Path gone = Files.createDirectory(directory.resolve("gone"));
+        endedBy("TERM", gone, "--save", "900 1", "--shutdown-on-sigterm", "force", "--dbfilename", "forced.rdb");
+        assertTrue(Files.isDirectory(gone.resolve("forced.rdb")));
+    }
+
+    private static void endedBy(String signal, Path directory, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--appendonly", "no"));
+        all.addAll(List.of(arguments));
+        try (ServerProcess server = ServerProcess.start(directory, all.toArray(new String[0]))) {
+            try (RespSocket client = new RespSocket(server.port())) {
+                assertEquals(OK, client.ask("SET", "k", "v"));
+            }
+            if (all.contains("force")) {
+                Files.createDirectory(directory.resolve("forced.rdb"));
+            }
+            signal(server, signal);
+            assertEquals(0, server.awaitExit());
         }
     }
 
