@@ -168,13 +168,17 @@ public final class Snapshots {
         running = running == run ? null : running;
         lastOk = failure == null;
         lastTookSeconds = (clock.nanos() - run.beganNanos) / 1_000_000_000;
+        note(run, failure);
+        run.listeners.forEach(listener -> listener.accept(failure));
+    }
+
+    private void note(Run run, @Nullable IOException failure) {
         if (failure == null) {
             lastSeconds = clock.millis() / 1000;
             saves++;
         } else {
             LOG.error("Failed saving the snapshot {}: {}. The old one stays.", run.target, failure.getMessage());
         }
-        run.listeners.forEach(listener -> listener.accept(failure));
     }
 
     /// Breaks off what runs; who began it hears of it.
@@ -209,16 +213,17 @@ public final class Snapshots {
         }
     }
 
-    /// Writes a snapshot here and now, while nothing else happens.
+    /// Writes a snapshot here and now, while nothing else happens. A failure does not count as one of the background,
+    /// for which changes are refused: who wants to end the server hears of it, and the server goes on as before.
     public void saveNow() throws IOException {
         stop();
         Run run = new Run(target.get(), form.get(), clock.nanos());
-        lastTriedNanos = run.beganNanos;
         IOException failure = attempt(run);
-        end(run, failure);
+        note(run, failure);
         if (failure != null) {
             throw failure;
         }
+        lastOk = true;
     }
 
     private @Nullable IOException attempt(Run run) {
@@ -263,17 +268,17 @@ public final class Snapshots {
         return lastSeconds;
     }
 
-    /// Whether the last one succeeded; true before the first.
+    /// Whether the last one in the background, or one after it, succeeded; true before the first.
     public boolean lastOk() {
         return lastOk;
     }
 
-    /// How long the last one took; -1 before the first.
+    /// How long the last one in the background took; -1 before the first.
     public long lastTookSeconds() {
         return lastTookSeconds;
     }
 
-    /// How long ago the last one began.
+    /// How long ago the last one in the background began.
     public long sinceTriedNanos() {
         return clock.nanos() - lastTriedNanos;
     }

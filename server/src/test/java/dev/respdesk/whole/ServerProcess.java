@@ -137,6 +137,7 @@ public final class ServerProcess implements AutoCloseable {
     public int awaitExit() {
         try {
             if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
                 throw new IllegalStateException("the server did not end: " + output());
             }
             reader.join();
