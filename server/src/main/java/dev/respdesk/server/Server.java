@@ -448,6 +448,7 @@ public final class Server implements AutoCloseable {
         if (!closing.compareAndSet(false, true)) {
             return true;
         }
+        awaitFirstFile();
         boolean[] saved = {false};
         dataLoop.loop().submit(() -> {
             saved[0] = snapshots.savedAtEnd(config.text("shutdown-on-sig" + name.toLowerCase(Locale.ROOT)));

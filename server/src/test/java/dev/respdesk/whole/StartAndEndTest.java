@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the real process says and returns when it ends, is ended, or cannot start.
 class StartAndEndTest {
@@ -65,8 +67,10 @@ class StartAndEndTest {
         }
     }
 
-    @Test
-    void theFirstAppendOnlyFileIsWholeBeforeTheEnd(@TempDir Path directory) throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @DisabledOnOs(OS.WINDOWS)
+    void theFirstAppendOnlyFileIsWholeBeforeTheEnd(boolean bySignal, @TempDir Path directory) throws IOException {
         try (ServerProcess server = ServerProcess.start(directory, "--appendonly", "no", "--save", "");
                 RespSocket client = new RespSocket(server.port())) {
             for (int i = 0; i < 200_000; i++) {
@@ -76,9 +80,13 @@ class StartAndEndTest {
             for (int i = 0; i < 200_000; i++) {
                 assertEquals(OK, client.read());
             }
-            client.add("CONFIG", "SET", "appendonly", "yes");
-            client.add("SHUTDOWN");
-            client.send();
+            assertEquals(OK, client.ask("CONFIG", "SET", "appendonly", "yes"));
+            if (bySignal) {
+                signal(server, "TERM");
+            } else {
+                client.add("SHUTDOWN");
+                client.send();
+            }
             assertEquals(0, server.awaitExit());
             assertTrue(says(server, "everything is on the disk"));
         }
