@@ -106,7 +106,7 @@ class StartAndEndTest {
                 RespSocket client = new RespSocket(server.port())) {
             assertEquals(OK, client.ask("SET", "k", "v"));
             Files.createDirectory(inTheWay);
-            signal(server, "INT");
+            signal(server, "TERM");
             server.awaitOutput("it goes on");
             assertTrue(client.ask("SHUTDOWN").toString().contains("ERR Errors trying to SHUTDOWN. Check logs."));
             assertEquals(OK, client.ask("SET", "later", "v"));
@@ -126,7 +126,7 @@ class StartAndEndTest {
         Path snapshot = directory.resolve("dump.rdb");
         endedBy("TERM", directory, "--save", "900 1", "--shutdown-on-sigterm", "nosave");
         assertFalse(Files.exists(snapshot));
-        endedBy("INT", directory, "--save", "", "--shutdown-on-sigint", "save");
+        endedBy("TERM", directory, "--save", "", "--shutdown-on-sigterm", "save");
         assertTrue(Files.exists(snapshot));
         Path gone = Files.createDirectory(directory.resolve("gone"));
         endedBy("TERM", gone, "--save", "900 1", "--shutdown-on-sigterm", "force", "--dbfilename", "forced.rdb");
@@ -152,6 +152,7 @@ class StartAndEndTest {
         return server.output().stream().anyMatch(line -> line.contains(words));
     }
 
+    /// SIGTERM: a shell that runs tests in the background has SIGINT ignored, and what it starts inherits that.
     private static void signal(ServerProcess server, String name) throws IOException {
         assertEquals(0, new ProcessBuilder("kill", "-" + name, "" + server.pid()).start().onExit().join().exitValue());
     }
