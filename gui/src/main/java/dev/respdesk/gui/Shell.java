@@ -115,6 +115,7 @@ public final class Shell {
         connector.state().addListener((o, before, state) -> connectionChanged(state));
         connector.guardLeaving(inspect::leave);
         keys.progress().addListener(o -> showFirstSteps());
+        figures.values().addListener((o, before, values) -> showCount(values));
         keys.onShow(inspect::preview);
         keys.onPin(inspect::pin);
         keyActions.onGone(inspect::gone);
@@ -147,6 +148,13 @@ public final class Shell {
         }
         showFirstSteps();
         title.set(target == null ? "RespDesk" : target.name() + " · RespDesk");
+    }
+
+    private void showCount(Figures.@Nullable Values values) {
+        Session session = sessions.current().get();
+        if (session != null && values != null && session.isOpen()) {
+            keys.counted(values.keyCounts().getOrDefault(session.database(), 0L));
+        }
     }
 
     private void showFirstSteps() {

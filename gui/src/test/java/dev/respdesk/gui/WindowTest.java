@@ -94,6 +94,33 @@ class WindowTest {
     }
 
     @Test
+    void whatOthersWriteComesIntoTheList(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.interact(() -> {
+            connected.data.put("elsewhere", "v");
+            shell.setAwake(true);
+        });
+        until(() -> shows(robot, "elsewhere"));
+        robot.interact(() -> shell.setAwake(false));
+    }
+
+    @Test
+    void anEmptyDatabaseIsNotCalledEmptyOnceSomebodyHasWritten(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.interact(() -> {
+            connected.data.clear();
+            shell.setAwake(true);
+        });
+        until(() -> shows(robot, "The server is ready, and db0 is empty"));
+        robot.interact(() -> {
+            connected.data.put("first", "v");
+            shell.setAwake(true);
+        });
+        until(() -> shows(robot, "first") && !shows(robot, "The server is ready, and db0 is empty"));
+        robot.interact(() -> shell.setAwake(false));
+    }
+
+    @Test
     void searchFindsAKeyByAPartOfItsName(FxRobot robot) throws TimeoutException {
         until(() -> shows(robot, "greeting"));
         robot.push(KeyCode.CONTROL, KeyCode.K);

@@ -31,6 +31,8 @@ final class KeysStatus extends HBox {
     private void stopOrRestart() {
         if (model.progress().get().running()) {
             model.stop();
+        } else if (model.isOutdated()) {
+            model.refresh();
         } else {
             model.restart();
         }
@@ -42,8 +44,8 @@ final class KeysStatus extends HBox {
         words.setText(text(progress));
         show(bar, progress.running() && progress.total() > 0);
         bar.setProgress(progress.total() == 0 ? 0 : Math.min(1, (double) progress.listed() / progress.total()));
-        show(stop, model.session() != null && (progress.running() || progress.partial()));
-        stop.setText(progress.running() ? "Stop" : "Scan again");
+        show(stop, model.session() != null && (progress.running() || progress.partial() || model.isOutdated()));
+        stop.setText(progress.running() ? "Stop" : model.isOutdated() ? "Refresh" : "Scan again");
     }
 
     private static void show(Region node, boolean shown) {
@@ -66,6 +68,9 @@ final class KeysStatus extends HBox {
         String base = model.filter().isNone()
                 ? Words.count(progress.listed(), "key", "keys")
                 : listed + " of " + Words.count(progress.total()) + " match";
+        if (model.isOutdated() && chosen < 2) {
+            return base + ", changed since";
+        }
         return chosen < 2 ? base : Words.count(model.chosen().count()) + " of " + base + " selected";
     }
 }

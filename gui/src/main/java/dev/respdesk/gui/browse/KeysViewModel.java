@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class KeysViewModel {
     private static final int SEARCHED_AT_ONCE = 20_000;
 
+    /// Databases of at most so many keys are read again by themselves: that is one SCAN for the server.
+    private static final int FOLLOWED_KEYS = 1000;
+
     /// How far the list is: keys listed, keys in the database, whether the walk is on, and whether it was stopped.
     public record Progress(int listed, long total, boolean running, boolean partial) {}
 
@@ -40,6 +43,7 @@ public final class KeysViewModel {
     private TreeRows rows = TreeRows.EMPTY;
     private boolean building;
     private boolean buildAgain;
+    private boolean outdated;
     private @Nullable Mark wanted;
 
     public KeysViewModel(Background background, InstantSource clock) {
@@ -71,6 +75,7 @@ public final class KeysViewModel {
         selection.clear();
         rows = TreeRows.EMPTY;
         listing.clear();
+        outdated = false;
         onChanged.run();
         listing.walk(filter.get());
     }
@@ -79,8 +84,29 @@ public final class KeysViewModel {
     public void refresh() {
         if (!listing.isWalking()) {
             visible.outdate();
+            outdated = false;
             listing.walk(filter.get());
         }
+    }
+
+    /// The database has so many keys now: a short list follows what others do, a long one says that it is not up to date.
+    public void counted(long keys) {
+        Progress known = progress().get();
+        boolean changed = session != null && !listing.isWalking() && !known.partial() && keys != known.total();
+        boolean follows = changed && (known.total() == 0 || Math.max(keys, known.total()) <= FOLLOWED_KEYS);
+        if (follows) {
+            visible.outdate();
+            listing.walkQuietly(filter.get());
+        }
+        if (outdated != (changed && !follows)) {
+            outdated = !outdated;
+            onChanged.run();
+        }
+    }
+
+    /// Whether the database has more or fewer keys now than when it was read.
+    boolean isOutdated() {
+        return outdated && !listing.isWalking();
     }
 
     /// Ends the walk; what was found stays, and is said to be partial.

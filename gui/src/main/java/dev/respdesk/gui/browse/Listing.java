@@ -55,6 +55,15 @@ final class Listing {
     /// Walks through all that passes the filter. Where nothing is listed yet, keys are there as they are found; else
     /// the list changes once, at the end.
     void walk(Filter filter) {
+        if (keys != null) {
+            problem.set(null);
+            progress.set(new KeysViewModel.Progress(index.count(), progress.get().total(), true, false));
+            walkQuietly(filter);
+        }
+    }
+
+    /// Walks as well, but nobody sees more of it than the new list: for a short one that is read again and again.
+    void walkQuietly(Filter filter) {
         Keys asked = keys;
         if (asked == null) {
             return;
@@ -62,8 +71,6 @@ final class Listing {
         Scan started = new Scan(asked, filter, foundSoon);
         scan = started;
         growing = index.count() == 0;
-        problem.set(null);
-        progress.set(new KeysViewModel.Progress(index.count(), progress.get().total(), true, false));
         background.run(asked::count).onDone(this::total).onError(this::failed);
         background.run(started::run).onDone(complete -> {
             if (scan == started) {

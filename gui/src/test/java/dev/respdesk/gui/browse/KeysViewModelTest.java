@@ -69,6 +69,36 @@ class KeysViewModelTest {
     }
 
     @Test
+    void aShortListFollowsWhatOthersWriteWithoutSayingSo() {
+        var heard = new ArrayList<KeysViewModel.Progress>();
+        session.data.put("zzz", "new");
+        model.progress().addListener((o, before, now) -> heard.add(now));
+        model.counted(7);
+        assertEquals(List.of("+cart 3", "+queue 2", "single", "zzz"), rows());
+        assertEquals(List.of(), heard.stream().filter(KeysViewModel.Progress::running).toList());
+        session.heard.clear();
+        model.counted(7);
+        assertEquals(List.of(), session.heard, "nothing has changed");
+    }
+
+    @Test
+    void aLongListSaysThatItHasChangedUntilItIsReadAgain() {
+        for (int i = 0; i < 1000; i++) {
+            session.data.put("long:" + i, "v");
+        }
+        model.refresh();
+        session.data.put("zzz", "new");
+        session.heard.clear();
+        model.counted(1007);
+        assertEquals(List.of(), session.heard);
+        assertEquals(true, model.isOutdated());
+        model.refresh();
+        assertFalse(model.isOutdated());
+        model.counted(1007);
+        assertFalse(model.isOutdated());
+    }
+
+    @Test
     void whatIsOnScreenIsAskedForOnceScrollingHasSettled() {
         model.fold(0, true);
         session.ttl.put("cart:1", 5000L);
