@@ -22,7 +22,13 @@ public final class Figures {
     private static final Duration PERIOD = Duration.ofSeconds(3);
 
     /// What INFO says: commands per second, bytes in use, clients, keys by database, and whom the server follows.
-    public record Values(long perSecond, long bytes, long clients, Map<Integer, Long> keyCounts, String following) {}
+    public record Values(long perSecond, long bytes, long clients, Map<Integer, Long> keyCounts,
+            Following following) {}
+
+    /// What a replica follows, with its address and without.
+    public record Following(String words, String brief) {
+        static final Following NOBODY = new Following("", "");
+    }
 
     private final Background background;
     private final Sessions sessions;
@@ -99,14 +105,19 @@ public final class Figures {
         }
     }
 
-    /// In a few words; empty where it leads itself.
-    static String following(Map<String, String> info) {
+    /// In a few words and in two; empty where it leads itself.
+    static Following following(Map<String, String> info) {
         if (!info.getOrDefault("role", "").equals("slave")) {
-            return "";
+            return Following.NOBODY;
         }
-        String state = info.getOrDefault("master_link_status", "").equals("up") ? "follows " : "has lost ";
+        String leader = info.getOrDefault("master_host", "?") + ":" + info.getOrDefault("master_port", "?");
         String writes = info.getOrDefault("slave_read_only", "1").equals("0") ? "" : ", read-only";
-        return state + info.getOrDefault("master_host", "?") + ":" + info.getOrDefault("master_port", "?") + writes;
+        if (info.getOrDefault("master_link_status", "").equals("up")) {
+            return new Following("follows " + leader + writes, "replica");
+        }
+        return info.getOrDefault("master_sync_in_progress", "0").equals("1")
+                ? new Following("copies " + leader + writes, "replica, copying")
+                : new Following("has no link to " + leader + writes, "replica, no link");
     }
 
     ReadOnlyObjectProperty<@Nullable Values> values() {

@@ -2,10 +2,11 @@ package dev.respdesk.gui;
 
 import dev.respdesk.gui.connect.Connector;
 import dev.respdesk.gui.connect.Environments;
+import dev.respdesk.gui.control.KeyMenu;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
-import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.Target.Environment;
+import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.viewer.Words;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -32,6 +34,12 @@ final class Header extends HBox {
     /// How wide the header is, in letters, where there is room for figures.
     private static final double FIGURES_FROM_EM = 70;
 
+    /// How wide it is where there is room for the address of whom the server follows.
+    private static final double LEADER_FROM_EM = 100;
+
+    /// How wide it is where there is room for the address of the server.
+    private static final double ADDRESS_FROM_EM = 54;
+
     /// How far the menu of settings lies left of its chip, so that it stays in the window.
     private static final double SETTINGS_LEFT_EM = 18.8;
 
@@ -45,11 +53,12 @@ final class Header extends HBox {
     private final Label database = new Label();
     private final Label keyCount = new Label();
     private final Label following = figure("following");
+    private final Tooltip followingTip = new Tooltip();
     private final Label perSecond = figure("rate");
     private final Label memory = figure("memory");
     private final Label clients = figure("clients");
     private final HBox databaseChip;
-    private final HBox figureBox = new HBox(following, perSecond, memory, clients);
+    private final HBox figureBox = new HBox(perSecond, memory, clients);
 
     private final Runnable settings;
 
@@ -72,6 +81,8 @@ final class Header extends HBox {
         opensMenu(serverChip, menus.server, 0);
         databaseChip = chip("database-chip", "Database", database, keyCount, arrow());
         opensMenu(databaseChip, menus.database, 0);
+        following.setMinWidth(Region.USE_PREF_SIZE);
+        following.setTooltip(followingTip);
         HBox finder = finder(find);
         figureBox.getStyleClass().add("figures");
         figureBox.setMinWidth(Region.USE_PREF_SIZE);
@@ -79,7 +90,7 @@ final class Header extends HBox {
         icon.getStyleClass().add("settings-icon");
         HBox settingsChip = chip("settings", "Settings", icon);
         settings = opensMenu(settingsChip, menus.settings, SETTINGS_LEFT_EM);
-        getChildren().addAll(serverChip, databaseChip, lock, space(), finder, space(), figureBox, settingsChip);
+        getChildren().addAll(serverChip, databaseChip, lock, following, space(), finder, space(), figureBox, settingsChip);
         connector.state().addListener(o -> show());
         sessions.current().addListener(o -> show());
         figures.values().addListener(o -> show());
@@ -126,7 +137,7 @@ final class Header extends HBox {
         key.setMinWidth(Region.USE_PREF_SIZE);
         HBox finder = chip("finder", "Find a key, command, server or setting", words, space(), key);
         finder.setAccessibleRole(AccessibleRole.BUTTON);
-        finder.setMinWidth(60);
+        finder.setMinWidth(80);
         finder.setPrefWidth(520);
         finder.setMaxWidth(520);
         HBox.setHgrow(finder, Priority.SOMETIMES);
@@ -136,7 +147,7 @@ final class Header extends HBox {
 
     /// Answers what a press of the chip does. The menu lies so many letters left of the chip.
     private Runnable opensMenu(HBox chip, Supplier<List<MenuItem>> items, double leftEm) {
-        ContextMenu menu = new ContextMenu();
+        ContextMenu menu = new KeyMenu();
         Runnable press = () -> {
             if (menu.isShowing()) {
                 menu.hide();
@@ -170,7 +181,8 @@ final class Header extends HBox {
         Connector.State state = connector.state().get();
         Target target = state.target();
         serverName.setText(target == null ? "No server" : target.name());
-        say(address, target == null || target.name().equals(target.address()) ? ""
+        boolean room = letters() > ADDRESS_FROM_EM || state.kind() == Connector.Kind.CONNECTING;
+        say(address, !room || target == null || target.name().equals(target.address()) ? ""
                 : target.port() == 0 ? "starting…" : target.address());
         showEnvironment(target == null ? Environment.UNMARKED : target.environment());
         String style = switch (state.kind()) {
@@ -184,6 +196,10 @@ final class Header extends HBox {
             dot.setAccessibleText(style);
         }
         showFigures(sessions.current().get(), figures.values().get());
+    }
+
+    private double letters() {
+        return getWidth() / serverName.getFont().getSize();
     }
 
     private static void say(Label label, String text) {
@@ -201,16 +217,19 @@ final class Header extends HBox {
 
     private void showFigures(@Nullable Session session, Figures.@Nullable Values values) {
         databaseChip.setVisible(session != null);
-        boolean room = getWidth() > FIGURES_FROM_EM * serverName.getFont().getSize();
-        figureBox.setVisible(room && session != null && session.isOpen() && values != null);
+        boolean room = letters() > FIGURES_FROM_EM;
+        boolean known = session != null && session.isOpen() && values != null;
+        figureBox.setVisible(room && known);
         figureBox.setManaged(room);
+        Figures.Following leader = known && values != null ? values.following() : Figures.Following.NOBODY;
+        say(following, letters() > LEADER_FROM_EM ? leader.words() : leader.brief());
+        followingTip.setText(leader.words());
         if (session != null) {
             database.setText("db" + session.database());
             long keys = values == null ? 0 : values.keyCounts().getOrDefault(session.database(), 0L);
             keyCount.setText(values == null ? "" : Words.count(keys, "key", "keys"));
         }
         if (values != null) {
-            say(following, values.following());
             perSecond.setText(Words.rate(values.perSecond()));
             memory.setText(Words.size(values.bytes()));
             clients.setText(Words.count(values.clients(), "client", "clients"));

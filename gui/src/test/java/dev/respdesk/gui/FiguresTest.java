@@ -40,12 +40,12 @@ class FiguresTest {
     void aReplicaSaysWhomItFollowsAndWhetherItIsInTouch() {
         Map<String, String> info = new HashMap<>(Map.of("role", "slave", "master_host", "10.0.0.5", "master_port",
                 "6379", "master_link_status", "up", "slave_read_only", "1"));
-        assertEquals("follows 10.0.0.5:6379, read-only", Figures.following(info));
+        assertEquals("follows 10.0.0.5:6379, read-only", Figures.following(info).words());
         info.put("slave_read_only", "0");
-        assertEquals("follows 10.0.0.5:6379", Figures.following(info));
+        assertEquals("follows 10.0.0.5:6379", Figures.following(info).words());
         info.put("master_link_status", "down");
-        assertEquals("has lost 10.0.0.5:6379", Figures.following(info));
-        assertEquals("", Figures.following(Map.of("role", "master")));
+        assertEquals("has no link to 10.0.0.5:6379", Figures.following(info).words());
+        assertEquals(Figures.Following.NOBODY, Figures.following(Map.of("role", "master")));
     }
 
     @Test

@@ -333,6 +333,15 @@ class WindowTest {
     }
 
     @Test
+    void aMenuTakesTheKeysWhenItOpensForTheFirstTime(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        until(() -> shows(robot, "Theme: dark"));
+        robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.ENTER);
+        until(() -> shell.root().getScene().getStylesheets().getFirst().endsWith("dark.css"));
+    }
+
+    @Test
     void aLostServerIsNamedOnce() {
         Target shop = Target.plain("shop", "10.0.0.1", 6379, Environment.UNMARKED);
         assertEquals("shop (10.0.0.1:6379) closed the connection.",

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.control.KeyMenu;
 import dev.respdesk.gui.control.RowList;
 import dev.respdesk.gui.control.TailList;
 import java.util.function.Consumer;
@@ -77,7 +78,7 @@ final class RecordList extends Region implements RowList.Model {
 
     private ContextMenu menu(AofRow row) {
         RecordFilter now = model.filter().get();
-        ContextMenu items = new ContextMenu();
+        ContextMenu items = new KeyMenu();
         String key = row.key();
         if (key != null) {
             items.getItems().add(item("Only the key " + shortened(key), () ->

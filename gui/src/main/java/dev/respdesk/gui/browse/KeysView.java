@@ -2,6 +2,7 @@ package dev.respdesk.gui.browse;
 
 import dev.respdesk.gui.background.Background;
 import dev.respdesk.gui.background.Job;
+import dev.respdesk.gui.control.KeyMenu;
 import dev.respdesk.gui.control.RowList;
 import java.time.Duration;
 import javafx.beans.binding.Bindings;
@@ -35,7 +36,7 @@ public final class KeysView extends BorderPane {
     private final KeysFilter filter;
     private final KeysStatus status;
     private final NoKeys empty;
-    private final ContextMenu menu = new ContextMenu();
+    private final ContextMenu menu = new KeyMenu();
     private @Nullable Job<?> redraw;
     private int lastRevealed = -1;
 

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.control.KeyMenu;
 import dev.respdesk.gui.control.TailList;
 import dev.respdesk.resp.RespValue;
 import java.util.function.BiConsumer;
@@ -22,7 +23,7 @@ final class OutputMenu {
     }
 
     @Nullable ContextMenu of(int row) {
-        ContextMenu menu = new ContextMenu(item("Copy", list::copy));
+        ContextMenu menu = new KeyMenu(item("Copy", list::copy));
         Exchange exchange = model.output().row(row).exchange();
         if (exchange != null && !exchange.command().isBlank()) {
             RespValue reply = exchange.reply();

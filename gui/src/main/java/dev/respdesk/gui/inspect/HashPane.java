@@ -3,10 +3,11 @@ package dev.respdesk.gui.inspect;
 import dev.respdesk.gui.background.Job;
 import dev.respdesk.gui.browse.ExpiryCard;
 import dev.respdesk.gui.control.Card;
+import dev.respdesk.gui.control.KeyMenu;
 import dev.respdesk.gui.control.RowList;
-import dev.respdesk.gui.control.TableList;
 import dev.respdesk.gui.control.TableList.Cell;
 import dev.respdesk.gui.control.TableList.Column;
+import dev.respdesk.gui.control.TableList;
 import dev.respdesk.gui.session.Values.Field;
 import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.gui.viewer.Words;
@@ -67,7 +68,7 @@ final class HashPane implements ValuePane {
         model.onProblem(problem -> page.overlay().toast(problem.tried() + ": " + problem.said()));
         model.edit().note().addListener(o -> table.list().refresh());
         table.list().addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-        ContextMenu menu = new ContextMenu();
+        ContextMenu menu = new KeyMenu();
         table.list().addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
             menu.getItems().setAll(menuItems());
             menu.show(table.list(), event.getScreenX(), event.getScreenY());

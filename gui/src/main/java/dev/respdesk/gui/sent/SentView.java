@@ -1,9 +1,9 @@
 package dev.respdesk.gui.sent;
 
+import dev.respdesk.gui.control.KeyMenu;
 import dev.respdesk.gui.control.TailList;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -33,7 +33,7 @@ public final class SentView extends BorderPane {
         columns.rowHeight().subscribe(height -> list.list().setRowHeight(height.doubleValue()));
         list.onFold(model::fold);
         list.onActivate(model::toggle);
-        list.setMenu(row -> new ContextMenu(item("Copy", list::copy), item("Clear", model::clear)));
+        list.setMenu(row -> new KeyMenu(item("Copy", list::copy), item("Clear", model::clear)));
         getStyleClass().add("sent");
         setMinWidth(0);
         setTop(new VBox(bar(), columns));
