@@ -9,24 +9,33 @@ import dev.respdesk.struct.Slabs;
 /// | --- | --- |
 /// | 0 | type (4 bits), encoding (4), flags (8), table (16) |
 /// | 4 | access clock of an entry or handle of the collection (24 bits), epoch (8) |
-/// | 8 | bytes of the key |
-/// | 12 | bytes of the value as it lies here: 8 for an integer, 4 for the handle of a big collection |
-/// | 16 | expire time, where the flag says so |
+/// | 8 | bytes of the key (16 bits), bytes of the value as it lies here (16): 8 for an integer, 4 for a handle |
+/// | 12 | expire time, where the flag says so |
 /// | then | key, value |
 ///
-/// 16 bytes of head: with a key of 16 and a value of 32 bytes a block is exactly one cache line.
+/// A wide block, of a key or value of 64 KiB and more, has 32 bits for each of the two at 8 and 12.
+///
+/// 12 bytes of head: with a key of 16 bytes a value of 36 fills exactly one cache line, one of 100 two.
 final class Block {
     static final int OWNER = 4;
-    static final int KEY_BYTES = 8;
-    static final int VALUE_BYTES = 12;
-    static final int EXPIRE = 16;
-    static final int HEAD_BYTES = 16;
+
+    /// What key and value of a block that is not wide may have at most.
+    static final int NARROW_MOST = 0xffff;
+
+    /// How much longer the head of a wide block is.
+    static final int WIDENING = 4;
+
+    private static final int LENGTHS = 8;
+    private static final int HEAD_BYTES = 12;
 
     /// The flag of a block that has an expire time.
     static final int EXPIRES = 1;
 
     /// The flag of a hash of which some field has, or had, an expire time.
     static final int FIELDS_EXPIRE = 2;
+
+    /// The flag of a wide block, in the place of its value: the head is so much longer.
+    static final int WIDE = WIDENING;
 
     private static final ValueType[] TYPES = ValueType.values();
     private static final Encoding[] ENCODINGS = Encoding.values();
@@ -73,7 +82,41 @@ final class Block {
 
     /// Absolute milliseconds, -1 for none.
     static long expireAt(Mem mem, int ref) {
-        return expires(mem, ref) ? mem.longAt(ref, EXPIRE) : -1;
+        return expires(mem, ref) ? mem.longAt(ref, headBytes(mem, ref)) : -1;
+    }
+
+    /// For a block that has the flag.
+    static void putExpireAt(Mem mem, int ref, long at) {
+        mem.putLong(ref, headBytes(mem, ref), at);
+    }
+
+    /// The flag of a block of such a key and value if it needs it, else 0.
+    static int width(int keyBytes, int valueBytes) {
+        return keyBytes > NARROW_MOST || valueBytes > NARROW_MOST ? WIDE : 0;
+    }
+
+    /// Bytes before the expire time, or where it would be.
+    static int headBytes(Mem mem, int ref) {
+        return headBytes(mem.byteAt(ref, 1));
+    }
+
+    static int headBytes(int flags) {
+        return HEAD_BYTES + (flags & WIDE);
+    }
+
+    /// Bytes before the key.
+    static int keyAt(int flags) {
+        return headBytes(flags) + ((flags & EXPIRES) << 3);
+    }
+
+    /// Writes both lengths; the flags are there.
+    static void putLengths(Mem mem, int ref, int keyBytes, int valueBytes) {
+        if ((mem.byteAt(ref, 1) & WIDE) == 0) {
+            mem.putInt(ref, LENGTHS, keyBytes | valueBytes << 16);
+        } else {
+            mem.putInt(ref, LENGTHS, keyBytes);
+            mem.putInt(ref, LENGTHS + Integer.BYTES, valueBytes);
+        }
     }
 
     static int table(Mem mem, int ref) {
@@ -98,19 +141,22 @@ final class Block {
     }
 
     static int keyAt(Mem mem, int ref) {
-        return HEAD_BYTES + ((mem.byteAt(ref, 1) & EXPIRES) << 3);
+        return keyAt(mem.byteAt(ref, 1));
     }
 
     static int keyBytes(Mem mem, int ref) {
-        return mem.intAt(ref, KEY_BYTES);
+        int first = mem.intAt(ref, LENGTHS);
+        return (mem.byteAt(ref, 1) & WIDE) == 0 ? first & NARROW_MOST : first;
     }
 
     static int valueAt(Mem mem, int ref) {
-        return keyAt(mem, ref) + mem.intAt(ref, KEY_BYTES);
+        return keyAt(mem, ref) + keyBytes(mem, ref);
     }
 
     static int valueBytes(Mem mem, int ref) {
-        return mem.intAt(ref, VALUE_BYTES);
+        return (mem.byteAt(ref, 1) & WIDE) == 0
+                ? mem.intAt(ref, LENGTHS) >>> 16
+                : mem.intAt(ref, LENGTHS + Integer.BYTES);
     }
 
     static byte[] key(Mem mem, int ref) {

@@ -16,7 +16,7 @@ final class BlockIndex extends Dict {
 
     @Override
     protected boolean matches(int ref, byte[] key) {
-        return mem.intAt(ref, Block.KEY_BYTES) == key.length
+        return Block.keyBytes(mem, ref) == key.length
                 && mem.equal(ref, Block.keyAt(mem, ref), key, 0, key.length);
     }
 

@@ -83,7 +83,7 @@ abstract class BlockMap implements Remains {
     /// As above with a value of many bytes, which is there afterwards: where they lie ready the block is built around
     /// them, elsewhere they are copied.
     final int place(int old, long hash, byte[] key, int form, long expireAt, Bytes value) {
-        int head = Block.HEAD_BYTES + (expireAt >= 0 ? 8 : 0) + key.length;
+        int head = Block.keyAt(flags(key.length, value.length(), expireAt)) + key.length;
         int ready = value instanceof GatheredBytes gathered ? gathered.take(head) : 0;
         int ref = place(old, hash, key, form, expireAt, value.length(), ready);
         if (ready == 0) {
@@ -94,7 +94,8 @@ abstract class BlockMap implements Remains {
 
     private int place(int old, long hash, byte[] key, int form, long expireAt, int valueBytes, int ready) {
         boolean expires = expireAt >= 0;
-        int at = Block.HEAD_BYTES + (expires ? 8 : 0);
+        int flags = flags(key.length, valueBytes, expireAt);
+        int at = Block.keyAt(flags);
         int need = Math.addExact(at + key.length, valueBytes);
         boolean expired = false;
         int ref = old;
@@ -108,12 +109,11 @@ abstract class BlockMap implements Remains {
         } else if (old == 0 || !slabs.fits(old, need)) {
             ref = slabs.allocate(need, kind);
         }
-        mem.putInt(ref, 0, form | (expires ? Block.EXPIRES << 8 : 0) | mark());
+        mem.putInt(ref, 0, form | flags << 8 | mark());
         mem.putInt(ref, Block.OWNER, owner | blocks.epochs.current() << 24);
-        mem.putInt(ref, Block.KEY_BYTES, key.length);
-        mem.putInt(ref, Block.VALUE_BYTES, valueBytes);
+        Block.putLengths(mem, ref, key.length, valueBytes);
         if (expires) {
-            mem.putLong(ref, Block.EXPIRE, expireAt);
+            Block.putExpireAt(mem, ref, expireAt);
         }
         mem.write(ref, at, key, 0, key.length);
         if (old == 0) {
@@ -130,6 +130,10 @@ abstract class BlockMap implements Remains {
             slabs.free(old);
         }
         return ref;
+    }
+
+    private static int flags(int keyBytes, int valueBytes, long expireAt) {
+        return Block.width(keyBytes, valueBytes) | (expireAt >= 0 ? Block.EXPIRES : 0);
     }
 
     /// A block for this key is there that was not; its value is still open.
@@ -151,18 +155,34 @@ abstract class BlockMap implements Remains {
 
     /// Gives the value another length; what fits is kept. With `spare` the block may have more room than it needs.
     final int resize(int ref, long hash, int valueBytes, int spare) {
-        int at = Block.valueAt(mem, ref);
+        int keyBytes = Block.keyBytes(mem, ref);
+        boolean widens = Block.width(keyBytes, valueBytes) != 0 && (Block.flags(mem, ref) & Block.WIDE) == 0;
+        int at = Block.valueAt(mem, ref) + (widens ? Block.WIDENING : 0);
         int need = Math.addExact(at, valueBytes);
-        boolean stays = spare > 0 ? need <= slabs.room(ref) && !slabs.pinned(ref) : slabs.fits(ref, need);
+        boolean stays = !widens
+                && (spare > 0 ? need <= slabs.room(ref) && !slabs.pinned(ref) : slabs.fits(ref, need));
         int now = ref;
         if (!stays) {
             now = slabs.allocate(Math.addExact(need, spare), kind);
-            mem.move(ref, 0, now, 0, at + Math.min(valueBytes, Block.valueBytes(mem, ref)));
+            copy(ref, now, widens, Math.min(valueBytes, Block.valueBytes(mem, ref)));
+        }
+        Block.putLengths(mem, now, keyBytes, valueBytes);
+        if (now != ref) {
             moved(hash, ref, now);
             slabs.free(ref);
         }
-        mem.putInt(now, Block.VALUE_BYTES, valueBytes);
         return now;
+    }
+
+    /// Copies head, key and so much of the value. The lengths in the head of a copy that is wider are left open.
+    private void copy(int ref, int now, boolean widens, int valueBytes) {
+        int head = Block.headBytes(mem, ref);
+        int rest = Block.valueAt(mem, ref) - head + valueBytes;
+        mem.move(ref, 0, now, 0, head);
+        if (widens) {
+            Block.putFlags(mem, now, Block.flags(mem, now) | Block.WIDE);
+        }
+        mem.move(ref, head, now, Block.headBytes(mem, now), rest);
     }
 
     /// Points all that pointed at `old` at `now`, which holds the same head.
@@ -177,7 +197,7 @@ abstract class BlockMap implements Remains {
     final int expire(int ref, long hash, long at) {
         boolean had = Block.expires(mem, ref);
         if (had && at >= 0) {
-            mem.putLong(ref, Block.EXPIRE, at);
+            Block.putExpireAt(mem, ref, at);
             return ref;
         }
         if (!had && at < 0) {
@@ -191,7 +211,7 @@ abstract class BlockMap implements Remains {
         int now = slabs.mayBegin(ref, next) ? slide(hash, ref, next) : shift(hash, ref, had);
         if (!had) {
             Block.putFlags(mem, now, Block.flags(mem, now) | Block.EXPIRES);
-            mem.putLong(now, Block.EXPIRE, at);
+            Block.putExpireAt(mem, now, at);
             listExpiry(hash, 0, now);
         }
         return now;
@@ -199,7 +219,7 @@ abstract class BlockMap implements Remains {
 
     /// Makes the head of a large block longer or shorter by having it begin elsewhere: key and value stay.
     private int slide(long hash, int ref, int now) {
-        mem.move(ref, 0, now, 0, Block.HEAD_BYTES);
+        mem.move(ref, 0, now, 0, Block.headBytes(mem, ref));
         moved(hash, ref, now);
         return now;
     }
@@ -207,12 +227,12 @@ abstract class BlockMap implements Remains {
     /// Moves key and value behind a head that is longer or shorter by an expire time.
     private int shift(long hash, int ref, boolean had) {
         int tail = Block.keyBytes(mem, ref) + Block.valueBytes(mem, ref);
-        int from = Block.HEAD_BYTES + (had ? 8 : 0);
-        int to = Block.HEAD_BYTES + (had ? 0 : 8);
+        int from = Block.headBytes(mem, ref) + (had ? 8 : 0);
+        int to = Block.headBytes(mem, ref) + (had ? 0 : 8);
         int now = ref;
         if (to + tail > slabs.room(ref) || slabs.pinned(ref)) {
             now = slabs.allocate(to + tail, kind);
-            mem.move(ref, 0, now, 0, Block.HEAD_BYTES);
+            mem.move(ref, 0, now, 0, Block.headBytes(mem, ref));
             moved(hash, ref, now);
         }
         mem.move(ref, from, now, to, tail);

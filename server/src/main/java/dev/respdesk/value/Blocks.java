@@ -152,7 +152,7 @@ public final class Blocks {
 
     /// As above for so many bytes, ready to be the value of a key, or of a field, of so many bytes.
     public GatheredBytes gather(int keyBytes, int expected) {
-        return new GatheredBytes(mem, slabs, Block.EXPIRE + Long.BYTES + keyBytes, expected);
+        return new GatheredBytes(mem, slabs, Block.keyAt(Block.WIDE | Block.EXPIRES) + keyBytes, expected);
     }
 
     /// An empty table for a database.

@@ -151,7 +151,7 @@ public final class Table extends BlockMap {
     /// The entry of a key, or 0; one that has expired is removed.
     private int live(long hash, byte[] key) {
         int ref = index.find(hash, key);
-        if (ref != 0 && Block.expires(mem, ref) && blocks.past(mem.longAt(ref, Block.EXPIRE))) {
+        if (ref != 0 && Block.expires(mem, ref) && blocks.past(Block.expireAt(mem, ref))) {
             drop(ref, hash);
             blocks.departures.keyExpired(db, key);
             return 0;
@@ -162,7 +162,7 @@ public final class Table extends BlockMap {
     /// As `live` for who only looks: one that has expired stays while such keys are to be kept.
     private int shown(long hash, byte[] key) {
         int ref = index.find(hash, key);
-        if (ref != 0 && Block.expires(mem, ref) && blocks.past(mem.longAt(ref, Block.EXPIRE))) {
+        if (ref != 0 && Block.expires(mem, ref) && blocks.past(Block.expireAt(mem, ref))) {
             return blocks.keepsExpired() ? 0 : live(hash, key);
         }
         return ref;

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DbModelTest {
     private static final int STEPS = 20_000;
 
+    /// Keys and values of so many bytes and more have a wider head.
+    private static final int WIDE = 65_536;
+
     private final Map<String, Model> model = new TreeMap<>();
 
     private record Model(String value, long expireAt) {}
@@ -43,7 +46,7 @@ class DbModelTest {
         for (int i = 0; i < STEPS; i++) {
             probe.advance(1);
             model.values().removeIf(known -> known.expireAt >= 0 && known.expireAt <= probe.clock.millis());
-            String key = "key:" + random.nextInt(i < STEPS / 2 ? 3000 : 100);
+            String key = key(random.nextInt(i < STEPS / 2 ? 3000 : 100));
             step(random, probe, db, key);
             assertSame(db, key);
             if (i % 2000 == 0) {
@@ -63,7 +66,7 @@ class DbModelTest {
 
     private void step(SplittableRandom random, KeyspaceProbe probe, Db db, String key) {
         byte[] bytes = bytes(key);
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0, 1 -> put(db, key, value(random, 200), random.nextInt(4) == 0 ? soon(random, probe) : -1);
             case 2 -> {
                 long number = random.nextLong() >> random.nextInt(64);
@@ -73,10 +76,17 @@ class DbModelTest {
             case 3 -> assertEquals(model.remove(key) != null, db.remove(bytes));
             case 4 -> change(random, db, key);
             case 5 -> expire(db, key, random.nextBoolean() ? soon(random, probe) : -1);
-            case 6 -> move(db, key, "key:" + random.nextInt(3000), random.nextBoolean());
+            case 6 -> move(db, key, key(random.nextInt(3000)), random.nextBoolean());
             case 7 -> put(db, key, value(random, 70_000), -1);
+            case 8 -> put(db, key, "w".repeat(WIDE - 20 + random.nextInt(40)),
+                    random.nextBoolean() ? soon(random, probe) : -1);
             default -> put(db, key, value(random, 60), -1);
         }
+    }
+
+    private static String key(int number) {
+        String name = "key:" + number;
+        return number % 97 == 0 ? name + "x".repeat(WIDE - 10 - name.length() + number % 20) : name;
     }
 
     private static long soon(SplittableRandom random, KeyspaceProbe probe) {
