@@ -90,7 +90,8 @@ final class Header extends HBox {
         icon.getStyleClass().add("settings-icon");
         HBox settingsChip = chip("settings", "Settings", icon);
         settings = opensMenu(settingsChip, menus.settings, SETTINGS_LEFT_EM);
-        getChildren().addAll(serverChip, databaseChip, lock, following, space(), finder, space(), figureBox, settingsChip);
+        getChildren().addAll(serverChip, databaseChip, lock, following, space(), finder, space(), figureBox,
+                settingsChip);
         connector.state().addListener(o -> show());
         sessions.current().addListener(o -> show());
         figures.values().addListener(o -> show());

@@ -89,7 +89,7 @@ public final class KeysViewModel {
         }
     }
 
-    /// The database has so many keys now: a short list follows what others do, a long one says that it is not up to date.
+    /// The database has so many keys now: a short list follows what others do, a long one says that it has changed.
     public void counted(long keys) {
         Progress known = progress().get();
         boolean changed = session != null && !listing.isWalking() && !known.partial() && keys != known.total();
