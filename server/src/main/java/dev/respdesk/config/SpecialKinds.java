@@ -206,6 +206,12 @@ final class SpecialKinds {
             }
             return words.getFirst() + " " + port;
         }
+
+        /// None for nobody: a file cannot say `replicaof` without a host.
+        @Override
+        public List<String> lines(String value) {
+            return value.isEmpty() ? List.of() : List.of(value);
+        }
     }
 
     record Percentiles() implements Kind {

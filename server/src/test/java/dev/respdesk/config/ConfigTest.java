@@ -216,6 +216,17 @@ class ConfigTest {
         assertEquals(1, Files.list(folder).count());
     }
 
+    @Test
+    void aRewriteOfAllDirectivesIsRead(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("t.conf");
+        Files.writeString(file, "dir \"" + folder + "\"\nport 7163\nreplicaof 127.0.0.1 7164\n");
+        Config config = Config.fromArguments(file.toString());
+        config.follows("");
+        config.rewriteAll();
+        assertSameValues(config, Config.fromArguments(file.toString()));
+        assertFalse(Files.readString(file).contains("replicaof"));
+    }
+
     private static void assertSameValues(Config expected, Config actual) {
         for (Directive directive : Directives.all()) {
             assertEquals(expected.text(directive.name()), actual.text(directive.name()), directive.name());
