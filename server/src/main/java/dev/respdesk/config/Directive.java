@@ -16,6 +16,8 @@ public final class Directive {
         LATER,
         /// Accepted for compatibility; has no meaning here.
         NONE,
+        /// CONFIG SET not while data is being loaded.
+        LOADED,
         /// CONFIG GET shows it only to who asks for it by its whole name.
         HIDDEN
     }
@@ -64,6 +66,11 @@ public final class Directive {
 
     public boolean isProtected() {
         return is(Mark.PROTECTED);
+    }
+
+    /// Whether it cannot be set while data is being loaded.
+    public boolean needsLoaded() {
+        return is(Mark.LOADED);
     }
 
     /// Whether only who asks for it by its whole name is shown it.

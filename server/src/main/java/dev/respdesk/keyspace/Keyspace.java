@@ -21,6 +21,7 @@ public final class Keyspace {
     private final Eviction eviction;
     private long hits;
     private long misses;
+    private long walkRestNanos;
     private int expiringDb;
 
     private Keyspace(int databases, Mem mem, Clock clock, RandomGenerator random, KeyspaceListener listener) {
@@ -224,6 +225,11 @@ public final class Keyspace {
         return false;
     }
 
+    /// For how long walks that begin from now on rest after each entry: for tests; 0 for not at all.
+    public void walkRest(long nanos) {
+        walkRestNanos = nanos;
+    }
+
     /// Begins a walk over all entries as they are now. Any number may be under way at once.
     public Walk startWalk(WalkSink sink) {
         Table[] tables = new Table[dbs.length];
@@ -231,6 +237,9 @@ public final class Keyspace {
             tables[i] = dbs[i].table();
         }
         EntryWalk walk = blocks.startWalk(tables, sink);
+        if (walkRestNanos > 0) {
+            return new SlowWalk(walk, clock, walkRestNanos);
+        }
         return new Walk() {
             @Override
             public boolean slice(long budgetNanos) {

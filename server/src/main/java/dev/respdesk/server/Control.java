@@ -85,6 +85,11 @@ final class Control implements ServerControl {
     }
 
     @Override
+    public boolean isLoading() {
+        return appendOnly.loading().isRunning();
+    }
+
+    @Override
     public boolean hasAof() {
         return appendOnly.aof().isOn();
     }

@@ -36,6 +36,7 @@ final class LiveSettings {
     }
 
     void apply(Machine machine) {
+        number("rdb-key-save-delay", value -> machine.keyspace().walkRest(delayNanos(value)));
         number("proto-max-bulk-len", machine::maxStringBytes);
         each("latency-tracking", () -> machine.trackLatency(config.flag("latency-tracking")));
     }
@@ -74,6 +75,15 @@ final class LiveSettings {
             return config.maxmemoryBytes() / 100 * Long.parseLong(value.substring(0, value.length() - 1));
         }
         return config.number("maxmemory-clients");
+    }
+
+    void apply(Loading loading) {
+        number("key-load-delay", value -> loading.rest(delayNanos(value)));
+    }
+
+    /// Microseconds; redis-server takes a negative number for one of them at each so manieth key.
+    private static long delayNanos(long micros) {
+        return micros < 0 ? 1000 / -micros : micros * 1000;
     }
 
     void apply(SlowLog slowLog) {

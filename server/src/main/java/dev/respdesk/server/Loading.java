@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Loading implements LoadProgress {
     private static final long STEP_NANOS = 10_000_000;
     private static final long BETWEEN_MICROS = 100;
+    private static final long LEAST_REST_NANOS = 1_000_000;
 
     private final EventLoop loop;
     private final Clock clock;
@@ -21,6 +22,8 @@ final class Loading implements LoadProgress {
     private long startedMillis;
     private long totalBytes;
     private long loadedBytes;
+    private long restNanos;
+    private long owedNanos;
 
     Loading(EventLoop loop, Clock clock) {
         this.loop = loop;
@@ -51,7 +54,8 @@ final class Loading implements LoadProgress {
         }
         try {
             if (now.step(STEP_NANOS)) {
-                loop.schedule(this::step, BETWEEN_MICROS, TimeUnit.MICROSECONDS);
+                loop.schedule(this::step, BETWEEN_MICROS + owedNanos / 1000, TimeUnit.MICROSECONDS);
+                owedNanos = 0;
                 return;
             }
             end();
@@ -92,8 +96,18 @@ final class Loading implements LoadProgress {
         loadedBytes = bytes;
         SteppedWork now = work;
         if (now != null) {
-            now.pause();
+            owedNanos += restNanos;
+            if (owedNanos < LEAST_REST_NANOS) {
+                now.pause();
+            } else {
+                now.rest();
+            }
         }
+    }
+
+    /// For how long a load rests after each key, or group of commands, for tests to see it; 0 for not at all.
+    void rest(long nanos) {
+        restNanos = nanos;
     }
 
     long startedSeconds() {

@@ -121,6 +121,7 @@ public final class Server implements AutoCloseable {
         LiveSettings settings = new LiveSettings(config);
         settings.apply(limits);
         settings.apply(machine);
+        settings.apply(appendOnly.loading());
         settings.apply(machine.keyspace().thresholds());
         settings.apply(pushes.tracking());
         addCommands(new SlowLog(), settings);

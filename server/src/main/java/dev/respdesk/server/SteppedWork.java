@@ -62,9 +62,15 @@ final class SteppedWork {
     ///
     /// @throws CancellationException where there is no next step
     void pause() {
-        if (clock.nanos() < deadline) {
-            return;
+        if (clock.nanos() >= deadline) {
+            rest();
         }
+    }
+
+    /// In the work: waits for the next step.
+    ///
+    /// @throws CancellationException where there is no next step
+    void rest() {
         mayGoOn.release();
         mayWork.acquireUninterruptibly();
         if (cancelled) {

@@ -25,6 +25,7 @@ public final class EntryWalk {
     private final int epoch;
     private int table;
     private long cursor;
+    private long entries;
     private boolean closed;
 
     EntryWalk(Blocks blocks, Clock clock, Table[] tables, EntrySink sink) {
@@ -60,6 +61,11 @@ public final class EntryWalk {
             }
         }
         return more;
+    }
+
+    /// Entries that it has come upon so far.
+    public long entries() {
+        return entries;
     }
 
     private boolean step() {
@@ -119,6 +125,7 @@ public final class EntryWalk {
         if (db == null) {
             return;
         }
+        entries++;
         byte[] key = Block.key(mem, ref);
         if (Block.isBig(mem, ref)) {
             begin(from.big(ref).part(this, db, key, Block.expireAt(mem, ref)));

@@ -454,6 +454,24 @@ class WalkTest {
         assertTrue(probe.keyspace.memory().live() < 10_000);
     }
 
+    @Test
+    void aSlowWalkRestsAfterEachEntry() {
+        KeyspaceProbe probe = new KeyspaceProbe(Memories.OF_THIS_MACHINE.fresh());
+        for (int i = 0; i < 100; i++) {
+            probe.keyspace.db(0).hash(bytes("key" + i)).set(bytes("field"), bytes("value"), false);
+        }
+        Map<String, String> expected = contents(probe.keyspace);
+        Taken taken = new Taken();
+        probe.keyspace.walkRest(10_000_000);
+        Walk walk = probe.keyspace.startWalk(taken);
+        long began = probe.clock.millis();
+        while (walk.slice(1_000_000)) {
+            probe.advance(1);
+        }
+        assertEquals(expected, taken.found);
+        assertEquals(100 * 10, probe.clock.millis() - began);
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(ISO_8859_1);
     }

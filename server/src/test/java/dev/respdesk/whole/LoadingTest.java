@@ -22,6 +22,8 @@ class LoadingTest {
     private static final RespValue LOADING =
             new RespValue.Failure("LOADING Redis is loading the dataset in memory");
 
+    private static final RespValue OK = new RespValue.Simple("OK");
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     static Path directory;
@@ -74,6 +76,21 @@ class LoadingTest {
                     client.ask("EXEC"));
             server.awaitOutput("Ready to accept connections");
             assertEquals(new RespValue.Int(RECORDS), client.ask("DBSIZE"));
+        }
+    }
+
+    @Test
+    void whatWouldMoveTheDataIsSetWhenItIsThere() throws IOException, InterruptedException {
+        int port = ServerProcess.Ports.free();
+        try (ServerProcess server = ServerProcess.begin(directory, "--port", "" + port, "--save", "",
+                "--key-load-delay", "50000", "--enable-protected-configs", "yes");
+                RespSocket client = connect(port)) {
+            assertEquals(LOADING, client.ask("CONFIG", "SET", "dir", directory.toString()));
+            assertEquals(LOADING, client.ask("CONFIG", "SET", "maxmemory", "1gb", "appendonly", "no"));
+            assertEquals(OK, client.ask("CONFIG", "SET", "maxmemory", "2gb"));
+            assertEquals(OK, client.ask("CONFIG", "SET", "key-load-delay", "0"));
+            server.awaitOutput("Ready to accept connections");
+            assertEquals(OK, client.ask("CONFIG", "SET", "dir", directory.toString()));
         }
     }
 

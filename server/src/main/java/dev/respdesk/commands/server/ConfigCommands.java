@@ -130,19 +130,23 @@ final class ConfigCommands {
         if (call.count() % 2 != 0) {
             throw CommandError.SYNTAX;
         }
+        boolean mayProtected = Locality.allows(config.text("enable-protected-configs"), call.client());
         Map<String, String> changes = new LinkedHashMap<>();
         for (int i = 2; i < call.count(); i += 2) {
-            String name = Args.text(call.arg(i)).toLowerCase(Locale.ROOT);
-            if (Directives.find(name) == null) {
-                throw new CommandError("ERR Unknown option or number of arguments for CONFIG SET - '"
-                        + Args.text(call.arg(i)) + "'");
+            String given = Args.text(call.arg(i));
+            Directive directive = Directives.find(given);
+            if (directive == null) {
+                throw new CommandError("ERR Unknown option or number of arguments for CONFIG SET - '" + given + "'");
             }
-            if (changes.put(name, Args.text(call.arg(i + 1))) != null) {
-                throw failed(name, "duplicate parameter");
+            if (directive.needsLoaded() && control.isLoading() && (mayProtected || !directive.isProtected())) {
+                throw LoadingGate.LOADING;
+            }
+            if (changes.put(given.toLowerCase(Locale.ROOT), Args.text(call.arg(i + 1))) != null) {
+                throw failed(given, "duplicate parameter");
             }
         }
         try {
-            config.set(changes, Locality.allows(config.text("enable-protected-configs"), call.client()));
+            config.set(changes, mayProtected);
         } catch (ConfigError error) {
             throw failed(asGiven(changes, error.directive()), error.reason());
         }

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /// Refuses most commands while data is being loaded.
 public final class LoadingGate implements Gate {
-    private static final CommandError LOADING =
+    static final CommandError LOADING =
             new CommandError("LOADING Redis is loading the dataset in memory");
 
     private final BooleanSupplier loading;

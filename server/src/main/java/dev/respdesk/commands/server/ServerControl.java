@@ -53,6 +53,11 @@ public interface ServerControl {
         throw new UnsupportedOperationException("no scripts here");
     }
 
+    /// Whether data is being loaded.
+    default boolean isLoading() {
+        return false;
+    }
+
     /// Whether changes are written to the append-only file.
     boolean hasAof();
 
