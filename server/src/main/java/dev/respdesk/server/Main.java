@@ -28,8 +28,7 @@ public final class Main {
         Signals signals = new Signals();
         signals.take();
         try {
-            Server server = Server.start(Config.fromArguments(withoutServerOnly(args)), dataLoop);
-            server.shrinkWhenIdle();
+            Server server = Server.start(Config.fromArguments(withoutServerOnly(args)), dataLoop, true);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
             signals.end(server);
         } catch (StartException | ConfigFileException refused) {

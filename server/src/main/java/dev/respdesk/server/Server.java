@@ -253,7 +253,7 @@ public final class Server implements AutoCloseable {
     ///
     /// @throws StartException with one line for the user where it cannot start
     public static Server start(Config config) throws StartException {
-        return start(config, beginDataLoop());
+        return start(config, beginDataLoop(), false);
     }
 
     /// Starts the data thread from a thread of its own, and links to the system's memory on another: each takes 60 ms
@@ -264,14 +264,16 @@ public final class Server implements AutoCloseable {
                 DataLoop::start, task -> Thread.ofPlatform().name("data-loop").start(task));
     }
 
-    /// Starts a server on a data thread that is already starting.
-    static Server start(Config config, CompletableFuture<DataLoop> startingLoop) throws StartException {
+    /// Starts a server on a data thread that is already starting. In a process that does nothing else, where it is
+    /// `alone`, the heap that a load took goes back to the system when it is over.
+    static Server start(Config config, CompletableFuture<DataLoop> startingLoop, boolean alone)
+            throws StartException {
         long began = new SystemClock().nanos();
         openLog(config);
         Server server = opened(config, startingLoop);
         try {
             server.appendOnly.announce(server.port());
-            server.await(server.await(server.dataLoop.loop().submit(server::beginLoad)));
+            server.await(server.await(server.dataLoop.loop().submit(() -> server.beginLoad(alone))));
         } catch (StartException refused) {
             server.end();
             throw refused;
@@ -371,7 +373,10 @@ public final class Server implements AutoCloseable {
         return machine.keyspace().usedBytes() + machine.clients().bufferBytes();
     }
 
-    private Future<Void> beginLoad() {
+    private Future<Void> beginLoad(boolean alone) {
+        if (alone) {
+            ticks.add(new IdleCollection(stats::commands));
+        }
         ticks.add(listener::tick);
         ticks.add(() -> stats.sample(machine.nowMillis(), usedBytes()));
         ticks.start();
@@ -417,11 +422,6 @@ public final class Server implements AutoCloseable {
 
     private Listener listener() {
         return listener;
-    }
-
-    /// For a process that does nothing else: the heap that a load took goes back to the system when it is over.
-    void shrinkWhenIdle() {
-        dataLoop.loop().execute(() -> ticks.add(new IdleCollection(stats::commands)));
     }
 
     /// The port that it listens on.
