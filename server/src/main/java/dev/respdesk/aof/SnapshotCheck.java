@@ -67,7 +67,7 @@ public final class SnapshotCheck {
     @Nullable RdbLoaded read(Path file) throws IOException {
         try (ReadableByteChannel channel = disk.read(file, 0)) {
             RdbReader reader = new RdbReader(channel, keyspace,
-                    new RdbReader.Rules(true, -1, offset -> { }, functions::add));
+                    new RdbReader.Rules(true, false, -1, offset -> { }, functions::add));
             RdbLoaded loaded = reader.load();
             lines.accept("OK: " + file + ", snapshot of version " + loaded.version() + ", " + loaded.bytes()
                     + " bytes, " + loaded.keys() + " keys, " + loaded.functions() + " libraries of functions");

@@ -15,14 +15,22 @@ public final class SnapshotLoader {
     private final Disk disk;
     private final Machine machine;
     private final boolean checksums;
+    private final boolean merges;
     private final Consumer<byte[]> functions;
 
     /// @param checksums whether the checksum at the end must be right (`rdbchecksum`)
     /// @param functions given the text of each library of functions
     public SnapshotLoader(Disk disk, Machine machine, boolean checksums, Consumer<byte[]> functions) {
+        this(disk, machine, checksums, false, functions);
+    }
+
+    /// @param merges whether keys take the place of those that are there, which is damage otherwise
+    public SnapshotLoader(
+            Disk disk, Machine machine, boolean checksums, boolean merges, Consumer<byte[]> functions) {
         this.disk = disk;
         this.machine = machine;
         this.checksums = checksums;
+        this.merges = merges;
         this.functions = functions;
     }
 
@@ -64,9 +72,10 @@ public final class SnapshotLoader {
     }
 
     private RdbLoaded read(Path file, long expired, LongConsumer reached) throws IOException {
+        boolean checks = checksums && machine.checksSums();
         try (ReadableByteChannel channel = disk.read(file, 0)) {
             return new RdbReader(channel, machine.keyspace(),
-                    new RdbReader.Rules(checksums, expired, reached, functions)).load();
+                    new RdbReader.Rules(checks, merges, expired, reached, functions)).load();
         }
     }
 

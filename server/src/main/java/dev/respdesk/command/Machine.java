@@ -30,6 +30,7 @@ public final class Machine {
     private int frozen;
     private boolean expiring = true;
     private boolean tracksLatency = true;
+    private boolean checksSums = true;
 
     public Machine(Keyspace keyspace, Commands commands, Changes changes, Clock clock) {
         this.keyspace = keyspace;
@@ -177,6 +178,16 @@ public final class Machine {
 
     public void thaw() {
         frozen--;
+    }
+
+    /// Whether checksums of dumps and snapshots must be right.
+    public boolean checksSums() {
+        return checksSums;
+    }
+
+    /// Switches that off for tests that damage them, and on again.
+    public void checkSums(boolean on) {
+        checksSums = on;
     }
 
     /// Whether keys past their time go by themselves, and at once when their time is set into the past.

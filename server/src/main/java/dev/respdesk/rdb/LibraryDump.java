@@ -25,9 +25,9 @@ public final class LibraryDump {
         return Arrays.copyOf(out.array, out.length);
     }
 
-    /// Whether the checksum is right and the version one that is read here.
-    public static boolean isIntact(byte[] payload) {
-        return RdbDump.isIntact(Bytes.of(payload));
+    /// Whether the version is one that is read here, and the checksum right where that matters.
+    public static boolean isIntact(byte[] payload, boolean checksSum) {
+        return RdbDump.isIntact(Bytes.of(payload), checksSum);
     }
 
     /// The texts in a payload that is intact.

@@ -13,8 +13,8 @@ public final class RdbDump {
 
     private RdbDump() {}
 
-    /// Whether the checksum is right and the version one that is read here.
-    public static boolean isIntact(Bytes payload) {
+    /// Whether the version is one that is read here, and the checksum right where that matters.
+    public static boolean isIntact(Bytes payload, boolean checksSum) {
         int end = payload.length() - FOOT_BYTES;
         if (end < 0) {
             return false;
@@ -26,7 +26,8 @@ public final class RdbDump {
         for (int i = 9; i >= 2; i--) {
             checksum = checksum << 8 | foot[i] & 0xff;
         }
-        return version <= RdbType.NEWEST_VERSION && checksum(payload, end + 2) == checksum;
+        return version <= RdbType.NEWEST_VERSION
+                && (!checksSum || checksum(payload, end + 2) == checksum);
     }
 
     private static long checksum(Bytes payload, int count) {

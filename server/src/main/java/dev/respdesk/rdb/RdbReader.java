@@ -46,10 +46,12 @@ public final class RdbReader {
     /// How to read.
     ///
     /// @param checksums whether the checksum must be right (`rdbchecksum`)
+    /// @param merges    whether a key takes the place of one that is there, which is damage otherwise
     /// @param expired   keys whose time is over at this moment are left out; -1 to take all
     /// @param reached   told now and then how many bytes have been read
     /// @param function  given the text of each library of functions
-    public record Rules(boolean checksums, long expired, LongConsumer reached, Consumer<byte[]> function) {}
+    public record Rules(boolean checksums, boolean merges, long expired, LongConsumer reached,
+            Consumer<byte[]> function) {}
 
     /// Reads from a channel that stands at the beginning.
     public RdbReader(ReadableByteChannel channel, Keyspace keyspace, Rules rules) {
@@ -158,7 +160,9 @@ public final class RdbReader {
 
     private void entry(int type) throws IOException {
         byte[] key = in.string();
-        if (db.peek(key) != null) {
+        if (rules.merges) {
+            db.remove(key);
+        } else if (db.peek(key) != null) {
             throw in.damaged("a key stands there twice, '" + shown(key) + "'");
         }
         try {

@@ -108,6 +108,20 @@ final class ValueReader {
     /// Reads an element and puts it at the end.
     private void element(RdbInput in, Db db, byte[] key) throws IOException {
         item(in);
+        push(db, key);
+    }
+
+    /// Reads an element that is a node of its own, as only large ones are.
+    private void large(RdbInput in, Db db, byte[] key) throws IOException {
+        item(in);
+        if (large == null && small.length == 0) {
+            throw in.damaged("a node of a list without bytes");
+        }
+        push(db, key);
+    }
+
+    /// Puts what was read last at the end of a list.
+    private void push(Db db, byte[] key) {
         try {
             GatheredBytes stored = large;
             ListValue list = db.list(key);
@@ -140,7 +154,7 @@ final class ValueReader {
             }
             long kind = in.length();
             if (kind == RdbType.PLAIN_NODE) {
-                element(in, db, key);
+                large(in, db, key);
             } else if (kind == RdbType.PACKED_NODE) {
                 elements(new ListpackReader(in.open()), db, key);
             } else {

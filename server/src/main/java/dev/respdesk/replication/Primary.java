@@ -175,6 +175,14 @@ public final class Primary implements Propagation {
         List.copyOf(links).forEach(link -> link.client().close());
     }
 
+    /// Has the replicas run a command that is not run here.
+    public void tell(byte[]... request) {
+        if (backlog.isOpen() && !follows.getAsBoolean()) {
+            backlog.add(request);
+            endTurnSoon.run();
+        }
+    }
+
     /// REPLCONF: a client says something of itself.
     public void said(Client client, byte[] name, byte[] value) {
         announced.computeIfAbsent(client, who -> new Announced()).take(name, value);

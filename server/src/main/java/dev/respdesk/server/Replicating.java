@@ -153,6 +153,16 @@ final class Replicating implements ReplicationControl {
         primary.sync(client);
     }
 
+    @Override
+    public void tellReplicas(byte[]... request) {
+        primary.tell(request);
+    }
+
+    @Override
+    public void beginHistory() {
+        history.begin();
+    }
+
     private void tell(InfoText text) {
         List<Primary.Replica> replicas = primary.replicas();
         text.section("Replication");

@@ -81,21 +81,25 @@ final class Snapshotting implements SnapshotControl {
     }
 
     SnapshotLoader loader() {
-        return new SnapshotLoader(disk, machine, config.flag("rdbchecksum"),
-                this::loadLibrary);
+        return loader(false);
     }
 
-    private RdbLoaded read(LoadProgress progress) throws IOException {
+    private SnapshotLoader loader(boolean merges) {
+        return new SnapshotLoader(disk, machine, config.flag("rdbchecksum"), merges,
+                code -> loadLibrary(code, merges));
+    }
+
+    private RdbLoaded read(SnapshotLoader loader, LoadProgress progress) throws IOException {
         try {
-            return loader().load(file(), progress);
+            return loader.load(file(), progress);
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
     }
 
-    private void loadLibrary(byte[] code) {
+    private void loadLibrary(byte[] code, boolean replaces) {
         try {
-            libraries.get().load(code, false, false);
+            libraries.get().load(code, replaces, false);
         } catch (CommandError refused) {
             throw new UncheckedIOException(
                     new IOException("A library of functions could not be loaded: " + refused.text(), refused));
@@ -134,10 +138,14 @@ final class Snapshotting implements SnapshotControl {
 
     /// Loads the snapshot where there is one.
     void load(LoadProgress progress) throws IOException {
+        load(loader(), progress);
+    }
+
+    private void load(SnapshotLoader loader, LoadProgress progress) throws IOException {
         removeLeftovers();
         if (exists()) {
             long began = clock.nanos();
-            loaded = read(progress);
+            loaded = read(loader, progress);
             LOG.info("DB loaded from disk: {}, {} keys, {} expired, in {} ms", file(), loaded.keys(),
                     loaded.expired(), (clock.nanos() - began) / 1_000_000);
         }
@@ -243,12 +251,12 @@ final class Snapshotting implements SnapshotControl {
     }
 
     @Override
-    public void reload(boolean empties) throws IOException {
+    public void reload(boolean empties, boolean merges) throws IOException {
         if (empties) {
             machine.keyspace().clear();
             libraries.get().clear();
         }
-        load(LoadProgress.NONE);
+        load(loader(merges), LoadProgress.NONE);
     }
 
     /// For `INFO persistence`.

@@ -73,7 +73,7 @@ class DamagedPayloadTest {
         long began = System.nanoTime();
         boolean restored = false;
         try {
-            assertTrue(RdbDump.isIntact(Bytes.of(payload)));
+            assertTrue(RdbDump.isIntact(Bytes.of(payload), true));
             RdbDump.restore(Bytes.of(payload), probe.keyspace, db, key);
             restored = true;
             assertNotNull(db.peek(key));
@@ -103,6 +103,14 @@ class DamagedPayloadTest {
                 assertTrue(!restore(sealed(prefix), 0), "type " + payload[0] + " cut at " + end);
             }
         }
+    }
+
+    @Test
+    void aNodeOfAListWithoutBytesIsRefused() {
+        byte[] payload = {0x12, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        assertTrue(!restore(sealed(payload), 0));
+        payload = new byte[] {0x12, 1, 1, 1, 'a', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        assertTrue(restore(sealed(payload), 0));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.respdesk.resp.RespValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,43 @@ class DebugTest {
                 assertEquals(reads, again instanceof RespValue.Simple, again.toString());
                 assertEquals(digest, text(socket.ask("DEBUG", "DIGEST")), "appendonly " + appendonly);
             }
+        }
+    }
+
+    @Test
+    void aReloadCanKeepTheDataAndMergeTheSnapshotIntoIt(@TempDir Path directory) throws IOException {
+        try (ServerProcess server = ServerProcess.start(directory, "--enable-debug-command", "yes");
+                RespSocket socket = new RespSocket(server.port())) {
+            socket.ask("MSET", "a", "saved", "b", "saved");
+            socket.ask("SAVE");
+            socket.ask("MSET", "a", "later", "c", "later");
+            RespValue twice = socket.ask("DEBUG", "RELOAD", "NOSAVE", "NOFLUSH");
+            assertEquals("ERR Error trying to load the RDB dump, check server logs.", text(twice));
+            assertEquals("OK", text(socket.ask("DEBUG", "RELOAD", "NOSAVE", "NOFLUSH", "MERGE")));
+            assertEquals(List.of("saved", "saved", "later"), texts(socket.ask("MGET", "a", "b", "c")));
+            assertEquals("OK", text(socket.ask("DEBUG", "LOADAOF")));
+            assertEquals("OK", text(socket.ask("DEBUG", "RELOAD", "MERGE", "NOSAVE")));
+            assertEquals(new RespValue.Int(2), socket.ask("DBSIZE"));
+            assertEquals("ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.",
+                    text(socket.ask("DEBUG", "RELOAD", "merged")));
+        }
+    }
+
+    @Test
+    void checksumsMayBeWrongWhereThatIsSwitchedOn(@TempDir Path directory) throws IOException {
+        try (ServerProcess server = ServerProcess.start(directory, "--enable-debug-command", "yes");
+                RespSocket socket = new RespSocket(server.port())) {
+            // The string "ab" with a version and a checksum that is not its own.
+            String payload = "\0\2ab\12\0" + "\1".repeat(8);
+            String refused = "ERR DUMP payload version or checksum are wrong";
+            assertEquals(refused, text(socket.ask("RESTORE", "k", "0", payload)));
+            assertEquals(refused, text(socket.ask("FUNCTION", "RESTORE", "\12\0" + "\1".repeat(8))));
+            assertEquals("OK", text(socket.ask("DEBUG", "SET-SKIP-CHECKSUM-VALIDATION", "1")));
+            assertEquals("OK", text(socket.ask("RESTORE", "k", "0", payload)));
+            assertEquals("ab", text(socket.ask("GET", "k")));
+            assertEquals("OK", text(socket.ask("FUNCTION", "RESTORE", "\12\0" + "\1".repeat(8))));
+            assertEquals("OK", text(socket.ask("DEBUG", "SET-SKIP-CHECKSUM-VALIDATION", "0")));
+            assertEquals(refused, text(socket.ask("RESTORE", "k", "0", payload, "REPLACE")));
         }
     }
 
@@ -99,6 +137,10 @@ class DebugTest {
     private static String both(RespValue reply) {
         RespValue.Array array = assertInstanceOf(RespValue.Array.class, reply);
         return array.items().get(0).asText() + " " + array.items().get(1).asText();
+    }
+
+    private static List<String> texts(RespValue reply) {
+        return assertInstanceOf(RespValue.Array.class, reply).items().stream().map(DebugTest::text).toList();
     }
 
     private static String text(RespValue reply) {

@@ -2,6 +2,7 @@ package dev.respdesk.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respdesk.resp.RespValue;
@@ -73,6 +74,29 @@ class PrimaryTest {
                 there.ask("DEL", "mine");
                 assertEquals(digest, Replication.digest(there));
             }
+        }
+    }
+
+    @Test
+    void replicasRunWhatDebugGivesThemAlone() throws IOException {
+        if (!ReferenceServer.isInstalled("redis")) {
+            return;
+        }
+        try (ServerProcess ours = ours(); RespSocket here = new RespSocket(ours.port());
+                ReferenceServer replica = replica("replica", ours.port());
+                RespSocket there = new RespSocket(replica.port())) {
+            Replication.awaitOnline(here, 1);
+            String history = Replication.figure(here, "master_replid");
+            here.ask("SET", "k", "ours");
+            assertEquals("OK", Replication.text(here.ask("DEBUG", "REPLICATE", "SET", "k", "theirs")));
+            assertEquals("1", number(here.ask("WAIT", "1", "0")));
+            String offset = "slave_repl_offset:" + Replication.figure(here, "master_repl_offset");
+            Replication.await(there, text -> text.contains(offset));
+            assertEquals("ours", Replication.text(here.ask("GET", "k")));
+            assertEquals("theirs", Replication.text(there.ask("GET", "k")));
+            assertEquals("OK", Replication.text(here.ask("DEBUG", "CHANGE-REPL-ID")));
+            assertNotEquals(history, Replication.figure(here, "master_replid"));
+            assertEquals("0".repeat(40), Replication.figure(here, "master_replid2"));
         }
     }
 

@@ -132,7 +132,7 @@ final class DumpCommands {
             throw NEGATIVE_TTL;
         }
         Bytes payload = payload(call);
-        if (!RdbDump.isIntact(payload)) {
+        if (!RdbDump.isIntact(payload, call.machine().checksSums())) {
             throw NOT_INTACT;
         }
         long expireAt = ttl == 0 ? -1 : options.absolute ? ttl : ttl + call.nowMillis();

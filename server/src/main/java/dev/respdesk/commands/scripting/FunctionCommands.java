@@ -192,7 +192,7 @@ FUNCTION RESTORE command
             throw call.wrongSubcommand();
         }
         Libraries.Policy policy = call.count() == 4 ? policy(call) : Libraries.Policy.APPEND;
-        scripts.libraries().restore(codes(call.arg(2)), policy);
+        scripts.libraries().restore(codes(call.arg(2), call.machine().checksSums()), policy);
         call.changedData();
         call.reply().ok();
     }
@@ -207,8 +207,8 @@ FUNCTION RESTORE command
                 "ERR Wrong restore policy given, value should be either FLUSH, APPEND or REPLACE.");
     }
 
-    private static List<byte[]> codes(byte[] payload) {
-        if (!LibraryDump.isIntact(payload)) {
+    private static List<byte[]> codes(byte[] payload, boolean checksSum) {
+        if (!LibraryDump.isIntact(payload, checksSum)) {
             throw new CommandError("ERR DUMP payload version or checksum are wrong");
         }
         try {

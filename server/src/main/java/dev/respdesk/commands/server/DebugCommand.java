@@ -31,8 +31,10 @@ final class DebugCommand {
             new CommandError("ERR argument must be a memory value bigger than 1 and smaller than 4gb");
 
     private static final HelpText HELP = new HelpText("DEBUG", """
+            AOF-FLUSH-SLEEP <microseconds>
+                Accepted; no reply leaves before the file was written.
             CHANGE-REPL-ID
-                Accepted; there is no replication.
+                Begins a new history: replicas that come back take a copy of all data.
             CONFIG-REWRITE-FORCE-ALL
                 Writes all directives into the configuration file, also those that are as they were.
             DICT-RESIZING <0|1>
@@ -66,10 +68,11 @@ final class DebugCommand {
                 Logs how large the list at <key> is.
             QUICKLIST-PACKED-THRESHOLD <size>
                 Accepted; large elements need no blocks of another kind here.
-            RELOAD [NOSAVE] [NOFLUSH]
-                Writes a snapshot, empties the data and reads the snapshot.
-            REPLICATE <string>
-                Accepted; there are no replicas.
+            RELOAD [MERGE] [NOFLUSH] [NOSAVE]
+                Writes a snapshot, empties the data and reads the snapshot. NOSAVE reads the one there is, NOFLUSH
+                keeps the data, MERGE lets keys of the snapshot take the place of those that are there.
+            REPLICATE <string> [<string> ...]
+                Sends a command to the replicas that is not run here.
             REPLYBUFFER <option> <value>
                 Accepted; reply buffers are sized in another way here.
             SDSLEN <key>
@@ -78,6 +81,8 @@ final class DebugCommand {
                 Whether expired keys are removed in the background.
             SET-DISABLE-DENY-SCRIPTS <0|1>
                 Whether scripts may call commands that are not for scripts.
+            SET-SKIP-CHECKSUM-VALIDATION <0|1>
+                Whether checksums of snapshots and of what RESTORE takes may be wrong.
             SLEEP <seconds>
                 Stops the server for so long.
             STRINGMATCH-LEN <length> <pattern>
@@ -133,12 +138,15 @@ final class DebugCommand {
             case "SET-ACTIVE-EXPIRE 1" -> control.activeExpire(!Args.text(call.arg(2)).equals("0"));
             case "SET-DISABLE-DENY-SCRIPTS 1" ->
                     control.allowAllInScripts(!Args.text(call.arg(2)).equals("0"));
+            case "SET-SKIP-CHECKSUM-VALIDATION 1" ->
+                    call.machine().checkSums(Args.text(call.arg(2)).equals("0"));
+            case "CHANGE-REPL-ID 0" -> control.replication().beginHistory();
             case "PAUSE-CRON 1" -> control.pauseTicks(!Args.text(call.arg(2)).equals("0"));
             case "QUICKLIST-PACKED-THRESHOLD 1" -> packedThreshold(call);
             case "LOG 1" -> LOG.warn("DEBUG LOG: {}", Args.text(call.arg(2)));
             case "CONFIG-REWRITE-FORCE-ALL 0" -> rewriteConfig();
             // Nothing of this kind is here that it could change.
-            case "CHANGE-REPL-ID 0", "DICT-RESIZING 1", "REPLYBUFFER 2" -> { }
+            case "AOF-FLUSH-SLEEP 1", "DICT-RESIZING 1", "REPLYBUFFER 2" -> { }
             default -> {
                 more(call, name);
                 return;
@@ -150,11 +158,18 @@ final class DebugCommand {
     private void more(Call call, String name) {
         switch (name) {
             case "RELOAD" -> reloadSnapshot(call);
-            // There are no replicas, and the file must hold what is here.
-            case "REPLICATE" -> call.reply().ok();
+            case "REPLICATE" -> replicate(call);
             case "DIGEST-VALUE" -> digests(call);
             default -> throw unknown(call);
         }
+    }
+
+    private void replicate(Call call) {
+        if (call.count() < 3) {
+            throw unknown(call);
+        }
+        control.replication().tellReplicas(Arrays.copyOfRange(call.argv(), 2, call.count()));
+        call.reply().ok();
     }
 
     private static CommandError unknown(Call call) {
@@ -233,25 +248,31 @@ final class DebugCommand {
     private void reloadSnapshot(Call call) {
         boolean saves = true;
         boolean empties = true;
+        boolean merges = false;
         for (int i = 2; i < call.count(); i++) {
             if (call.argIs(i, "NOSAVE")) {
                 saves = false;
             } else if (call.argIs(i, "NOFLUSH")) {
                 empties = false;
+            } else if (call.argIs(i, "MERGE")) {
+                merges = true;
             } else {
                 throw new CommandError("ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.");
             }
         }
-        reload(saves, empties);
+        reload(saves, empties, merges);
+        if (!saves || !empties) {
+            call.machine().effects().incomplete();
+        }
         call.reply().ok();
     }
 
-    private void reload(boolean saves, boolean empties) {
+    private void reload(boolean saves, boolean empties, boolean merges) {
         try {
             if (saves) {
                 control.snapshots().saveNow();
             }
-            control.snapshots().reload(empties);
+            control.snapshots().reload(empties, merges);
         } catch (IOException failed) {
             LOG.error("DEBUG RELOAD: {}", failed.getMessage());
             throw new CommandError("ERR Error trying to load the RDB dump, check server logs.");

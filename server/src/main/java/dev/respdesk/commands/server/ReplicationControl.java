@@ -45,6 +45,12 @@ public interface ReplicationControl {
         public void sync(Client client) {
             throw new CommandError("ERR no replication here");
         }
+
+        @Override
+        public void tellReplicas(byte[]... request) {}
+
+        @Override
+        public void beginHistory() {}
     };
 
     /// Replies what ROLE does.
@@ -75,4 +81,10 @@ public interface ReplicationControl {
 
     /// Makes a client a replica of the old kind.
     void sync(Client client);
+
+    /// Has the replicas run a command that is not run here (`DEBUG REPLICATE`).
+    void tellReplicas(byte[]... request);
+
+    /// The data belongs to a history of its own from here on (`DEBUG CHANGE-REPL-ID`).
+    void beginHistory();
 }

@@ -27,7 +27,7 @@ public interface SnapshotControl {
         public void flushed() {}
 
         @Override
-        public void reload(boolean empties) throws IOException {
+        public void reload(boolean empties, boolean merges) throws IOException {
             throw new IOException("no snapshots here");
         }
     };
@@ -48,5 +48,6 @@ public interface SnapshotControl {
     /// Empties the data and reads the snapshot (`DEBUG RELOAD`).
     ///
     /// @param empties whether the data is emptied before
-    void reload(boolean empties) throws IOException;
+    /// @param merges  whether keys take the place of those that are there; otherwise such a key ends the load
+    void reload(boolean empties, boolean merges) throws IOException;
 }
