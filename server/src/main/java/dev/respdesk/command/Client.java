@@ -20,6 +20,13 @@ public final class Client implements Watches.Watcher, Subscriber {
         SKIPPING
     }
 
+    /// The objects of an idle connection on the heap.
+    private static final long CONNECTION_BYTES = 4096;
+
+    private static final long WATCHED_BYTES = 64;
+    private static final long SUBSCRIBED_BYTES = 32;
+    private static final long PREFIX_BYTES = 24;
+
     private final long id;
     private final Connection connection;
     private final Reply reply;
@@ -50,6 +57,7 @@ public final class Client implements Watches.Watcher, Subscriber {
     private boolean busy;
     private boolean held;
     private boolean written;
+    private int prefixes;
     private @Nullable Client caller;
 
     public Client(long id, Connection connection, Reply reply, long nowMillis) {
@@ -154,6 +162,22 @@ public final class Client implements Watches.Watcher, Subscriber {
 
     void wrote() {
         written = true;
+    }
+
+    /// How many prefixes of keys it wants to hear of.
+    public void prefixes(int count) {
+        prefixes = count;
+    }
+
+    /// Memory that the server takes for it, in bytes, as `maxmemory-clients` counts it. What it has chosen counts as
+    /// redis-server counts it, a flat amount for each; the connection itself is measured.
+    public long memoryBytes(int watched) {
+        long chosen = (long) watched * WATCHED_BYTES + (long) prefixes * PREFIX_BYTES;
+        Subscriptions own = subscriptions;
+        if (own != null) {
+            chosen += (long) own.size() * SUBSCRIBED_BYTES;
+        }
+        return CONNECTION_BYTES + chosen + connection.inputBytes() + connection.outputBytes();
     }
 
     public boolean noEvict() {

@@ -55,7 +55,7 @@ public final class GatheredArguments implements LargeArguments {
     }
 
     /// What all arguments of a request take in memory.
-    long bytes(byte[][] argv) {
+    public long bytes(byte[][] argv) {
         long bytes = 0;
         for (byte[] argument : argv) {
             GatheredBytes gathered = find(argument);

@@ -54,6 +54,11 @@ public final class Machine {
         return clients;
     }
 
+    /// Memory that the server takes for a client, in bytes.
+    public long bytesOf(Client client) {
+        return client.memoryBytes(watches().count(client));
+    }
+
     /// The longest argument, and the longest string that a command may build: `proto-max-bulk-len`.
     public long maxStringBytes() {
         return maxStringBytes;

@@ -52,6 +52,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     private @Nullable FeedOutlet feed;
     private long lastActiveNanos;
     private long heardNanos;
+    private long countedBytes;
 
     /// @param unixPath the path of the socket as it is shown; empty for TCP
     ClientHandler(Listener listener, Channel channel, String unixPath) {
@@ -84,6 +85,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         run(in);
         if (listener.limits().allClientsBytes() > 0) {
             // Also what is not a whole request yet takes memory.
+            listener.counts(this);
             listener.turn().schedule();
         }
     }
@@ -140,6 +142,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
                 channel.config().setAutoRead(false);
                 return;
             }
+            if (!listener.hasRoom(this, argv)) {
+                dispatcher.machine().gathered().drop(argv);
+                return;
+            }
             dispatch(dispatcher, argv);
         }
     }
@@ -171,6 +177,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     private void callEnded() {
         client.pushDeferred();
         reply.callEnded();
+        listener.counts(this);
         checkOutput();
         if (holdsTooMuch()) {
             full = true;
@@ -291,6 +298,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     /// The socket has taken something.
     private void sent() {
         lastActiveNanos = listener.dispatcher().machine().nanos();
+        listener.counts(this);
         if (closeWhenSent && outbox.isEmpty() && reply.pendingBytes() == 0) {
             channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
         }
@@ -382,6 +390,15 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         return heardNanos;
     }
 
+    /// What was last counted of it towards `maxmemory-clients`.
+    long countedBytes() {
+        return countedBytes;
+    }
+
+    void countedBytes(long bytes) {
+        countedBytes = bytes;
+    }
+
     /// When something last came from the client or went to it.
     long lastActiveNanos() {
         return lastActiveNanos;
@@ -439,6 +456,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     @Override
     public void flush() {
         reply.pushEnded();
+        listener.counts(this);
         checkOutput();
         listener.turn().schedule();
     }

@@ -6,18 +6,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at all clients ten times a second: closes those that do not read, those that are idle for too long, and the
 /// largest ones while all together take too much. Data thread only.
 final class ClientSweep {
     private static final int TICKS_PER_SECOND = 10;
+    private static final String TOO_MUCH = "all clients take more than maxmemory-clients";
 
     private final ClientLimits limits;
     private final Offences offences;
     private final Machine machine;
     private final long bufferBytes;
     private int ticks;
+    private long counted;
+    private long countedFor;
 
     /// @param bufferBytes memory there is for the buffers of all connections
     ClientSweep(ClientLimits limits, Offences offences, Machine machine, long bufferBytes) {
@@ -29,14 +33,11 @@ final class ClientSweep {
 
     void tick(Collection<ClientHandler> handlers) {
         boolean wholeSecond = ++ticks % TICKS_PER_SECOND == 0;
-        long total = 0;
         long output = 0;
         List<ClientHandler> idle = new ArrayList<>(0);
         List<ClientHandler> greedy = new ArrayList<>(0);
         for (ClientHandler handler : handlers) {
-            long unread = handler.unreadBytes();
-            output += unread;
-            total += unread + handler.inputBytes();
+            output += handler.unreadBytes();
             if (handler.owesTooMuch()) {
                 greedy.add(handler);
             } else if (wholeSecond && isIdle(handler)) {
@@ -45,18 +46,49 @@ final class ClientSweep {
         }
         greedy.forEach(offences::overran);
         idle.forEach(offences::idle);
-        evict(handlers, total, output);
+        evict(handlers, output - bufferBytes, ClientHandler::unreadBytes,
+                "no more memory can be had for replies that are not read");
+        if (limits.allClientsBytes() > 0) {
+            recount(handlers);
+            limit(handlers);
+        }
     }
 
-    /// Behind each turn: closes the largest clients at once where all take more than the directive allows.
+    /// What a client takes may have changed: the sum of all is kept while there is a limit.
+    ///
+    /// @param more bytes of a request that is about to run, which lie nowhere else
+    void count(ClientHandler handler, long more) {
+        if (limits.allClientsBytes() > 0) {
+            Client client = handler.client();
+            boolean counts = !client.closing() && !client.isReplica();
+            long bytes = counts ? machine.bytesOf(client) + more : 0;
+            counted += bytes - handler.countedBytes();
+            handler.countedBytes(bytes);
+        }
+    }
+
+    void gone(ClientHandler handler) {
+        counted -= handler.countedBytes();
+        handler.countedBytes(0);
+    }
+
+    private void recount(Collection<ClientHandler> handlers) {
+        for (ClientHandler handler : handlers) {
+            count(handler, 0);
+        }
+    }
+
+    /// Behind each turn and before each request: closes the largest clients where all take more than
+    /// `maxmemory-clients` allows.
     void limit(Collection<ClientHandler> handlers) {
         long limit = limits.allClientsBytes();
-        if (limit > 0 && machine.clients().bufferBytes(machine.nanos()) > limit) {
-            long total = 0;
-            for (ClientHandler handler : handlers) {
-                total += handler.unreadBytes() + handler.inputBytes();
-            }
-            evict(handlers, total, 0);
+        if (limit != countedFor) {
+            recount(handlers);
+            countedFor = limit;
+        }
+        if (limit > 0 && counted > limit) {
+            evict(handlers, counted - limit, ClientHandler::countedBytes,
+                    "all clients take more than maxmemory-clients");
         }
     }
 
@@ -68,24 +100,19 @@ final class ClientSweep {
                 && machine.nanos() - handler.lastActiveNanos() > TimeUnit.SECONDS.toNanos(seconds);
     }
 
-    /// Closes the largest clients while all take more than the directive allows, or replies more than buffers can be
-    /// had for.
-    private void evict(Collection<ClientHandler> handlers, long total, long output) {
-        long limit = limits.allClientsBytes();
-        long tooMuch = limit == 0 ? 0 : total - limit;
-        String reason = "all clients take more than maxmemory-clients";
-        if (tooMuch <= 0) {
-            tooMuch = output - bufferBytes;
-            reason = "no more memory can be had for replies that are not read";
-        }
-        while (tooMuch > 0) {
-            ClientHandler largest = largest(handlers);
+    /// Closes the largest clients until so much has been won.
+    private void evict(
+            Collection<ClientHandler> handlers, long tooMuch, ToLongFunction<ClientHandler> size, String reason) {
+        long left = tooMuch;
+        while (left > 0) {
+            ClientHandler largest = largest(handlers, size);
             if (largest == null) {
                 return;
             }
-            long bytes = largest.unreadBytes() + largest.inputBytes();
+            long bytes = size.applyAsLong(largest);
             offences.evicted(largest, bytes, reason);
-            tooMuch -= bytes;
+            gone(largest);
+            left -= bytes;
         }
     }
 
@@ -93,11 +120,12 @@ final class ClientSweep {
         return !client.noEvict() && !client.isReplica() && !client.closing();
     }
 
-    private static @Nullable ClientHandler largest(Collection<ClientHandler> handlers) {
+    private static @Nullable ClientHandler largest(
+            Collection<ClientHandler> handlers, ToLongFunction<ClientHandler> size) {
         ClientHandler largest = null;
         long most = 0;
         for (ClientHandler handler : handlers) {
-            long bytes = handler.unreadBytes() + handler.inputBytes();
+            long bytes = size.applyAsLong(handler);
             if (bytes > most && mayBeEvicted(handler.client())) {
                 most = bytes;
                 largest = handler;

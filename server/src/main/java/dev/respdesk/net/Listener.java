@@ -147,8 +147,24 @@ public final class Listener {
     void gone(ClientHandler handler) {
         Client client = handler.client();
         handlers.remove(client);
+        sweep.gone(handler);
         dispatcher.machine().left(client);
         onGone.accept(client);
+    }
+
+    /// What a client takes may have changed.
+    void counts(ClientHandler handler) {
+        sweep.count(handler, 0);
+    }
+
+    /// Whether there is room for a request that is about to run; where there is not its client may be closed.
+    boolean hasRoom(ClientHandler handler, byte[][] argv) {
+        if (limits.allClientsBytes() == 0) {
+            return true;
+        }
+        sweep.count(handler, dispatcher.machine().gathered().bytes(argv));
+        sweep.limit(handlers.values());
+        return !handler.client().closing();
     }
 
     /// Looks after the clients; to be called ten times a second.

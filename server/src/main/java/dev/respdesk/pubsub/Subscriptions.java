@@ -33,6 +33,11 @@ public final class Subscriptions {
         return kind == Message.Kind.SHARD ? shardChannels.size() : channels.size() + patterns.size();
     }
 
+    /// How many of all kinds.
+    public int size() {
+        return channels.size() + patterns.size() + shardChannels.size();
+    }
+
     public boolean isEmpty() {
         return channels.isEmpty() && patterns.isEmpty() && shardChannels.isEmpty();
     }

@@ -47,6 +47,7 @@ class GreedyClientTest {
     @BeforeEach
     void connect() throws IOException {
         other = new RespSocket(server.port());
+        assertEquals(OK, other.ask("CLIENT", "NO-EVICT", "ON"), "who looks on stays, however little room is left");
         assertEquals(OK, other.ask("CONFIG", "SET", "client-output-buffer-limit", "normal 16mb 0 0"));
     }
 
@@ -240,6 +241,49 @@ class GreedyClientTest {
                 }
             }
         }
+    }
+
+    private void assertEvictedBy(RespSocket greedy, String... request) throws IOException {
+        long evicted = figure("evicted_clients");
+        assertThrows(IOException.class, () -> {
+            for (int i = 0; i < 100_000; i++) {
+                String[] numbered = request.clone();
+                numbered[request.length - 1] = request[request.length - 1] + String.format("%06d", i);
+                greedy.ask(numbered);
+            }
+        });
+        assertEquals(evicted + 1, figure("evicted_clients"));
+    }
+
+    @Test
+    void whatAClientHasChosenToHearOfCountsToo() throws IOException {
+        other.ask("CONFIG", "SET", "maxmemory-clients", "100kb");
+        String id = String.valueOf(assertInstanceOf(RespValue.Int.class, other.ask("CLIENT", "ID")).value());
+        String[][] requests = {
+            {"WATCH", "k"},
+            {"SUBSCRIBE", "c"},
+            {"PSUBSCRIBE", "p"},
+            {"SSUBSCRIBE", "s"},
+            {"CLIENT", "TRACKING", "ON", "REDIRECT", id, "BCAST", "PREFIX", "a"}
+        };
+        for (String[] request : requests) {
+            try (RespSocket greedy = new RespSocket(server.port())) {
+                assertEvictedBy(greedy, request);
+            }
+        }
+    }
+
+    @Test
+    void aRequestThatIsTooLargeDoesNotRun() throws IOException {
+        other.ask("CONFIG", "SET", "maxmemory-clients", "2mb");
+        other.ask("DEL", "v");
+        long evicted = figure("evicted_clients");
+        try (RespSocket greedy = new RespSocket(server.port())) {
+            setString(greedy, "v", 1 << 20);
+            assertThrows(IOException.class, () -> setString(greedy, "v", 3 << 20));
+        }
+        assertEquals(evicted + 1, figure("evicted_clients"));
+        assertEquals(new RespValue.Int(1 << 20), other.ask("STRLEN", "v"));
     }
 
     @Test

@@ -44,7 +44,8 @@ final class ClientInfo {
         Command command = client.lastCommand();
         long multi = client.transaction().bytes();
         long argv = client == call.client() ? argumentBytes(call) : 0;
-        long in = connection.inputBytes() - multi + (client == call.client() ? requestBytes(call) : 0);
+        long request = client == call.client() ? requestBytes(call) : 0;
+        long in = connection.inputBytes() - multi + request;
         long out = connection.outputBytes();
         return new StringBuilder(320)
                 .append("id=").append(client.id())
@@ -62,7 +63,7 @@ final class ClientInfo {
                 .append(" qbuf-free=0 argv-mem=").append(argv)
                 .append(" multi-mem=").append(multi)
                 .append(" rbs=0 rbp=0 obl=0 oll=0 omem=").append(out)
-                .append(" tot-mem=").append(in + argv + multi + out)
+                .append(" tot-mem=").append(machine.bytesOf(client) + request + argv)
                 .append(" events=r cmd=").append(command == null ? "NULL" : command.name())
                 .append(" user=").append(client.user())
                 .append(" redir=").append(redirection(client))

@@ -91,6 +91,10 @@ public final class Tracking implements CallObserver, ChangeListener, ClientListe
 
     void listen(TrackedClient who, byte[] prefix) {
         who.prefixes().add(prefix);
+        Client client = who.client();
+        if (client != null) {
+            client.prefixes(who.prefixes().size());
+        }
         prefixes.add(prefix, who);
     }
 
@@ -100,6 +104,7 @@ public final class Tracking implements CallObserver, ChangeListener, ClientListe
         if (ended != null) {
             ended.prefixes().forEach(prefix -> prefixes.remove(prefix, ended));
             ended.end();
+            client.prefixes(0);
         }
     }
 
