@@ -48,6 +48,11 @@ public final class Clients {
         return bytes;
     }
 
+    /// Much of it has just gone: who asks next gets the sum of that moment.
+    public void measureAnew() {
+        bufferBytesAt = Long.MIN_VALUE / 2;
+    }
+
     /// As above for who asks before each call: up to a millisecond old, or older where there are many clients.
     public long bufferBytes(long nowNanos) {
         if (nowNanos - bufferBytesAt > Math.max(SUM_AGE_NANOS, SUM_AGE_NANOS_PER_CLIENT * byId.size())) {

@@ -473,4 +473,14 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     public void close() {
         channel.close();
     }
+
+    /// It is being closed for its memory: what waits for it goes at once, before a key has to. The end of the
+    /// connection itself is heard only when all that is ready has run.
+    void forget() {
+        if (!client.isRunning()) {
+            reply.release();
+            outbox.release();
+            listener.dispatcher().machine().clients().measureAnew();
+        }
+    }
 }

@@ -60,6 +60,7 @@ final class Offences {
                 handler.client().id(), handler.remoteAddress(), bytes, reason);
         stats.evicted();
         close(handler);
+        handler.forget();
     }
 
     void idle(ClientHandler handler) {

@@ -171,11 +171,13 @@ final class Outbox {
         return part instanceof Part.Held held && held.orphaned() ? held.bytes() : 0;
     }
 
-    /// The connection has gone.
+    /// Nobody will read it.
     void release() {
         sealed.forEach(batch -> batch.parts.forEach(Part::release));
         sealed.clear();
         leaving.forEach(Part::release);
         leaving.clear();
+        copiedBytes = 0;
+        largeBytes = 0;
     }
 }
