@@ -1,6 +1,5 @@
 package dev.respdesk.aof;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.GatheredArguments;
@@ -47,6 +46,7 @@ public final class Aof implements Propagation, AutoCloseable {
     private final AofRewriter rewriter;
     private final Reserve reserve;
     private final RewriteBackoff backoff = new RewriteBackoff();
+    private Supplier<@Nullable SnapshotForm> forms = () -> null;
     private boolean on;
     private boolean turningOn;
     private boolean rewriteWanted;
@@ -77,6 +77,7 @@ public final class Aof implements Propagation, AutoCloseable {
     /// What says how the base of a rewrite is written that begins now; without this, and where it gives null, in
     /// commands.
     public void forms(Supplier<@Nullable SnapshotForm> forms) {
+        this.forms = forms;
         rewriter.forms(forms);
     }
 
@@ -104,12 +105,15 @@ public final class Aof implements Propagation, AutoCloseable {
     }
 
     private void createFirst() throws IOException {
-        Entry base = directory.nextBase(false);
+        SnapshotForm form = forms.get();
+        Entry base = directory.nextBase(form != null);
         Entry incremental = directory.nextIncremental();
         try (DiskFile file = directory.disk().create(directory.file(base))) {
-            byte[] mark = BASE_MARK.getBytes(US_ASCII);
-            file.writeFully(mark, 0, mark.length);
-            file.sync();
+            BaseFile empty = rewriter.base(file, form, Runnable::run, Loop.AT_ONCE);
+            empty.begin();
+            empty.end();
+            empty.flush();
+            empty.finish();
         }
         directory.disk().create(directory.file(incremental)).close();
         directory.write(new AofManifest(List.of(base, incremental)));
@@ -128,6 +132,7 @@ public final class Aof implements Propagation, AutoCloseable {
     /// `aof-timestamp-enabled`.
     public void timestamps(boolean with) {
         encoder.timestamps(with);
+        rewriter.timestamps(with);
     }
 
     /// `auto-aof-rewrite-percentage`, 0 for never, and `auto-aof-rewrite-min-size`.

@@ -34,17 +34,21 @@ final class AofEncoder {
 
     void encode(Unit unit, AofBytes to) {
         if (timestamps) {
-            time(unit.unixMillis() / 1000, to);
+            timeIfNew(unit.unixMillis() / 1000, to);
         }
         requests.encode(unit, to);
     }
 
-    private void time(long now, RespWriter to) {
+    private void timeIfNew(long now, RespWriter to) {
         if (now != second) {
             second = now;
-            to.raw(TIME);
-            to.raw(Long.toString(now).getBytes(US_ASCII));
-            to.raw(LINE_END);
+            time(now, to);
         }
+    }
+
+    static void time(long unixSeconds, RespWriter to) {
+        to.raw(TIME);
+        to.raw(Long.toString(unixSeconds).getBytes(US_ASCII));
+        to.raw(LINE_END);
     }
 }

@@ -160,8 +160,8 @@ public final class AofLoader {
     }
 
     private void refuseUnlessCuttable(Tear tail, boolean last) throws AofLoadException {
-        String place = "The append-only file " + tail.file() + " is torn at offset " + tail.wholeBytes() + " ("
-                + tail.reason() + ")";
+        String place = "Unexpected end of file reading the append only file " + tail.file() + ": it is torn at offset "
+                + tail.wholeBytes() + " (" + tail.reason() + ")";
         if (!last) {
             throw new AofLoadException(place + " although other files with data follow it: something has been lost in"
                     + " between. Put it back from a backup, or cut it there with redis-check-aof --fix " + tail.file()

@@ -99,7 +99,8 @@ final class AofReplay {
     }
 
     AofLoadException damaged(long offset, String reason) {
-        return new AofLoadException("The append-only file " + file + " is damaged at offset " + offset + ": " + reason
+        return new AofLoadException("Bad file format reading the append only file " + file
+                + ": it is damaged at offset " + offset + ", " + reason
                 + ". Everything before is whole. Put back a backup, or make a copy and cut the file there with "
                 + "redis-check-aof --fix " + file + ", which loses what follows; nothing was changed.");
     }
@@ -151,8 +152,8 @@ final class AofReplay {
 
     private AofLoadException unknown(byte[][] argv, long offset) {
         String name = new String(argv[0], 0, Math.min(argv[0].length, 128), ISO_8859_1);
-        return new AofLoadException("The append-only file " + file + " has a command that this server does not know, '"
-                + name + "' with " + (argv.length - 1) + " arguments, at or before offset " + offset
+        return new AofLoadException("Unknown command '" + name + "' reading the append only file " + file + ": with "
+                + (argv.length - 1) + " arguments, at or before offset " + offset
                 + ". Load it with the server that wrote it; nothing was changed.");
     }
 

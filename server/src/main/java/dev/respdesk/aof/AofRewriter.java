@@ -5,6 +5,7 @@ import dev.respdesk.keyspace.WalkSink;
 import dev.respdesk.time.Clock;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ final class AofRewriter {
     };
     private Supplier<@Nullable SnapshotForm> forms = () -> null;
     private Supplier<List<byte[]>> libraries = List::of;
+    private volatile boolean timestamps;
     private @Nullable Run running;
     private long rewrites;
     private long lastSeconds = -1;
@@ -103,6 +105,11 @@ final class AofRewriter {
         forms = next;
     }
 
+    /// Whether a base in commands begins with the time.
+    void timestamps(boolean with) {
+        timestamps = with;
+    }
+
     boolean isRunning() {
         return running != null;
     }
@@ -123,13 +130,18 @@ final class AofRewriter {
                 directory.readManifest();
             }
             DiskFile file = directory.disk().create(directory.temporaryBase());
-            run.base = run.form == null ? new CommandBase(file, threads.rewrite(), loop, libraries)
-                    : new SnapshotFile(file, threads.rewrite(), loop, run.form, true);
+            run.base = base(file, run.form, threads.rewrite(), loop);
             AofOutput next = next(run.aim);
             loop.execute(() -> switchOver(run, next));
         } catch (IOException failure) {
             loop.execute(() -> fail(run, failure));
         }
+    }
+
+    /// A base in RDB form, or in commands where there is no form.
+    BaseFile base(DiskFile file, @Nullable SnapshotForm form, Executor thread, Loop loopOfData) {
+        return form != null ? new SnapshotFile(file, thread, loopOfData, form, true)
+                : new CommandBase(file, thread, loopOfData, libraries, timestamps ? clock.millis() / 1000 : -1);
     }
 
     private @Nullable AofOutput next(Aim aim) throws IOException {

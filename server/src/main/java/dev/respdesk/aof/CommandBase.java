@@ -40,10 +40,14 @@ final class CommandBase extends BaseFile implements WalkSink, ElementSink {
     private long written;
     private long groupFrom;
 
-    /// @param libraries the texts of the libraries of functions, which come first
-    CommandBase(DiskFile file, Executor thread, Loop loop, Supplier<List<byte[]>> libraries) {
+    /// @param libraries   the texts of the libraries of functions, which come first
+    /// @param unixSeconds the time to begin with, -1 for none
+    CommandBase(DiskFile file, Executor thread, Loop loop, Supplier<List<byte[]>> libraries, long unixSeconds) {
         super(file, thread, loop);
         this.libraries = libraries;
+        if (unixSeconds >= 0) {
+            AofEncoder.time(unixSeconds, buffer);
+        }
         buffer.raw(word(Aof.BASE_MARK));
     }
 

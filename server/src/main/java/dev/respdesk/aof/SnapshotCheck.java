@@ -16,18 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// Verifies a file in RDB form by reading every value of it into a keyspace of its own, and writes what is whole into a
 /// copy where that is wanted.
 public final class SnapshotCheck {
-    private static final Loop AT_ONCE = new Loop() {
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public void schedule(Runnable task, long delayMicros) {
-            task.run();
-        }
-    };
-
     private static final long SLICE_NANOS = 100_000_000;
 
     private final Disk disk;
@@ -93,7 +81,7 @@ public final class SnapshotCheck {
 
     private void write(Path copy) throws IOException {
         SnapshotForm form = new SnapshotForm(keyspace, redisVersion, true, true, () -> functions);
-        SnapshotFile file = new SnapshotFile(disk.create(copy), Runnable::run, AT_ONCE, form, false);
+        SnapshotFile file = new SnapshotFile(disk.create(copy), Runnable::run, Loop.AT_ONCE, form, false);
         file.begin();
         try (Walk walk = keyspace.startWalk(file.sink())) {
             while (walk.slice(SLICE_NANOS)) {

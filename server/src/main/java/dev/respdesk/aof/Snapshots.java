@@ -24,19 +24,6 @@ public final class Snapshots {
 
     private static final long PAUSE_MICROS = 500;
 
-    /// A loop for who waits for the end.
-    private static final Loop AT_ONCE = new Loop() {
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public void schedule(Runnable task, long delayMicros) {
-            task.run();
-        }
-    };
-
     private final Disk disk;
     private final Loop loop;
     private final Executor files;
@@ -228,7 +215,8 @@ public final class Snapshots {
 
     private @Nullable IOException attempt(Run run) {
         try {
-            SnapshotFile file = new SnapshotFile(disk.create(run.temporary()), Runnable::run, AT_ONCE, run.form, false);
+            SnapshotFile file = new SnapshotFile(
+                    disk.create(run.temporary()), Runnable::run, Loop.AT_ONCE, run.form, false);
             run.file = file;
             file.begin();
             try (Walk walk = run.form.keyspace().startWalk(file.sink())) {

@@ -185,7 +185,7 @@ final class AppendOnly implements AutoCloseable {
             snapshots().load(loading);
         } catch (IOException refused) {
             LOG.error("{}", refused.getMessage());
-            throw new StartException(String.valueOf(refused.getMessage()), refused);
+            throw new UnreadableDataException(String.valueOf(refused.getMessage()), refused);
         }
     }
 
@@ -198,7 +198,8 @@ final class AppendOnly implements AutoCloseable {
             LOG.info("Data in {}: {} keys loaded from {} commands in {} ms", directory.folder(), keys(machine),
                     loaded.commands(), (clock.nanos() - began) / 1_000_000);
         } catch (IOException refused) {
-            throw new StartException(String.valueOf(refused.getMessage()), refused);
+            LOG.error("{}", refused.getMessage());
+            throw new UnreadableDataException(String.valueOf(refused.getMessage()), refused);
         }
     }
 
@@ -232,7 +233,7 @@ final class AppendOnly implements AutoCloseable {
         machine.effects().mute(true);
         try {
             machine.keyspace().clear();
-            load(machine, LoadProgress.NONE);
+            loading.atOnce(() -> load(machine, loading));
         } catch (IOException refused) {
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         } finally {

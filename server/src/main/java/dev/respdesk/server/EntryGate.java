@@ -25,8 +25,8 @@ record EntryGate(
         ReplicaGate replica,
         SubscriberGate subscriber,
         MonitorGate monitor,
-        BusyGate busy,
-        LoadingGate loading) implements Gate {
+        LoadingGate loading,
+        BusyGate busy) implements Gate {
     @Override
     public void check(Call call) {
         if (call.client().isPrimary()) {
@@ -41,7 +41,7 @@ record EntryGate(
         subscriber.check(call);
         replica.checkStale(call);
         monitor.check(call);
-        busy.check(call);
         loading.check(call);
+        busy.check(call);
     }
 }

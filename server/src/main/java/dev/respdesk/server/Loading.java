@@ -3,6 +3,7 @@ package dev.respdesk.server;
 import dev.respdesk.aof.LoadProgress;
 import dev.respdesk.time.Clock;
 import io.netty.channel.EventLoop;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,23 @@ final class Loading implements LoadProgress {
         work = new SteppedWork("load", clock, steps -> load.run());
         loop.execute(this::step);
         return done;
+    }
+
+    /// A load of files, to its end.
+    interface WholeLoad {
+        void run() throws IOException;
+    }
+
+    /// Loads while nothing else happens, but what a script in it lets happen.
+    void atOnce(WholeLoad load) throws IOException {
+        startedMillis = clock.millis();
+        loadedBytes = 0;
+        ended = false;
+        try {
+            load.run();
+        } finally {
+            ended = true;
+        }
     }
 
     private void step() {

@@ -29,7 +29,6 @@ public final class Main {
         signals.take();
         try {
             Server server = Server.start(Config.fromArguments(withoutServerOnly(args)), dataLoop, true);
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
             signals.end(server);
         } catch (StartException | ConfigFileException refused) {
             fail(System.err, refused);
@@ -41,10 +40,10 @@ public final class Main {
         return Arrays.stream(args).filter(arg -> !arg.equals("--server-only")).toArray(String[]::new);
     }
 
-    /// The reason goes to the log as well where that is a file.
+    /// The reason goes to the log as well where that is a file; that data cannot be loaded has gone there anyway.
     private static void fail(PrintStream err, Exception refused) {
         err.println(refused.getMessage());
-        if (ServerLog.only().isFile()) {
+        if (ServerLog.only().isFile() && !(refused instanceof UnreadableDataException)) {
             LoggerFactory.getLogger("server").error("{}", refused.getMessage());
         }
         System.exit(1);

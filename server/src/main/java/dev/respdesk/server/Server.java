@@ -186,8 +186,8 @@ public final class Server implements AutoCloseable {
         gates.addForConnections(new EntryGate(memoryGate, pushes.tracking(), new WritableGate(appendOnly.aof()),
                 new SnapshotGate(snapshots::refuses), replicating.gate(),
                 replicaGate, new SubscriberGate(),
-                new MonitorGate(), new BusyGate(scripts.runner()),
-                new LoadingGate(appendOnly.loading()::isRunning)));
+                new MonitorGate(), new LoadingGate(appendOnly.loading()::isRunning),
+                new BusyGate(scripts.runner())));
     }
 
     private void addCommands(SlowLog slowLog, LiveSettings settings) {

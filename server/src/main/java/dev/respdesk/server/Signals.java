@@ -17,8 +17,9 @@ final class Signals {
     private boolean ending;
     private @Nullable Server server;
 
-    /// Takes the signals of this process from now on; the shutdown hooks do the ending.
+    /// Takes the signals of this process from now on; a shutdown hook does the ending, however it comes.
     void take() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "shutdown"));
         for (String name : List.of("TERM", "INT")) {
             handle(name, this::end);
         }
@@ -28,6 +29,17 @@ final class Signals {
     /// The server that they end from now on; before, they end the process.
     synchronized void end(Server started) {
         server = started;
+    }
+
+    private void close() {
+        Server started = server();
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    private synchronized @Nullable Server server() {
+        return server;
     }
 
     private static void handle(String name, SignalHandler handler) {

@@ -72,6 +72,17 @@ class AofRewriteTest {
     }
 
     @Test
+    void aBaseOfCommandsBeginsWithTheTimeWhereThatIsWritten() throws IOException {
+        data.run("SET", "k", "7");
+        aof.timestamps(true);
+        aof.rewrite();
+        finish();
+        String base = Files.readString(dir.resolve("appendonlydir/appendonly.aof.2.base.aof"), ISO_8859_1);
+        assertTrue(base.matches("(?s)#TS:\\d+\r\n#RESPDESK base\r\n.*"), base);
+        assertReloads();
+    }
+
+    @Test
     void streamsComeBackWithWhatIsPendingAlsoOfDeletedEntries() throws IOException {
         for (int i = 1; i <= 300; i++) {
             data.run("XADD", "s", i + "-1", "n", "" + i, i % 7 == 0 ? "other" : "m", "x");

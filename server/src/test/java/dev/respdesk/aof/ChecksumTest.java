@@ -194,7 +194,7 @@ class ChecksumTest {
         bytes[at] = '3';
         Files.write(incr(), bytes);
         String words = String.valueOf(assertThrows(AofLoadException.class, this::load).getMessage());
-        assertTrue(words.contains(incr() + " is damaged at offset " + group + ":"), words);
+        assertTrue(words.contains(incr() + ": it is damaged at offset " + group + ","), words);
         assertTrue(words.contains("redis-check-aof --fix"), words);
         List<String> said = new ArrayList<>();
         assertFalse(new AofCheck(disk, () -> {

@@ -3,6 +3,7 @@ package dev.respdesk.whole;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respdesk.resp.RespValue;
 import java.io.IOException;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What tests of other people do to a server, with DEBUG and with what waits for the disk.
 class DebugTest {
+    private static final String SLOW =
+            "redis.call('SET', KEYS[1], 'y') for i = 1, 1000000 do redis.call('PING') end";
+
     @Test
     void aReloadKeepsAllDataWithAndWithoutAFile(@TempDir Path directory) throws IOException {
         for (String appendonly : new String[] {"no", "yes"}) {
@@ -70,6 +74,29 @@ class DebugTest {
             assertEquals("OK", text(socket.ask("FUNCTION", "RESTORE", "\12\0" + "\1".repeat(8))));
             assertEquals("OK", text(socket.ask("DEBUG", "SET-SKIP-CHECKSUM-VALIDATION", "0")));
             assertEquals(refused, text(socket.ask("RESTORE", "k", "0", payload, "REPLACE")));
+        }
+    }
+
+    @Test
+    void othersHearThatItLoadsWhileAScriptInTheFileIsSlow(@TempDir Path directory) throws IOException {
+        try (ServerProcess server = ServerProcess.start(
+                        directory, "--enable-debug-command", "yes", "--busy-reply-threshold", "1");
+                RespSocket loads = new RespSocket(server.port());
+                RespSocket other = new RespSocket(server.port())) {
+            Path folder = directory.resolve("appendonlydir");
+            Path base = folder.resolve("appendonly.aof.1.base.rdb");
+            assertTrue(Files.exists(base), "the first base is a snapshot");
+            Files.writeString(folder.resolve("appendonly.aof.1.incr.aof"), "*4\r\n$4\r\nEVAL\r\n$" + SLOW.length()
+                    + "\r\n" + SLOW + "\r\n$1\r\n1\r\n$1\r\nx\r\n");
+            loads.add("DEBUG", "LOADAOF");
+            loads.send();
+            RespValue reply = other.ask("PING");
+            while (reply instanceof RespValue.Simple) {
+                reply = other.ask("PING");
+            }
+            assertEquals("LOADING Redis is loading the dataset in memory", text(reply));
+            assertEquals("OK", text(loads.read()));
+            assertEquals("y", text(other.ask("GET", "x")));
         }
     }
 

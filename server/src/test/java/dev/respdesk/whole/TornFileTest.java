@@ -93,7 +93,7 @@ class TornFileTest {
         int record = text.indexOf("*3\r\n", file.length / 2);
         file[record + 5] = '7';
         Files.write(incr(), file);
-        assertRefused(incr() + " is damaged at offset " + record, "redis-check-aof --fix " + incr());
+        assertRefused(incr() + ": it is damaged at offset " + record, "redis-check-aof --fix " + incr());
     }
 
     @Test
