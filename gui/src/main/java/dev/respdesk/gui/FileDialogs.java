@@ -27,6 +27,15 @@ final class FileDialogs {
         chosen.accept(ask(() -> chooser.showOpenDialog(overlay.getScene().getWindow())));
     }
 
+    /// Asks for a file with servers.
+    void openServers(Consumer<Optional<Path>> chosen) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Import servers");
+        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Lists of servers", "*.properties"),
+                new FileChooser.ExtensionFilter("All files", "*"));
+        chosen.accept(ask(() -> chooser.showOpenDialog(overlay.getScene().getWindow())));
+    }
+
     /// Asks where to write a file.
     void save(String name, Consumer<Path> chosen) {
         FileChooser chooser = new FileChooser();

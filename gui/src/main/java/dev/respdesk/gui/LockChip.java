@@ -39,6 +39,9 @@ final class LockChip extends Button {
 
     private void pressed() {
         Session shown = session.getValue();
+        if (shown != null && !shown.lock().opens()) {
+            return;
+        }
         if (shown != null && shown.lock().isLocked()) {
             care.unlock(shown, () -> {});
         } else if (shown != null) {
@@ -62,6 +65,11 @@ final class LockChip extends Button {
     }
 
     private void show(WriteLock lock) {
+        if (!lock.opens()) {
+            setText("Read only");
+            setTooltip(new Tooltip("This server is remembered as read only. Change that where it is remembered"));
+            return;
+        }
         long left = lock.remainingMillis();
         setText(left == 0 ? "Read only · Unlock…" : "Writable for " + (left + 59_999) / 60_000 + " min · Lock");
         setTooltip(new Tooltip(left == 0 ? "A production server: nothing is changed until you unlock it"

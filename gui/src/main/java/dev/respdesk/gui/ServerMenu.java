@@ -2,7 +2,6 @@ package dev.respdesk.gui;
 
 import dev.respdesk.gui.connect.Connector;
 import dev.respdesk.gui.connect.Environments;
-import dev.respdesk.gui.connect.ServersCard;
 import dev.respdesk.gui.control.MenuLine;
 import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.embedded.OwnServer;
@@ -25,16 +24,18 @@ final class ServerMenu {
     private final ServerPlaces places;
     private final Overlay overlay;
     private final Runnable askForServer;
+    private final Runnable showServers;
     private final Consumer<Path> openFolder;
 
     /// `openFolder` shows a folder in the system's own way.
     ServerMenu(Connector connector, OwnServer own, ServerPlaces places, Overlay overlay, Runnable askForServer,
-            Consumer<Path> openFolder) {
+            Runnable showServers, Consumer<Path> openFolder) {
         this.connector = connector;
         this.own = own;
         this.places = places;
         this.overlay = overlay;
         this.askForServer = askForServer;
+        this.showServers = showServers;
         this.openFolder = openFolder;
     }
 
@@ -52,9 +53,7 @@ final class ServerMenu {
                     connector.open(target)));
         }
         items.add(MenuLine.of("Connect to another server…", askForServer));
-        if (!connector.remembered().isEmpty()) {
-            items.add(MenuLine.of("Remembered servers…", () -> ServersCard.show(connector, overlay)));
-        }
+        items.add(MenuLine.of("All servers…", showServers));
         return items;
     }
 
@@ -71,7 +70,8 @@ final class ServerMenu {
     }
 
     private static String cli(Target target) {
-        return "redis-cli -h " + target.host() + " -p " + target.port() + (target.tls() ? " --tls" : "")
+        return "redis-cli" + (target.isSocket() ? " -s " + target.host()
+                : " -h " + target.host() + " -p " + target.port()) + (target.tls() == null ? "" : " --tls")
                 + (target.user() == null ? "" : " --user " + target.user())
                 + (target.database() == 0 ? "" : " -n " + target.database());
     }

@@ -15,11 +15,11 @@ import dev.respdesk.gui.inspect.InspectPlaces;
 import dev.respdesk.gui.inspect.Surroundings;
 import dev.respdesk.gui.session.Ask;
 import dev.respdesk.gui.session.GuardedSession;
-import dev.respdesk.gui.session.RespSession;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.WriteLock;
+import dev.respdesk.gui.ssh.SshTunnels;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,12 +40,14 @@ public final class Shell {
     private final InstantSource clock = InstantSource.system();
     private final Theme theme;
     private final Sessions sessions = new Sessions();
+    private final SshTunnels tunnels = SshTunnels.ofUser();
     private final Actions actions = new Actions();
     private final Connector connector;
     private final Figures figures;
     private final Header header;
     private final MainView main;
     private final Overlay overlay = new Overlay();
+    private final FileDialogs dialogs = new FileDialogs(overlay);
     private final KeysViewModel keys;
     private final KeysView keysView;
     private final KeyActions keyActions;
@@ -70,8 +72,8 @@ public final class Shell {
             @Nullable Function<Target, CompletableFuture<Session>> opener) {
         this.background = background;
         this.theme = theme;
-        connector = new Connector(background, sessions, new TargetFile(config),
-                target -> guarded(target, opener == null ? RespSession.open(target, clock, sessions::sent)
+        connector = new Connector(background, sessions, new TargetFile(config), tunnels,
+                target -> guarded(target, opener == null ? tunnels.session(target, clock, sessions::sent)
                         : opener.apply(target)));
         figures = new Figures(background, sessions, System::nanoTime);
         keys = new KeysViewModel(background, clock);
@@ -79,7 +81,7 @@ public final class Shell {
         keysView = new KeysView(keys, keyActions, background, theme.scale());
         palette = new Palette(overlay);
         servers = new ServerPlaces(connector, server, background, overlay, figures.silentSeconds());
-        serverMenu = new ServerMenu(connector, server, servers, overlay, this::askForServer,
+        serverMenu = new ServerMenu(connector, server, servers, overlay, this::askForServer, this::showServers,
                 folder -> openFolder.accept(folder));
         lockChip = new LockChip(sessions.current(), background, keyActions.care());
         DatabaseMenu databases = new DatabaseMenu(sessions, figures, overlay, this::choose);
@@ -88,7 +90,6 @@ public final class Shell {
                 new Header.Menus(serverMenu::items, databases::items, settings::items), lockChip, this::find);
         main = new MainView(header, servers.connection(), servers.note());
         overlay.setContent(main);
-        FileDialogs dialogs = new FileDialogs(overlay);
         inspect = new InspectPlaces(main.work(), new Surroundings(background, clock, overlay, keyActions,
                 theme.scale(), dialogs::save));
         firstSteps = new FirstSteps(overlay, keyActions::create);
@@ -190,6 +191,10 @@ public final class Shell {
         ConnectCard.show(connector, overlay);
     }
 
+    private void showServers() {
+        ServersCard.show(connector, overlay, background, new ServersCard.Files(dialogs::openServers, dialogs::save));
+    }
+
     private void showKeys() {
         ShortcutsCard.show(overlay, actions);
     }
@@ -249,7 +254,8 @@ public final class Shell {
         actions.add("Drawer", "Open or close the drawer", this::toggleDrawer, Actions.shortcut(KeyCode.BACK_QUOTE));
         actions.add("Server", "Connect to another server", this::askForServer,
                 Actions.shortcut(KeyCode.N, KeyCombination.SHIFT_DOWN));
-        actions.add("Server", "Remembered servers", () -> ServersCard.show(connector, overlay));
+        actions.add("Server", "All servers", this::showServers,
+                Actions.shortcut(KeyCode.L, KeyCombination.SHIFT_DOWN));
         actions.add("Server", "Connect again", connector::reconnect);
     }
 

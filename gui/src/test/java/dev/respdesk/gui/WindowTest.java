@@ -70,12 +70,13 @@ class WindowTest {
         shell.open(session.target());
     }
 
-    /// Port 1 refuses; a production server asks for care; any other is the test's own.
+    /// Port 1 refuses; a production server asks for care, as does “books”; any other is the test's own.
     private CompletableFuture<Session> connect(Target target) {
         if (target.port() == 1) {
             return CompletableFuture.failedFuture(new ConnectException("Connection refused"));
         }
-        connected = target.environment() == Environment.PRODUCTION ? new FakeSession(target) : session.again();
+        connected = target.name().equals("books") || target.environment() == Environment.PRODUCTION
+                ? new FakeSession(target) : session.again();
         connected.data = session.data;
         return CompletableFuture.completedFuture(connected);
     }
@@ -363,6 +364,34 @@ class WindowTest {
         until(() -> "16".equals(port.getText()));
         robot.clickOn(port).push(KeyCode.END).write("7");
         until(() -> "167".equals(port.getText()) && address.getText().isEmpty());
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void aReadOnlyServerIsNeverWrittenTo(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        Target readOnly = new Target("books", "10.0.0.1", 6379, null, null, null, null, 0,
+                new Target.Mark(Environment.DEVELOPMENT, true, ""));
+        robot.interact(() -> shell.open(readOnly));
+        until(() -> robot.lookup("Read only").tryQuery().isPresent());
+        robot.clickOn("greeting");
+        robot.push(KeyCode.DELETE);
+        until(() -> shows(robot, "books is read only"));
+        robot.push(KeyCode.ESCAPE);
+        assertTrue(connected.data.containsKey("greeting"));
+    }
+
+    @Test
+    void rememberedServersAreLookedFor(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        until(() -> shows(robot, "Connect to a server"));
+        robot.write("10.0.0.7:7000").clickOn("Connect");
+        until(() -> !shows(robot, "Connect to a server"));
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        until(() -> shows(robot, "redis://10.0.0.7:7000/0"));
+        robot.write("no such server");
+        until(() -> shows(robot, "No server matches “no such server”."));
         robot.push(KeyCode.ESCAPE);
     }
 

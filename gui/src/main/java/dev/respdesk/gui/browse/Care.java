@@ -68,6 +68,10 @@ public final class Care {
     /// Asks for the name of a locked server, and unlocks it if that is right.
     public void unlock(Session session, Runnable then) {
         Target target = session.target();
+        if (!session.lock().opens()) {
+            sayReadOnly(target);
+            return;
+        }
         Card card = new Card(overlay, "Unlock " + target.name() + "?");
         card.words("It is marked as production, so this window only reads from it. Unlocked, it may be changed for "
                 + WriteLock.UNLOCKED_FOR.toMinutes() + " minutes.");
@@ -85,14 +89,22 @@ public final class Care {
         card.show();
     }
 
+    private void sayReadOnly(Target target) {
+        Card card = new Card(overlay, target.name() + " is read only");
+        card.words("It is marked as read only, so this window never writes to it. "
+                + "Change that where it is remembered: Ctrl+K, “All servers”.");
+        card.cancel("Close");
+        card.show();
+    }
+
     /// Runs `delete` if and when the user agrees to lose `count` keys, the first of which is called `name`.
     void beforeDeleting(Session session, long count, String name, Runnable delete) {
         Environment environment = session.target().environment();
         boolean gentle = environment == Environment.OURS || environment == Environment.DEVELOPMENT;
-        if (count == 1 && gentle) {
-            delete.run();
-        } else if (session.lock().isLocked()) {
+        if (session.lock().isLocked()) {
             unlock(session, () -> beforeDeleting(session, count, name, delete));
+        } else if (count == 1 && gentle) {
+            delete.run();
         } else {
             askToDelete(session, count, name, delete);
         }

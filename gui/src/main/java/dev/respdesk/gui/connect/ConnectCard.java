@@ -10,15 +10,17 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The card for connecting to a server: a URL that fills the form, or the form itself.
 public final class ConnectCard {
+    /// Pixels above and below the form that the card's other parts take.
+    private static final double ROOM_AROUND = 230;
+
     private final Connector connector;
     private final Card card;
     private final TextField url;
@@ -28,13 +30,15 @@ public final class ConnectCard {
     private final TextField user = new TextField();
     private final PasswordField password = new PasswordField();
     private final TextField database = new TextField();
-    private final CheckBox tls = new CheckBox("TLS");
-    private final CheckBox verify = new CheckBox("Check the host name");
-    private final TextField caFile = new TextField();
+    private final TlsFields tls = new TlsFields();
+    private final TunnelFields tunnel = new TunnelFields();
     private final ComboBox<Environment> environment = new ComboBox<>();
-    private final CheckBox keep = new CheckBox("Remember this server, without the password");
+    private final TextField group = new TextField();
+    private final CheckBox readOnly = new CheckBox("Read only: this window never writes to it");
+    private final CheckBox keep = new CheckBox("Remember this server, without passwords");
     private final Label meaning = new Label();
     private final Label result = new Label();
+    private final Button trust = new Button("Trust this key");
     private final Button connect;
     private boolean busy;
     private boolean filling;
@@ -49,20 +53,21 @@ public final class ConnectCard {
         for (TextField field : new TextField[] {host, port, user, password, database}) {
             field.textProperty().addListener(o -> partTyped());
         }
-        tls.selectedProperty().addListener(o -> partTyped());
-        card.add(pair("Host", host, "Port", port, "Database", database));
-        card.add(pair("User", user, "Password", password, null, null));
-        card.add(pair("Name", name, "Environment", environment, null, null));
+        tls.on().addListener(o -> partTyped());
         meaning.getStyleClass().addAll("faint", "small");
-        card.add(meaning);
-        HBox secure = new HBox(14, tls, verify);
-        card.add(secure);
-        VBox file = labelled("CA file (PEM); empty for the system's authorities", caFile);
-        for (javafx.scene.Node node : new javafx.scene.Node[] {verify, file}) {
-            node.visibleProperty().bind(tls.selectedProperty());
-            node.managedProperty().bind(tls.selectedProperty());
-        }
-        card.add(file).add(keep).add(result);
+        group.setPromptText("none");
+        host.setPromptText("or the path of a socket");
+        VBox form = new VBox(10,
+                new FormRow().add("Host", host, 3).add("Port", port, 1).add("Database", database, 1),
+                new FormRow().add("User", user, 1).add("Password", password, 1),
+                new FormRow().add("Name", name, 2).add("Group", group, 1).add("Environment", environment, 1),
+                meaning, readOnly, tls, tunnel, keep);
+        form.getStyleClass().add("form");
+        ScrollPane scroll = new ScrollPane(form);
+        scroll.setFitToWidth(true);
+        scroll.maxHeightProperty().bind(overlay.heightProperty().subtract(ROOM_AROUND));
+        card.add(scroll).add(result).add(trust);
+        trust.setOnAction(e -> trust());
         environment.getItems().setAll(Environment.DEVELOPMENT, Environment.UNMARKED, Environment.PRODUCTION);
         environment.valueProperty().addListener((o, before, now) -> meaning.setText(Environments.meaning(now)));
         environment.setConverter(new Environments());
@@ -76,6 +81,7 @@ public final class ConnectCard {
         card.button("Test", this::test);
         connect = card.main("Connect", "primary", this::connect);
         say("");
+        showTrust(false);
     }
 
     /// Asks for a server; a URL in the clipboard is filled in.
@@ -98,10 +104,10 @@ public final class ConnectCard {
         ConnectCard shown = new ConnectCard(connector, overlay, "Connect to " + target.name());
         shown.fill(target);
         if (problem != null) {
-            shown.card.trouble(problem.said() + "\n" + problem.advice());
+            shown.trouble(target, problem);
         }
         shown.show();
-        if (problem != null) {
+        if (problem != null && !shown.trust.isVisible()) {
             shown.password.requestFocus();
         }
     }
@@ -114,41 +120,24 @@ public final class ConnectCard {
         shown.show();
     }
 
-    private static HBox pair(String a, javafx.scene.layout.Region first, String b, javafx.scene.layout.Region second,
-            @Nullable String c, javafx.scene.layout.@Nullable Region third) {
-        HBox line = new HBox(10, labelled(a, first), labelled(b, second));
-        if (c != null && third != null) {
-            line.getChildren().add(labelled(c, third));
-        }
-        line.getChildren().forEach(node -> HBox.setHgrow(node, Priority.ALWAYS));
-        return line;
-    }
-
-    private static VBox labelled(String words, javafx.scene.layout.Region control) {
-        Label label = new Label(words);
-        label.getStyleClass().addAll("muted", "small");
-        label.setLabelFor(control);
-        control.setMaxWidth(Double.MAX_VALUE);
-        control.setPrefWidth(120);
-        return new VBox(4, label, control);
-    }
-
     private void fill(Target target) {
         fillAddress(target);
         name.setText(target.name());
         user.setPromptText("default");
-        verify.setSelected(target.verifyHost());
-        caFile.setText(target.caFile() == null ? "" : target.caFile());
+        tls.fill(target.tls());
+        tunnel.fill(target.tunnel());
+        group.setText(target.mark().group());
+        readOnly.setSelected(target.mark().readOnly());
         environment.setValue(target.environment() == Environment.OURS ? Environment.DEVELOPMENT : target.environment());
     }
 
     private void fillAddress(Target target) {
         host.setText(target.host());
         port.setText(Integer.toString(target.port()));
-        user.setText(target.user() == null ? "" : target.user());
-        password.setText(target.password() == null ? "" : target.password());
+        FormRow.fill(user, target.user());
+        FormRow.fill(password, target.password());
         database.setText(Integer.toString(target.database()));
-        tls.setSelected(target.tls());
+        tls.on().set(target.tls() != null);
         name.setPromptText(target.address());
     }
 
@@ -166,34 +155,31 @@ public final class ConnectCard {
     private void partTyped() {
         if (!filling) {
             url.clear();
-            name.setPromptText(host.getText().strip() + ":" + port.getText().strip());
+            name.setPromptText(host.getText().strip() + (isSocket() ? "" : ":" + port.getText().strip()));
         }
     }
 
     /// What the form says, or null where it does not make sense; the card then says why.
     private @Nullable Target typed() {
         String trouble = host.getText().isBlank() ? "A host is needed."
-                : !number(port.getText(), 1, 65_535) ? "The port is a number from 1 to 65535."
-                : !number(database.getText(), 0, 99_999) ? "The database is a number, 0 if in doubt." : null;
+                : !isSocket() && !FormRow.isNumber(port.getText(), 1, 65_535) ? "The port is a number from 1 to 65535."
+                : !FormRow.isNumber(database.getText(), 0, 99_999) ? "The database is a number, 0 if in doubt."
+                : isSocket() && tunnel.typed() != null ? "A socket is on this computer: it needs no SSH tunnel."
+                : tls.trouble() != null ? tls.trouble() : tunnel.trouble();
         card.trouble(trouble);
         if (trouble != null) {
             return null;
         }
-        String where = host.getText().strip();
-        int at = Integer.parseInt(port.getText().strip());
-        return new Target(name.getText().isBlank() ? where + ":" + at : name.getText().strip(), where, at,
-                blankToNull(user.getText()), password.getText().isEmpty() ? null : password.getText(), tls.isSelected(),
-                blankToNull(caFile.getText()), verify.isSelected(), Integer.parseInt(database.getText().strip()),
-                environment.getValue());
+        int at = isSocket() ? Target.DEFAULT_PORT : Integer.parseInt(port.getText().strip());
+        Target bare = Target.plain("", host.getText().strip(), at, environment.getValue());
+        return new Target(name.getText().isBlank() ? bare.address() : name.getText().strip(), bare.host(), at,
+                FormRow.text(user), password.getText().isEmpty() ? null : password.getText(), tls.typed(),
+                tunnel.typed(), Integer.parseInt(database.getText().strip()),
+                new Target.Mark(environment.getValue(), readOnly.isSelected(), group.getText().strip()));
     }
 
-    private static boolean number(String text, int least, int most) {
-        String digits = text.strip();
-        return digits.matches("\\d{1,6}") && Integer.parseInt(digits) >= least && Integer.parseInt(digits) <= most;
-    }
-
-    private static @Nullable String blankToNull(String text) {
-        return text.isBlank() ? null : text.strip();
+    private boolean isSocket() {
+        return host.getText().strip().startsWith("/");
     }
 
     private boolean test() {
@@ -231,16 +217,40 @@ public final class ConnectCard {
     private void failed(Target target, Problem problem) {
         busy(false);
         say("");
-        card.trouble(problem.said() + "\n" + problem.advice());
+        trouble(target, problem);
         if (problem.wantsPassword()) {
             password.requestFocus();
             password.selectAll();
         }
     }
 
+    /// Says what is wrong. Where it is that nobody knows the key of an SSH server, the user can say that it is right.
+    private void trouble(Target target, Problem problem) {
+        Target.Tunnel asked = target.tunnel();
+        String question = asked == null ? null : connector.tunnels().question(asked);
+        String fingerprint = question == null ? "" : question.lines().skip(1).findFirst().orElse("") + "\n";
+        card.trouble(problem.said() + "\n" + fingerprint + problem.advice());
+        showTrust(question != null);
+    }
+
+    private void trust() {
+        Target target = busy ? null : typed();
+        Target.Tunnel asked = target == null ? null : target.tunnel();
+        if (asked != null) {
+            connector.tunnels().trust(asked);
+            connect();
+        }
+    }
+
+    private void showTrust(boolean shown) {
+        trust.setVisible(shown);
+        trust.setManaged(shown);
+    }
+
     /// The buttons stay enabled, so that the focus stays where it is; pressing them does nothing meanwhile.
     private void busy(boolean isBusy) {
         busy = isBusy;
+        showTrust(false);
         connect.setText(isBusy ? "Connecting…" : "Connect");
     }
 

@@ -7,6 +7,7 @@ import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.gui.session.Target;
+import dev.respdesk.gui.ssh.SshTunnels;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class Connector {
     private final Background background;
     private final Sessions sessions;
     private final TargetFile file;
+    private final SshTunnels tunnels;
     private final Function<Target, CompletableFuture<Session>> opener;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(NOTHING);
     private final ObservableList<Target> remembered = FXCollections.observableArrayList();
@@ -54,11 +56,12 @@ public final class Connector {
     private Consumer<Runnable> guard = Runnable::run;
 
     /// `opener` connects: `RespSession.open` in the application.
-    public Connector(Background background, Sessions sessions, TargetFile file,
+    public Connector(Background background, Sessions sessions, TargetFile file, SshTunnels tunnels,
             Function<Target, CompletableFuture<Session>> opener) {
         this.background = background;
         this.sessions = sessions;
         this.file = file;
+        this.tunnels = tunnels;
         this.opener = opener;
         background.run(file::read).onDone(remembered::setAll);
     }
@@ -187,18 +190,30 @@ public final class Connector {
         }));
     }
 
+    /// The tunnels that it connects through.
+    SshTunnels tunnels() {
+        return tunnels;
+    }
+
     /// Keeps a server in the list, instead of one of the same name.
     public void remember(Target target) {
+        rememberAll(List.of(target));
+    }
+
+    /// Keeps all of these, each instead of one of the same name.
+    void rememberAll(List<Target> targets) {
         List<Target> changed = new ArrayList<>(remembered);
-        changed.removeIf(other -> other.name().equals(target.name()));
-        changed.add(target.withPassword(null));
+        for (Target target : targets) {
+            changed.removeIf(other -> other.name().equals(target.name()));
+            changed.add(target.withoutSecrets());
+        }
         save(changed);
     }
 
     /// Puts a changed server in the place of what it was; null forgets it.
     void replace(Target before, @Nullable Target now) {
         List<Target> changed = new ArrayList<>(remembered);
-        changed.replaceAll(target -> target.equals(before) && now != null ? now.withPassword(null) : target);
+        changed.replaceAll(target -> target.equals(before) && now != null ? now.withoutSecrets() : target);
         changed.removeIf(target -> target.equals(before) && now == null);
         save(changed);
     }

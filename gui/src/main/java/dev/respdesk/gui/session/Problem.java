@@ -70,6 +70,11 @@ public record Problem(String tried, String said, String advice) {
     }
 
     private static String advice(Target target, Throwable cause, String said) {
+        if (said.startsWith("SSH ") || said.contains("the SSH server") || said.contains("The SSH server")) {
+            return said.contains("not known")
+                    ? "Compare the fingerprint of its key, and trust it if it is the right one."
+                    : "Check the host, the user and the key or password of the SSH tunnel.";
+        }
         if (said.contains("NOAUTH") && target.password() == null) {
             return "This server wants a password.";
         }
@@ -92,11 +97,11 @@ public record Problem(String tried, String said, String advice) {
             return "No authority that is trusted here has signed the server's certificate. Give the CA file that did.";
         }
         if (cause instanceof SSLException || said.contains("SSL") || said.contains("certificat")) {
-            return target.tls()
+            return target.tls() != null
                     ? "Check that the server speaks TLS on this port and give the CA file that signed its certificate."
                     : "Try again with TLS on.";
         }
-        return target.tls() ? "Check that the server speaks TLS on this port."
+        return target.tls() != null ? "Check that the server speaks TLS on this port."
                 : "Check the address. If the server expects TLS, turn it on.";
     }
 

@@ -22,31 +22,54 @@ public final class RespSession implements Session {
     private final Target target;
     private final String purpose;
     private final RespClient client;
+    private final Way way;
     private final ServerFacts facts;
     private final InstantSource clock;
     private final List<Consumer<Sent>> listeners = new CopyOnWriteArrayList<>();
     private volatile int database;
 
-    private RespSession(Target target, String purpose, RespClient client, ServerFacts facts, InstantSource clock) {
+    private RespSession(Target target, String purpose, RespClient client, Way way, ServerFacts facts,
+            InstantSource clock) {
         this.target = target;
         this.purpose = purpose;
         this.client = client;
+        this.way = way;
         this.facts = facts;
         this.clock = clock;
         this.database = target.database();
     }
 
-    /// Connects, selects the target's database and asks the server who it is. Fails with what the server said.
+    /// As below, straight to the server.
     public static CompletableFuture<Session> open(Target target, InstantSource clock, Consumer<Sent> listener) {
+        return open(target, Way.direct(target), clock, listener);
+    }
+
+    /// Connects, selects the target's database and asks the server who it is. Fails with what the server said. The way
+    /// ends with the session, or at once where none comes about.
+    public static CompletableFuture<Session> open(Target target, Way way, InstantSource clock,
+            Consumer<Sent> listener) {
+        CompletableFuture<Session> opened = connect(target, way, clock, listener);
+        opened.whenComplete((session, error) -> {
+            if (session == null) {
+                way.end().run();
+            } else {
+                session.onClose(cause -> way.end().run());
+            }
+        });
+        return opened;
+    }
+
+    private static CompletableFuture<Session> connect(Target target, Way way, InstantSource clock,
+            Consumer<Sent> listener) {
         Instant at = clock.instant();
         long start = System.nanoTime();
-        return RespClient.connect(options(target, "window")).thenCompose(client -> FactsQuery.ask(client)
+        return RespClient.connect(options(target, way, "window")).thenCompose(client -> FactsQuery.ask(client)
                 .handle((facts, error) -> {
                     if (facts == null) {
                         client.close();
                         throw new java.util.concurrent.CompletionException(error);
                     }
-                    RespSession session = new RespSession(target, "window", client, facts, clock);
+                    RespSession session = new RespSession(target, "window", client, way, facts, clock);
                     session.onSent(listener);
                     session.tellGreeting(at, start);
                     session.tellAll(at, start, FactsQuery.REQUESTS, List.of());
@@ -54,11 +77,18 @@ public final class RespSession implements Session {
                 }));
     }
 
-    private static RespClient.Options options(Target target, String purpose) {
-        RespClient.TlsOptions tls = !target.tls() ? null : new RespClient.TlsOptions(
-                target.caFile() == null ? null : Path.of(target.caFile()), null, null, target.verifyHost());
-        return new RespClient.Options(target.host(), target.port(), target.user(), target.password(), tls,
+    private static RespClient.Options options(Target target, Way way, String purpose) {
+        Target.Tls asked = target.tls();
+        RespClient.TlsOptions tls = asked == null ? null : new RespClient.TlsOptions(path(asked.caFile()),
+                path(asked.certificate()), path(asked.key()),
+                asked.serverName() == null && !target.isSocket() ? target.host() : asked.serverName(),
+                asked.verifyHost());
+        return new RespClient.Options(way.host(), way.port(), target.user(), target.password(), tls,
                 target.database(), "respdesk-" + purpose, RespVersion.RESP3, CONNECT_TIMEOUT, REPLY_TIMEOUT);
+    }
+
+    private static @Nullable Path path(@Nullable String file) {
+        return file == null ? null : Path.of(file);
     }
 
     @Override
@@ -121,8 +151,8 @@ public final class RespSession implements Session {
         Target here = target.withDatabase(database);
         Instant at = clock.instant();
         long start = System.nanoTime();
-        return RespClient.connect(options(here, otherPurpose)).thenApply(other -> {
-            RespSession session = new RespSession(here, otherPurpose, other, facts, clock);
+        return RespClient.connect(options(here, way, otherPurpose)).thenApply(other -> {
+            RespSession session = new RespSession(here, otherPurpose, other, way, facts, clock);
             session.listeners.addAll(listeners);
             session.tellGreeting(at, start);
             return session;

@@ -6,15 +6,15 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 
-/// Keeps a connection read only. A production server is locked until the user unlocks it, for ten minutes at a time;
-/// any other is never locked. Sessions of one server share one lock and ask it before a command leaves the window, so
-/// that no part of the window can go around it.
+/// Keeps a connection read only. A production server is locked until the user unlocks it, for ten minutes at a time,
+/// one that is marked as read only always; any other is never locked. Sessions of one server share one lock and ask it
+/// before a command leaves the window, so that no part of the window can go around it.
 public final class WriteLock {
     /// How long an unlocked server stays so.
     public static final Duration UNLOCKED_FOR = Duration.ofMinutes(10);
 
     /// The lock of servers that have none.
-    public static final WriteLock NONE = new WriteLock(false, InstantSource.system());
+    public static final WriteLock NONE = new WriteLock(false, false, InstantSource.system());
 
     /// Commands without the flag `write` that change data or the server all the same.
     private static final Set<String> ALSO_REFUSED = Set.of("EVAL", "EVALSHA", "FCALL", "FUNCTION", "SCRIPT",
@@ -22,23 +22,31 @@ public final class WriteLock {
             "PSYNC");
 
     private final boolean guards;
+    private final boolean opens;
     private final InstantSource clock;
     private Runnable onChange = () -> {};
     private volatile long unlockedUntilMillis;
 
-    private WriteLock(boolean guards, InstantSource clock) {
+    private WriteLock(boolean guards, boolean opens, InstantSource clock) {
         this.guards = guards;
+        this.opens = opens;
         this.clock = clock;
     }
 
     /// The lock that the environment of a server asks for.
     public static WriteLock of(Target target, InstantSource clock) {
-        return target.environment() == Target.Environment.PRODUCTION ? new WriteLock(true, clock) : NONE;
+        boolean guards = target.mark().readOnly() || target.environment() == Target.Environment.PRODUCTION;
+        return guards ? new WriteLock(true, !target.mark().readOnly(), clock) : NONE;
     }
 
     /// Whether there is a lock at all.
     public boolean guards() {
         return guards;
+    }
+
+    /// Whether the user can unlock it.
+    public boolean opens() {
+        return opens;
     }
 
     public boolean isLocked() {
@@ -52,6 +60,9 @@ public final class WriteLock {
 
     /// Allows writing for `UNLOCKED_FOR`.
     public void unlock() {
+        if (!opens) {
+            return;
+        }
         unlockedUntilMillis = clock.millis() + UNLOCKED_FOR.toMillis();
         onChange.run();
     }

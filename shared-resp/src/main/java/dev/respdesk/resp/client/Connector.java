@@ -5,15 +5,17 @@ import dev.respdesk.resp.netty.ReplyHandler;
 import dev.respdesk.resp.netty.RequestHandler;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.UnixDomainSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -43,50 +45,57 @@ final class Connector {
     private CompletableFuture<Greeted> start() {
         try {
             RespClient.TlsOptions tls = options.tls();
-            SslContext context = tls == null ? null : Tls.read(tls);
-            open(context);
+            open(tls == null ? null : Tls.read(tls));
         } catch (ConnectionException e) {
             result.completeExceptionally(e);
         }
         return result;
     }
 
-    private void open(@Nullable SslContext tls) {
+    private void open(@Nullable Tls tls) {
         int timeoutMillis = (int) Math.min(Integer.MAX_VALUE, Math.max(0, options.connectTimeout().toMillis()));
         Bootstrap bootstrap = new Bootstrap()
                 .group(Loop.GROUP)
-                .channel(NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.SO_KEEPALIVE, true)
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         prepare(channel, tls);
                     }
                 });
-        bootstrap.connect(options.host(), options.port()).addListener(opened -> {
+        reach(bootstrap).addListener(opened -> {
             if (!opened.isSuccess() && opened.cause() != null) {
                 result.completeExceptionally(Reasons.notConnected(options, opened.cause()));
             }
         });
     }
 
-    private void prepare(Channel channel, @Nullable SslContext tls) {
+    private ChannelFuture reach(Bootstrap bootstrap) {
+        if (options.isUnixSocket()) {
+            return bootstrap.channel(NioDomainSocketChannel.class)
+                    .connect(UnixDomainSocketAddress.of(options.host()));
+        }
+        return bootstrap.channel(NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .connect(options.host(), options.port());
+    }
+
+    private void prepare(Channel channel, @Nullable Tls tls) {
         Connection connection = new Connection(options, channel);
-        SslHandler handler = tls == null ? null : Tls.handler(tls, channel, options);
+        SslHandler handler = tls == null ? null : tls.handler(channel, options);
         if (handler != null) {
             channel.pipeline().addLast(handler);
         }
         channel.pipeline().addLast(new RequestHandler(), new ReplyHandler(), connection);
-        if (handler == null) {
+        if (tls == null || handler == null) {
             channel.pipeline().addLast(new WhenActive(() -> greet(connection)));
         } else {
             handler.handshakeFuture().addListener(shaken -> {
                 if (shaken.isSuccess()) {
                     greet(connection);
                 } else if (shaken.cause() != null) {
-                    result.completeExceptionally(Reasons.noTls(options, shaken.cause()));
+                    result.completeExceptionally(Reasons.noTls(options, shaken.cause(), tls.shownChain()));
                     connection.close();
                 }
             });

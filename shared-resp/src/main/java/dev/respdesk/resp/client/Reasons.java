@@ -8,6 +8,7 @@ import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
@@ -24,20 +25,23 @@ final class Reasons {
             case UnknownHostException e -> "there is no host of this name.";
             case ConnectTimeoutException e -> "no answer within " + text(options.connectTimeout()) + ".";
             case NoRouteToHostException e -> "there is no route to this host.";
+            case SocketException e when options.isUnixSocket() -> "no server listens at this socket: "
+                    + lowerFirst(detail(cause)) + ".";
             case ConnectException e -> "connection refused. Is a server running there?";
             default -> lowerFirst(detail(cause)) + ".";
         };
         return new ConnectionException("Could not connect to " + address + ": " + reason, cause);
     }
 
-    static ConnectionException noTls(RespClient.Options options, Throwable cause) {
+    static ConnectionException noTls(RespClient.Options options, Throwable cause, String shownChain) {
         Throwable root = unwrap(cause);
         String address = address(options);
         String text = switch (root) {
             case NotSslRecordException e -> "The server at " + address + " does not speak TLS.";
             case SslHandshakeTimeoutException e -> address + " did not answer in TLS within "
                     + text(options.connectTimeout()) + ". Does this port speak TLS?";
-            default -> "No TLS connection with " + address + ": " + detail(innermost(root)) + ".";
+            default -> "No TLS connection with " + address + ": " + detail(innermost(root)) + "."
+                    + (shownChain.isEmpty() ? "" : "\nThe server showed:\n" + shownChain);
         };
         return new ConnectionException(text, cause);
     }
@@ -76,6 +80,9 @@ final class Reasons {
     }
 
     static String address(RespClient.Options options) {
+        if (options.isUnixSocket()) {
+            return options.host();
+        }
         boolean literal = options.host().indexOf(':') >= 0;
         return (literal ? "[" + options.host() + "]" : options.host()) + ":" + options.port();
     }

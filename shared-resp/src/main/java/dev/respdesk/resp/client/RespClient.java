@@ -26,10 +26,10 @@ public final class RespClient implements AutoCloseable {
         this.greeting = greeted.said();
     }
 
-    /// Where and how to connect. An empty user is the default user; no password sends no AUTH; an empty client name is
-    /// not sent. RESP3 falls back to RESP2 where the server knows no HELLO. The connect timeout is for the socket and
-    /// again for the TLS handshake; the reply timeout is how long the server may be silent while it owes a reply. Zero
-    /// is for ever.
+    /// Where and how to connect. A host that begins with a slash is the path of a unix socket; the port does not count
+    /// then. An empty user is the default user; no password sends no AUTH; an empty client name is not sent. RESP3
+    /// falls back to RESP2 where the server knows no HELLO. The connect timeout is for the socket and again for the TLS
+    /// handshake; the reply timeout is how long the server may be silent while it owes a reply. Zero is for ever.
     public record Options(
             String host,
             int port,
@@ -47,20 +47,27 @@ public final class RespClient implements AutoCloseable {
             return new Options(host, port, null, null, null, 0, "", RespVersion.RESP3, connect, Duration.ofSeconds(30));
         }
 
+        boolean isUnixSocket() {
+            return host.startsWith("/");
+        }
+
         /// Without the password: options end up in logs.
         @Override
         public String toString() {
-            String asked = (user == null || user.isEmpty() ? "" : user + "@") + host + ":" + port + "/" + database;
-            return (tls == null ? "redis://" : "rediss://") + asked;
+            String asked = (user == null || user.isEmpty() ? "" : user + "@") + Reasons.address(this);
+            String scheme = isUnixSocket() ? "unix://" : tls == null ? "redis://" : "rediss://";
+            return scheme + asked + (isUnixSocket() ? "?db=" : "/") + database;
         }
     }
 
-    /// TLS: an authority file (PEM) or null for the system's, a client certificate with key (PEM, PKCS#8) or null, and
-    /// whether the host name is checked.
+    /// TLS: an authority file (PEM) or null for the system's, a client certificate with key (PEM, PKCS#8) or null, the
+    /// name that the server is asked for (SNI) and that its certificate has to be for, null for the host, and whether
+    /// that is checked.
     public record TlsOptions(
             @Nullable Path authority,
             @Nullable Path certificate,
             @Nullable Path key,
+            @Nullable String serverName,
             boolean verifyHost) {}
 
     /// Connects, authenticates, names the connection and selects the database. Fails with a `ConnectionException` whose

@@ -66,7 +66,19 @@ class RespClientTlsTest {
             Path authority = files(elsewhere).certificate;
             String reason = failure(connect(server, tls(authority, true)));
             assertTrue(reason.contains("No subject alternative names matching IP address 127.0.0.1"), reason);
+            assertTrue(reason.contains("\nThe server showed:\nCN=elsewhere, signed by itself, valid until "), reason);
             assertEquals(new Simple("PONG"), connect(server, tls(authority, false)).join().send("PING").join());
+        }
+    }
+
+    @Test
+    void asksForAnotherNameAndChecksThatOne() throws Exception {
+        try (FakeServer server = serve(files(elsewhere))) {
+            Path authority = files(elsewhere).certificate;
+            var named = new TlsOptions(authority, null, null, "example.invalid", true);
+            assertEquals(new Simple("PONG"), connect(server, named).join().send("PING").join());
+            assertThrows(CompletionException.class,
+                    () -> connect(server, new TlsOptions(authority, null, null, "other.example", true)).join());
         }
     }
 
@@ -75,7 +87,7 @@ class RespClientTlsTest {
         try (FakeServer server = serve(files(here))) {
             ((SSLServerSocket) server.socket()).setNeedClientAuth(true);
             TlsFiles mine = files(here);
-            TlsOptions with = new TlsOptions(mine.certificate, mine.certificate, mine.key, true);
+            TlsOptions with = new TlsOptions(mine.certificate, mine.certificate, mine.key, null, true);
             assertEquals(new Simple("PONG"), connect(server, with).join().send("PING").join());
             assertThrows(CompletionException.class, () -> connect(server, tls(mine.certificate, true)).join());
         }
@@ -119,7 +131,7 @@ class RespClientTlsTest {
                     failure(connect(server, tls(missing, true))));
             assertTrue(failure(connect(server, tls(broken, true))).startsWith("The TLS files cannot be used: "));
             assertEquals("A client certificate needs its key file, and a key its certificate.",
-                    failure(connect(server, new TlsOptions(null, files(here).certificate, null, true))));
+                    failure(connect(server, new TlsOptions(null, files(here).certificate, null, null, true))));
         }
     }
 
@@ -136,7 +148,7 @@ class RespClientTlsTest {
     }
 
     private static TlsOptions tls(@Nullable Path authority, boolean verify) {
-        return new TlsOptions(authority, null, null, verify);
+        return new TlsOptions(authority, null, null, null, verify);
     }
 
     private static CompletableFuture<RespClient> connect(FakeServer server, TlsOptions tls) {

@@ -1,0 +1,58 @@
+package dev.respdesk.gui.connect;
+
+import dev.respdesk.gui.session.Target.Tls;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The part of the form about TLS; what it asks for is seen once TLS is on.
+final class TlsFields extends VBox {
+    private final CheckBox on = new CheckBox("TLS");
+    private final CheckBox verify = new CheckBox("Check the host name");
+    private final TextField caFile = new TextField();
+    private final TextField certificate = new TextField();
+    private final TextField key = new TextField();
+    private final TextField serverName = new TextField();
+
+    TlsFields() {
+        super(10);
+        caFile.setPromptText("the system's authorities");
+        certificate.setPromptText("none");
+        key.setPromptText("none");
+        serverName.setPromptText("the host");
+        VBox more = new VBox(10, new FormRow().add("CA file (PEM)", caFile, 2).add("Server name", serverName, 1),
+                new FormRow().add("Client certificate (PEM)", certificate, 1).add("Its key (PEM, PKCS#8)", key, 1));
+        verify.visibleProperty().bind(on.selectedProperty());
+        more.visibleProperty().bind(on.selectedProperty());
+        more.managedProperty().bind(on.selectedProperty());
+        getChildren().addAll(new HBox(14, on, verify), more);
+    }
+
+    BooleanProperty on() {
+        return on.selectedProperty();
+    }
+
+    void fill(@Nullable Tls tls) {
+        on.setSelected(tls != null);
+        Tls shown = tls == null ? Tls.PLAIN : tls;
+        verify.setSelected(shown.verifyHost());
+        FormRow.fill(caFile, shown.caFile());
+        FormRow.fill(certificate, shown.certificate());
+        FormRow.fill(key, shown.key());
+        FormRow.fill(serverName, shown.serverName());
+    }
+
+    /// What is wrong with it, or null.
+    @Nullable String trouble() {
+        return on.isSelected() && (FormRow.text(certificate) == null) != (FormRow.text(key) == null)
+                ? "A client certificate needs its key file, and a key its certificate." : null;
+    }
+
+    @Nullable Tls typed() {
+        return on.isSelected() ? new Tls(FormRow.text(caFile), FormRow.text(certificate), FormRow.text(key),
+                FormRow.text(serverName), verify.isSelected()) : null;
+    }
+}

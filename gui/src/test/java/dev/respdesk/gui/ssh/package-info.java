@@ -1,0 +1,4 @@
+@NullMarked
+package dev.respdesk.gui.ssh;
+
+import org.jspecify.annotations.NullMarked;
