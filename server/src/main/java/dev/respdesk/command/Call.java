@@ -30,6 +30,7 @@ public final class Call {
     private long counted = -1;
     private boolean replaced;
     private boolean blocked;
+    private boolean failed;
 
     /// @param inside whether a transaction or script holds the call
     Call(Machine machine, Client client, Command command, byte[][] argv, boolean inside) {
@@ -69,6 +70,15 @@ public final class Call {
     /// command was declared to take it so.
     public byte[][] argv() {
         return argv;
+    }
+
+    /// What it has replied is, or holds, an error that counts as its own.
+    public void fail() {
+        failed = true;
+    }
+
+    boolean hasFailed() {
+        return failed;
     }
 
     /// The whole of an argument of this call that lies in the storage; null for one that lies on the heap.

@@ -216,6 +216,11 @@ public final class Command {
             }
         }
 
+        /// The reply of one has an error in it that was counted for another command, too.
+        public void failed() {
+            failed++;
+        }
+
         /// One was refused before it ran.
         public void rejected() {
             rejected++;

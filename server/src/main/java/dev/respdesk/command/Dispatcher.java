@@ -159,7 +159,7 @@ public final class Dispatcher {
         boolean ended = false;
         machine.effects().open();
         try {
-            failed = !succeeds(call, mark);
+            failed = !succeeds(call, mark) || call.hasFailed();
             call.writeEffect();
             ended = true;
         } finally {

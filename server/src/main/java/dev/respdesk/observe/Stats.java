@@ -92,7 +92,7 @@ public final class Stats implements CallObserver, ChangeListener {
     public void errorReplied(String text) {
         errorReplies++;
         int blank = text.indexOf(' ');
-        String code = blank < 0 ? text : text.substring(0, blank);
+        String code = blank < 0 ? "ERR" : text.substring(0, blank);
         if (errors.containsKey(code) || errors.size() < ERRORS_MOST) {
             errors.merge(code, 1L, Long::sum);
         }

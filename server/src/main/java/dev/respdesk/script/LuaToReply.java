@@ -3,7 +3,6 @@ package dev.respdesk.script;
 import dev.respdesk.command.Reply;
 import dev.respdesk.resp.RespVersion;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 
 /// Writes what a script returned as a reply: the way back of `LuaReply`.
 final class LuaToReply {
@@ -12,11 +11,16 @@ final class LuaToReply {
     private final long L;
     private final Reply reply;
     private final RespVersion scripts;
-    private final Consumer<String> onError;
+    private final ErrorListener onError;
+
+    /// Hears of errors that are replied.
+    interface ErrorListener {
+        /// @param counted whether a command that the script called has replied it, and it was counted then
+        void replied(String text, boolean counted);
+    }
 
     /// @param scripts what `redis.setresp` chose
-    /// @param onError told of errors that are replied and have not been counted yet
-    LuaToReply(Interpreter interpreter, Reply reply, RespVersion scripts, Consumer<String> onError) {
+    LuaToReply(Interpreter interpreter, Reply reply, RespVersion scripts, ErrorListener onError) {
         strings = interpreter.strings();
         words = interpreter.words();
         L = interpreter.state();
@@ -60,9 +64,7 @@ final class LuaToReply {
 
     private void error(String text, boolean counted) {
         reply.error(text);
-        if (!counted) {
-            onError.accept(text);
-        }
+        onError.replied(text, counted);
     }
 
     /// Pushes a field of the table on top; its type. Numbers pass as strings.

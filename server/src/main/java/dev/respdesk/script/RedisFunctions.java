@@ -93,9 +93,12 @@ final class RedisFunctions {
         return functions.failWithTop(L);
     }
 
+    /// An error of no command: it has not been counted yet.
     private void pushError(long L, String text) {
-        reply.begin(L);
-        reply.error(text);
+        Lua.createTable(L, 0, 1);
+        strings.push(L, Words.ERR.word());
+        strings.push(L, text);
+        Lua.rawSet(L, -3);
     }
 
     private int call(long L, boolean raises) {

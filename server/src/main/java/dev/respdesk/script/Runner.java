@@ -120,20 +120,28 @@ public final class Runner implements Interpreter.Interruption {
         Reply reply = run.call.reply();
         Interpreter interpreter = engine.interpreter();
         if (result == 0) {
-            new LuaToReply(interpreter, reply, engine.redis().version(), this::told).write();
+            new LuaToReply(interpreter, reply, engine.redis().version(),
+                    (text, counted) -> failed(run.call, text, counted)).write();
             return;
         }
         RaisedError error = RaisedError.take(interpreter);
         String text = error.text(run.name);
         if (error.isCounted()) {
             reply.error(text);
+            failed(run.call, text, true);
         } else {
             throw new CommandError(text);
         }
     }
 
-    private void told(String text) {
-        surroundings.machine().observers().forEach(observer -> observer.errorReplied(text));
+    /// As redis-server: a script fails once by errors of its own, and once more with each that a command has counted.
+    private void failed(Call call, String text, boolean counted) {
+        if (counted) {
+            call.command().stats().failed();
+        } else {
+            call.fail();
+            surroundings.machine().observers().forEach(observer -> observer.errorReplied(text));
+        }
     }
 
     @Override

@@ -158,9 +158,9 @@ base.rawset = guard(function(...)
   elseif select('#', ...) < 3 then
     return FAILED, "bad argument #" .. (select('#', ...) + 1) .. " to 'rawset' (value expected)"
   elseif key == nil then
-    return FAILED, 'table index is nil'
+    return FAILED, unplaced('table index is nil')
   elseif key ~= key then
-    return FAILED, 'table index is NaN'
+    return FAILED, unplaced('table index is NaN')
   end
   return rawset(t, key, value)
 end)

@@ -160,4 +160,31 @@ class ScriptsTest {
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
+
+    private void assertCounted(String script, int failedCalls, String errors) throws IOException {
+        client.ask("CONFIG", "RESETSTAT");
+        client.ask("EVAL", script, "0");
+        RespValue info = client.ask("INFO", "commandstats", "errorstats");
+        String lines = new String(assertInstanceOf(RespValue.Bulk.class, info).bytes(), StandardCharsets.UTF_8);
+        String eval = lines.lines().filter(line -> line.startsWith("cmdstat_eval:")).findFirst().orElseThrow();
+        assertTrue(eval.endsWith(",failed_calls=" + failedCalls), eval);
+        assertTrue(lines.strip().endsWith("# Errorstats" + errors), lines);
+    }
+
+    @Test
+    void aScriptFailsOnceByItsOwnErrorsAndOnceMoreWithEachThatACommandHasCounted() throws IOException {
+        client.ask("SET", "s", "v");
+        String wrong = "redis.pcall('lpush', 's', 1)";
+        assertCounted("return " + wrong, 1, "\r\nerrorstat_WRONGTYPE:count=1");
+        assertCounted("return {" + wrong + ", " + wrong + "}", 2, "\r\nerrorstat_WRONGTYPE:count=2");
+        assertCounted("return {" + wrong + ", {err='X y'}, {err='X z'}}", 2,
+                "\r\nerrorstat_WRONGTYPE:count=1\r\nerrorstat_X:count=2");
+        assertCounted(wrong, 0, "\r\nerrorstat_WRONGTYPE:count=1");
+        assertCounted("return redis.call('lpush', 's', 1)", 1, "\r\nerrorstat_WRONGTYPE:count=1");
+        assertCounted("return redis.call()", 1, "\r\nerrorstat_ERR:count=1");
+        assertCounted("return redis.sha1hex()", 1, "\r\nerrorstat_ERR:count=1");
+        assertCounted("return redis.error_reply('code')", 1, "\r\nerrorstat_ERR:count=1");
+        assertCounted("return {err='nocode'}", 1, "\r\nerrorstat_ERR:count=1");
+        assertCounted("return nil + 1", 1, "\r\nerrorstat_ERR:count=1");
+    }
 }
