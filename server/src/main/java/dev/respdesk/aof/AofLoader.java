@@ -94,8 +94,9 @@ public final class AofLoader {
                 file = directory.oldFile();
             }
             if (!disk.exists(file)) {
-                throw new AofLoadException("The append-only file " + file + " is missing although the manifest "
-                        + directory.manifestFile() + " lists it. Put it back from a backup; nothing was changed.");
+                throw new AofLoadException("The append-only file " + file
+                        + " is missing (No such file or directory) although the manifest " + directory.manifestFile()
+                        + " lists it. Put it back from a backup; nothing was changed.");
             }
             files.add(file);
         }

@@ -30,7 +30,7 @@ final class ManifestParser {
 
     List<Entry> parse() throws AofFormatException {
         if (text.length == 0) {
-            throw new AofFormatException(0, "the manifest is empty");
+            throw new AofFormatException(0, "Found an empty AOF manifest");
         }
         int from = 0;
         while (from < text.length) {
@@ -48,10 +48,10 @@ final class ManifestParser {
             end++;
         }
         if (end - from >= LINE_BYTES) {
-            throw fail("longer than " + LINE_BYTES + " bytes");
+            throw fail("The AOF manifest file contains too long line, of " + LINE_BYTES + " bytes or more");
         }
         if (end == text.length) {
-            throw fail("does not end with a line feed");
+            throw invalid("does not end with a line feed");
         }
         return end;
     }
@@ -62,10 +62,10 @@ final class ManifestParser {
         }
         byte[][] words = words(from, end);
         if (words.length == 0) {
-            throw fail("is blank");
+            throw invalid("is blank");
         }
         if (words.length < 6 || words.length % 2 != 0) {
-            throw fail("is not of the form: file NAME seq N type T");
+            throw invalid("is not of the form: file NAME seq N type T");
         }
         add(entry(words));
     }
@@ -74,7 +74,7 @@ final class ManifestParser {
         try {
             return InlineCommand.split(text, from, end);
         } catch (ProtocolError e) {
-            throw fail("has a quote that is not closed");
+            throw invalid("has a quote that is not closed");
         }
     }
 
@@ -91,7 +91,7 @@ final class ManifestParser {
             }
         }
         if (name == null || type == null || seq == 0) {
-            throw fail(missing(name, seq));
+            throw invalid(missing(name, seq));
         }
         return new Entry(name, seq, type);
     }
@@ -104,14 +104,14 @@ final class ManifestParser {
         String name = new String(word, UTF_8);
         if (name.isEmpty() || name.equals(".") || name.equals("..")
                 || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
-            throw fail("file must be a name without a path");
+            throw invalid("file must be a name without a path");
         }
         return name;
     }
 
     private long seq(byte[] word) throws AofFormatException {
         if (!Decimal.isLong(word) || Decimal.parse(word) <= 0) {
-            throw fail("seq must be a number from 1 up");
+            throw invalid("seq must be a number from 1 up");
         }
         return Decimal.parse(word);
     }
@@ -122,22 +122,27 @@ final class ManifestParser {
                 return type;
             }
         }
-        throw fail("type must be b, i or h");
+        throw fail("Unknown AOF file type: it must be b, i or h");
     }
 
     private void add(Entry entry) throws AofFormatException {
         if (entry.type() == Type.BASE && entries.stream().anyMatch(other -> other.type() == Type.BASE)) {
-            throw fail("is a second base");
+            throw fail("Found duplicate base file information");
         }
         if (entry.type() == Type.INCREMENTAL) {
             if (entry.seq() <= lastSeq) {
-                throw fail("seq " + entry.seq() + " does not rise above " + lastSeq);
+                throw fail("Found a non-monotonic sequence number: " + entry.seq() + " behind " + lastSeq);
             }
             lastSeq = entry.seq();
         }
         entries.add(entry);
     }
 
+    private AofFormatException invalid(String reason) {
+        return fail("Invalid AOF manifest file format: " + reason);
+    }
+
+    /// In redis-server's words, which its users look for.
     private AofFormatException fail(String reason) {
         return new AofFormatException(line, reason);
     }

@@ -58,27 +58,28 @@ class AofManifestTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
-            "``; the manifest is empty",
-            "~; line 1: is blank",
-            "file a seq 1 type b; line 1: does not end with a line feed",
-            "file a seq 1 type b~ ~; line 2: is blank",
-            "file a seq 1~; line 1: is not of the form: file NAME seq N type T",
-            "file a seq 1 type b x~; line 1: is not of the form: file NAME seq N type T",
-            "file a seq 0 type b~; line 1: seq must be a number from 1 up",
-            "file a seq x type b~; line 1: seq must be a number from 1 up",
-            "file a seq 1 type q~; line 1: type must be b, i or h",
-            "file a seq 1 x b~; line 1: has no type",
-            "file a x 1 type b~; line 1: has no seq",
-            "x a seq 1 type b~; line 1: has no file",
-            "file d/a seq 1 type b~; line 1: file must be a name without a path",
-            "file .. seq 1 type b~; line 1: file must be a name without a path",
-            "file a seq 1 type b~file b seq 2 type b~; line 2: is a second base",
-            "file a seq 2 type i~file b seq 2 type i~; line 2: seq 2 does not rise above 2",
-            "file \"a seq 1 type b~; line 1: has a quote that is not closed",
+            "``; Found an empty AOF manifest",
+            "~; line 1: Invalid: is blank",
+            "file a seq 1 type b; line 1: Invalid: does not end with a line feed",
+            "file a seq 1 type b~ ~; line 2: Invalid: is blank",
+            "file a seq 1~; line 1: Invalid: is not of the form: file NAME seq N type T",
+            "file a seq 1 type b x~; line 1: Invalid: is not of the form: file NAME seq N type T",
+            "file a seq 0 type b~; line 1: Invalid: seq must be a number from 1 up",
+            "file a seq x type b~; line 1: Invalid: seq must be a number from 1 up",
+            "file a seq 1 type q~; line 1: Unknown AOF file type: it must be b, i or h",
+            "file a seq 1 x b~; line 1: Invalid: has no type",
+            "file a x 1 type b~; line 1: Invalid: has no seq",
+            "x a seq 1 type b~; line 1: Invalid: has no file",
+            "file d/a seq 1 type b~; line 1: Invalid: file must be a name without a path",
+            "file .. seq 1 type b~; line 1: Invalid: file must be a name without a path",
+            "file a seq 1 type b~file b seq 2 type b~; line 2: Found duplicate base file information",
+            "file a seq 2 type i~file b seq 2 type i~; line 2: Found a non-monotonic sequence number: 2 behind 2",
+            "file \"a seq 1 type b~; line 1: Invalid: has a quote that is not closed",
     })
     void namesLineAndReason(String text, String message) {
         String manifest = text.replace("~", "\n");
-        assertEquals(message, assertThrows(AofFormatException.class, () -> parse(manifest)).getMessage());
+        assertEquals(message.replace("Invalid: ", "Invalid AOF manifest file format: "),
+                assertThrows(AofFormatException.class, () -> parse(manifest)).getMessage());
     }
 
     @Test
