@@ -70,6 +70,7 @@ final class Control implements ServerControl {
     /// Not on the data thread, which the end waits for.
     @Override
     public void shutdown() {
+        server.hold();
         snapshots.noneAtEnd();
         new Thread(server::close, "shutdown").start();
     }

@@ -398,6 +398,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /// Nobody is served from here on: what is written after the last snapshot is in no file where there is no other.
+    void hold() {
+        pause.pause(Long.MAX_VALUE, false, machine.nowMillis());
+    }
+
     Machine machine() {
         return machine;
     }

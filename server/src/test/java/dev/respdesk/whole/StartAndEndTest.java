@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -94,6 +98,50 @@ class StartAndEndTest {
                 RespSocket client = new RespSocket(server.port())) {
             assertEquals(new RespValue.Int(200_000), client.ask("DBSIZE"));
         }
+    }
+
+    @Test
+    void whatWasAnsweredBeforeTheEndIsInTheLastSnapshot(@TempDir Path directory) throws Exception {
+        String[] arguments = {"--appendonly", "no", "--save", "3600 1"};
+        List<Future<Long>> counts = new ArrayList<>();
+        try (ServerProcess server = ServerProcess.start(directory, arguments);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch underWay = new CountDownLatch(8);
+            for (int i = 0; i < 8; i++) {
+                String key = "count:" + i;
+                counts.add(threads.submit(() -> countUntilTheEnd(server.port(), key, underWay)));
+            }
+            underWay.await();
+            try (RespSocket client = new RespSocket(server.port())) {
+                client.add("SHUTDOWN");
+                client.send();
+                assertEquals(0, server.awaitExit());
+            }
+        }
+        try (ServerProcess server = ServerProcess.start(directory, arguments);
+                RespSocket client = new RespSocket(server.port())) {
+            for (int i = 0; i < counts.size(); i++) {
+                long answered = counts.get(i).get();
+                long kept = Long.parseLong(client.ask("GET", "count:" + i).asText());
+                assertTrue(kept >= answered, "count:" + i + " was " + answered + " and is " + kept);
+            }
+        }
+    }
+
+    /// The last number that the server has answered.
+    private static long countUntilTheEnd(int port, String key, CountDownLatch underWay) {
+        long last = 0;
+        try (RespSocket client = new RespSocket(port)) {
+            while (client.ask("INCR", key) instanceof RespValue.Int(long value)) {
+                last = value;
+                if (value == 200) {
+                    underWay.countDown();
+                }
+            }
+        } catch (IOException ended) {
+            assertTrue(last >= 200, () -> key + ": " + ended);
+        }
+        return last;
     }
 
     @Test
