@@ -68,6 +68,11 @@ final class Announced {
         return onlyCopy;
     }
 
+    /// Whether it wants a part of the data only.
+    boolean wantsPart() {
+        return !withKeys || !withFunctions;
+    }
+
     boolean withKeys() {
         return withKeys;
     }

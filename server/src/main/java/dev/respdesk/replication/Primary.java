@@ -34,6 +34,7 @@ public final class Primary implements Propagation {
     };
     private static final CommandError FIELD_TIMES = new CommandError("ERR Synchronization refused: there are hash "
             + "fields with expire times, which a replica before Redis 7.4 does not know. Remove them with HPERSIST.");
+    private static final CommandError NO_PART = new CommandError("ERR Filtered replica requires EOF capability");
     private static final int TICKS_PER_SECOND = 10;
     private static final CommandError NO_STREAM =
             new CommandError("NOMASTERLINK Can't SYNC while not connected with my master");
@@ -218,6 +219,7 @@ public final class Primary implements Propagation {
         }
         refuseWithoutStream();
         Announced facts = announced.getOrDefault(client, new Announced());
+        refusePart(facts);
         refuseFieldTimes(client, facts);
         if (history.covers(id, next) && backlog.has(next - 1)) {
             goOn(client, facts, next - 1);
@@ -236,6 +238,7 @@ public final class Primary implements Propagation {
         if (!client.isReplica()) {
             refuseWithoutStream();
             Announced facts = announced.getOrDefault(client, new Announced());
+            refusePart(facts);
             refuseFieldTimes(client, facts);
             copy(client, facts, false);
         }
@@ -245,6 +248,13 @@ public final class Primary implements Propagation {
     private void refuseWithoutStream() {
         if (follows.getAsBoolean() && streamDb.getAsInt() < 0) {
             throw NO_STREAM;
+        }
+    }
+
+    /// A part is never written to a file, so its length is not known before.
+    private static void refusePart(Announced facts) {
+        if (facts.wantsPart() && !facts.endMark()) {
+            throw NO_PART;
         }
     }
 
@@ -281,7 +291,7 @@ public final class Primary implements Propagation {
     }
 
     private boolean isDirect(Announced facts) {
-        return facts.endMark() && config.flag("repl-diskless-sync");
+        return facts.endMark() && (config.flag("repl-diskless-sync") || facts.wantsPart());
     }
 
     private Copy direct(ReplicaLink link, boolean named) {

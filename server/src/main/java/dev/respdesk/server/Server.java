@@ -59,6 +59,7 @@ import org.slf4j.LoggerFactory;
 /// The composition root: every part is made and wired here, and nothing else is done here.
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("server");
+    private static final String ENDED = "Ended, everything is on the disk, ready to exit, bye bye...";
     private static final int EVICT_AGAIN_MICROS = 100;
     private static final int FIRST_FILE_SECONDS = 60;
 
@@ -444,7 +445,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         if (end()) {
-            LOG.info("Ended, everything is on the disk");
+            LOG.info(ENDED);
         }
     }
 
@@ -467,7 +468,7 @@ public final class Server implements AutoCloseable {
             return false;
         }
         release();
-        LOG.info("Ended, everything is on the disk");
+        LOG.info(ENDED);
         return true;
     }
 

@@ -156,6 +156,29 @@ class PrimaryTest {
         }
     }
 
+    @Test
+    void whoWantsFunctionsAloneGetsNoKeys() throws Exception {
+        if (!ReferenceServer.isInstalled("redis")) {
+            return;
+        }
+        try (ServerProcess ours = ours("--repl-diskless-sync", "no"); RespSocket here = new RespSocket(ours.port())) {
+            fill(here, 500, 10);
+            here.ask("FUNCTION", "LOAD", "#!lua name=l\nredis.register_function('f', function() return 1 end)");
+            assertEquals("OK", Replication.text(here.ask("REPLCONF", "rdb-filter-only", "functions")));
+            assertEquals("ERR Filtered replica requires EOF capability", Replication.text(here.ask("SYNC")));
+            Path file = Files.createDirectories(dir.resolve("functions")).resolve("dump.rdb");
+            Process tool = new ProcessBuilder("redis-cli", "-p", Integer.toString(ours.port()), "--functions-rdb",
+                    file.toString()).redirectErrorStream(true).start();
+            String said = new String(tool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertEquals(0, tool.waitFor(), said);
+            try (ServerProcess again = ServerProcess.start(file.getParent(), "--appendonly", "no");
+                    RespSocket copy = new RespSocket(again.port())) {
+                assertEquals("0", number(copy.ask("DBSIZE")));
+                assertEquals("1", number(copy.ask("FCALL", "f", "0")));
+            }
+        }
+    }
+
     /// Old replicas and many tools do not know the mark at the end; they are told the length.
     @Test
     void aReplicaThatHasToKnowTheLengthGetsIt() throws IOException {
