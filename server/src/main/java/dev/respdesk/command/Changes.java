@@ -13,15 +13,26 @@ import org.jspecify.annotations.Nullable;
 public final class Changes implements KeyspaceListener {
     private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] UNLINK = "UNLINK".getBytes(StandardCharsets.US_ASCII);
+
     private static final byte[] HDEL = "HDEL".getBytes(StandardCharsets.US_ASCII);
 
     private final Effects effects;
     private final Watches watches = new Watches();
     private final Waiters waiters = new Waiters();
     private final List<ChangeListener> listeners = new ArrayList<>();
+    private byte[] expiry = DEL;
+    private byte[] eviction = DEL;
 
     public Changes(Effects effects) {
         this.effects = effects;
+    }
+
+    /// Whether the effect of expired keys is an UNLINK, and that of evicted ones: `lazyfree-lazy-expire` and
+    /// `lazyfree-lazy-eviction`. Here it is all one, but not for redis-server as a replica.
+    public void unlink(boolean expired, boolean evicted) {
+        expiry = expired ? UNLINK : DEL;
+        eviction = evicted ? UNLINK : DEL;
     }
 
     public Effects effects() {
@@ -87,13 +98,13 @@ public final class Changes implements KeyspaceListener {
 
     @Override
     public void expired(Db db, byte[] key) {
-        effects.addOwn(db.index(), DEL, key);
+        effects.addOwn(db.index(), expiry, key);
         changed(null, db.index(), 'x', "expired", key);
     }
 
     @Override
     public void evicted(Db db, byte[] key) {
-        effects.addOwn(db.index(), DEL, key);
+        effects.addOwn(db.index(), eviction, key);
         changed(null, db.index(), 'e', "evicted", key);
     }
 

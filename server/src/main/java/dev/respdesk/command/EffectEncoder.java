@@ -7,7 +7,8 @@ import dev.respdesk.value.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /// Writes units of effects as requests, for the append-only file and for replicas: SELECT where the database differs
-/// from that of the request before, MULTI and EXEC around more than one effect. Data thread only.
+/// from that of the request before, MULTI and EXEC around effects that belong
+/// together. Data thread only.
 public final class EffectEncoder {
     private static final byte[] SELECT = "SELECT".getBytes(US_ASCII);
     private static final byte[] MULTI = "MULTI".getBytes(US_ASCII);
@@ -34,7 +35,7 @@ public final class EffectEncoder {
 
     public void encode(Unit unit, EffectOutput to) {
         int count = unit.count(target);
-        boolean several = count > 1;
+        boolean several = count > 1 && !unit.isLoose();
         boolean first = true;
         for (int i = 0; i < unit.size(); i++) {
             if (!unit.isFor(i, target)) {

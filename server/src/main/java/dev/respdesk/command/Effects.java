@@ -11,6 +11,7 @@ public final class Effects {
     private final Unit unit = new Unit();
     private int depth;
     private boolean muted;
+    private boolean loose;
     private long dirty;
 
     /// Adds a place where effects go; at start only.
@@ -76,10 +77,19 @@ public final class Effects {
         depth++;
     }
 
+    /// The effects of the unit that is open need not be loaded all or none: keys that a call met and that had expired.
+    /// Says nothing where the call is a part of a transaction or script.
+    public void loosen() {
+        loose = depth == 1;
+    }
+
     /// Ends what `open` began; the outermost hands the unit on.
     public void close(@Nullable Client client, long unixMillis) {
         if (--depth == 0 && unit.size() > 0) {
             handOn(client, unixMillis);
+        }
+        if (depth == 0) {
+            loose = false;
         }
     }
 
@@ -95,7 +105,7 @@ public final class Effects {
             if (muted) {
                 return;
             }
-            unit.close(client, unixMillis);
+            unit.close(client, unixMillis, client == null || loose);
             if (client != null) {
                 client.wrote();
             }

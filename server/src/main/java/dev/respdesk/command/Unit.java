@@ -3,7 +3,8 @@ package dev.respdesk.command;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The effects of one call, transaction or script, which are loaded whole or not at all. One object is reused for all.
+/// The effects of one call, transaction or script, which are loaded whole or not at all unless they are loose. One
+/// object is reused for all.
 public final class Unit {
     /// Effects for the append-only file.
     public static final int TO_FILE = 1;
@@ -16,6 +17,7 @@ public final class Unit {
     private int[] dbs = new int[4];
     private byte[] targets = new byte[4];
     private boolean partial;
+    private boolean loose;
     private int size;
     private @Nullable Client client;
     private long unixMillis;
@@ -52,6 +54,11 @@ public final class Unit {
         return client;
     }
 
+    /// Whether each effect stands for itself: what the server does by itself needs no transaction around it.
+    public boolean isLoose() {
+        return loose;
+    }
+
     /// When the call ran.
     public long unixMillis() {
         return unixMillis;
@@ -81,8 +88,9 @@ public final class Unit {
         size = count;
     }
 
-    void close(@Nullable Client author, long now) {
+    void close(@Nullable Client author, long now, boolean isLoose) {
         client = author;
+        loose = isLoose;
         unixMillis = now;
     }
 

@@ -189,13 +189,14 @@ public final class Db {
         void key(byte[] key);
     }
 
-    /// One step of a scan with Redis' guarantee: visits about `count` keys, returns the next cursor, 0 at the end.
+    /// One step of a scan with Redis' guarantee: visits about `count` keys, returns the next cursor, 0 at the end. Some
+    /// may have expired: who looks at them finds them gone.
     public long scan(long cursor, int count, KeyVisitor visitor) {
         List<byte[]> keys = new ArrayList<>();
         long next = cursor;
         long buckets = count * 10L;
         do {
-            next = table.scan(next, keys);
+            next = table.scan(next, keys, true);
         } while (next != 0 && keys.size() < count && --buckets > 0);
         keys.forEach(visitor::key);
         return next;
@@ -207,7 +208,7 @@ public final class Db {
         long cursor = 0;
         do {
             keys.clear();
-            cursor = table.scan(cursor, keys);
+            cursor = table.scan(cursor, keys, false);
             keys.forEach(visitor::key);
         } while (cursor != 0);
     }
@@ -269,7 +270,7 @@ public final class Db {
         long cursor = 0;
         do {
             keys.clear();
-            cursor = table.scan(cursor, keys);
+            cursor = table.scan(cursor, keys, false);
             for (byte[] key : keys) {
                 if (test.test(key)) {
                     return true;

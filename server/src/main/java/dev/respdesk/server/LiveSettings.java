@@ -39,6 +39,12 @@ final class LiveSettings {
         number("rdb-key-save-delay", value -> machine.keyspace().walkRest(delayNanos(value)));
         number("proto-max-bulk-len", machine::maxStringBytes);
         each("latency-tracking", () -> machine.trackLatency(config.flag("latency-tracking")));
+        each("lazyfree-lazy-expire", () -> unlink(machine));
+        each("lazyfree-lazy-eviction", () -> unlink(machine));
+    }
+
+    private void unlink(Machine machine) {
+        machine.changes().unlink(config.flag("lazyfree-lazy-expire"), config.flag("lazyfree-lazy-eviction"));
     }
 
     void apply(ClientLimits limits) {

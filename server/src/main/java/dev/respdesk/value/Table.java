@@ -487,13 +487,13 @@ public final class Table extends BlockMap {
         return now;
     }
 
-    /// Adds the keys of the bucket at the cursor that have not expired; returns the next cursor, 0 after the last.
-    public long scan(long cursor, List<byte[]> into) {
+    /// Adds the keys of the bucket at the cursor, expired ones only where that is said; returns the next cursor or 0.
+    public long scan(long cursor, List<byte[]> into, boolean expired) {
         scratch.clear();
         long next = index.scan(cursor, scratch);
         for (int i = 0; i < scratch.size(); i++) {
             int ref = scratch.at(i);
-            if (!blocks.past(Block.expireAt(mem, ref))) {
+            if (expired || !blocks.past(Block.expireAt(mem, ref))) {
                 into.add(Block.key(mem, ref));
             }
         }

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.respdesk.command.Client;
+import dev.respdesk.command.DiscardingReply;
 import dev.respdesk.command.Effects;
+import dev.respdesk.command.InnerConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,11 +91,21 @@ class AofTest {
     }
 
     @Test
-    void severalEffectsAreOneTransaction() throws IOException {
+    void whatTheServerDoesByItselfIsNoTransaction() throws IOException {
         effects.open();
         effects.addOwn(0, bytes("DEL"), bytes("a"));
         effects.addOwn(0, bytes("DEL"), bytes("b"));
         effects.close(null, clock.millis);
+        turn();
+        assertEquals(SELECT_0 + del("a") + del("b"), incr());
+    }
+
+    @Test
+    void severalEffectsOfACallAreOneTransaction() throws IOException {
+        effects.open();
+        effects.addOwn(0, bytes("DEL"), bytes("a"));
+        effects.addOwn(0, bytes("DEL"), bytes("b"));
+        effects.close(new Client(1, new InnerConnection(""), new DiscardingReply(), 0), clock.millis);
         turn();
         assertEquals(SELECT_0 + "*1\r\n$5\r\nMULTI\r\n" + del("a") + del("b") + "*1\r\n$4\r\nEXEC\r\n", incr());
     }

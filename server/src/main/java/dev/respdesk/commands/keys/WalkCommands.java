@@ -56,6 +56,7 @@ final class WalkCommands {
     private void scan(Call call) {
         long cursor = ScanArgs.cursor(call.arg(1));
         ScanArgs options = ScanArgs.options(call, 2);
+        call.machine().effects().loosen();
         List<byte[]> seen = new ArrayList<>();
         long next = call.db().scan(cursor, options.count(), key -> {
             if (options.matches(key)) {
@@ -74,6 +75,7 @@ final class WalkCommands {
     }
 
     private void randomkey(Call call) {
+        call.machine().effects().loosen();
         byte[] key = call.db().randomKey();
         if (key == null) {
             call.reply().nil();
