@@ -117,8 +117,9 @@ public final class HashValue extends Value {
     private void write(int item, int oldBytes, byte[] field, byte[] value) {
         boolean expiring = encoding() == Encoding.LISTPACKEX;
         int bytes = PackedFields.itemBytes(field.length, value.length, expiring);
-        ref = table.splice(ref, hash, item, oldBytes, bytes);
-        PackedFields.write(mem, ref, item, field, value);
+        int at = inValue(item);
+        ref = table.splice(ref, hash, at, oldBytes, bytes);
+        PackedFields.write(mem, ref, Block.valueAt(mem, ref) + at, field, value);
     }
 
     /// Turns a packed hash into a dictionary.
@@ -148,7 +149,7 @@ public final class HashValue extends Value {
 
     private void cut(PackedFields field) {
         PackedFields.count(mem, ref, PackedFields.count(mem, ref) - 1);
-        ref = table.splice(ref, hash, field.item(), field.itemBytes(), 0);
+        ref = table.splice(ref, hash, inValue(field.item()), field.itemBytes(), 0);
     }
 
     /// Absolute milliseconds, -1 without expire time, -2 without such a field.

@@ -88,7 +88,7 @@ public final class SetValue extends Value {
             ints = ints();
         }
         int before = -1 - rank;
-        ref = table.splice(ref, hash, ints.at(before), 0, ints.width());
+        ref = table.splice(ref, hash, inValue(ints.at(before)), 0, ints.width());
         ints().put(before, value);
         if (ints().count() > blocks.thresholds.setMaxIntsetEntries()) {
             toDictionary();
@@ -218,7 +218,7 @@ public final class SetValue extends Value {
         int rank = ints.rank(value);
         if (rank >= 0) {
             table.changing(ref);
-            ref = table.splice(ref, hash, ints.at(rank), ints.width(), 0);
+            ref = table.splice(ref, hash, inValue(ints.at(rank)), ints.width(), 0);
         }
         return rank >= 0;
     }
@@ -230,7 +230,7 @@ public final class SetValue extends Value {
             table.changing(ref);
             PackedMembers.count(mem, ref, PackedMembers.count(mem, ref) - 1);
             PackedItem item = members.item();
-            ref = table.splice(ref, hash, item.start(), item.end() - item.start(), 0);
+            ref = table.splice(ref, hash, inValue(item.start()), item.end() - item.start(), 0);
         }
         return found;
     }

@@ -374,17 +374,18 @@ public final class Table extends BlockMap {
         return new StreamValue(this, ref, hash);
     }
 
-    /// Makes `newBytes` out of the `oldBytes` at `at` inside the value, moving what follows; returns where the entry
-    /// lies then.
+    /// Makes `newBytes` out of the `oldBytes` at `at`, counted from the beginning of the value, moving what follows;
+    /// returns where the entry lies then. The value may begin at another place of the block afterwards.
     int splice(int ref, long hash, int at, int oldBytes, int newBytes) {
         int bytes = Block.valueBytes(mem, ref);
-        int tail = Block.valueAt(mem, ref) + bytes - at - oldBytes;
+        int tail = bytes - at - oldBytes;
         int now = ref;
         if (newBytes > oldBytes) {
             now = resize(now, hash, bytes + newBytes - oldBytes, 0);
         }
         if (newBytes != oldBytes) {
-            mem.move(now, at + oldBytes, now, at + newBytes, tail);
+            int start = Block.valueAt(mem, now) + at;
+            mem.move(now, start + oldBytes, now, start + newBytes, tail);
         }
         if (newBytes < oldBytes) {
             now = resize(now, hash, bytes + newBytes - oldBytes, 0);

@@ -37,6 +37,11 @@ public abstract sealed class Value permits StringValue, HashValue, ListValue, Se
         return Block.isBig(mem, ref);
     }
 
+    /// A place in the block, counted from the beginning of the value.
+    final int inValue(int place) {
+        return place - Block.valueAt(mem, ref);
+    }
+
     /// Bytes that the entry takes: key, value and index slot, as `MEMORY USAGE` reports them.
     public final long memoryBytes() {
         return table.slabs.room(ref) + Blocks.SLOT_BYTES + (isBig() ? table.big(ref).memoryBytes() : 0);

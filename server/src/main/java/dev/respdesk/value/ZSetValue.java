@@ -118,15 +118,15 @@ public final class ZSetValue extends Value {
     private void insert(byte[] member, double score) {
         PackedScores behind = packed();
         behind.seekBehind(score, member);
-        int at = behind.start();
+        int at = inValue(behind.start());
         ref = table.splice(ref, hash, at, 0, PackedScores.sizeOf(member, score));
-        PackedScores.write(mem, ref, at, member, score);
+        PackedScores.write(mem, ref, Block.valueAt(mem, ref) + at, member, score);
         PackedScores.count(mem, ref, PackedScores.count(mem, ref) + 1);
     }
 
     private void cut(int from, int end, int members) {
         PackedScores.count(mem, ref, PackedScores.count(mem, ref) - members);
-        ref = table.splice(ref, hash, from, end - from, 0);
+        ref = table.splice(ref, hash, inValue(from), end - from, 0);
     }
 
     private void toTree() {

@@ -116,7 +116,7 @@ class WalkTest {
     }
 
     /// Writes elements one behind the other.
-    private record Elements(StringBuilder all) implements ElementSink {
+    record Elements(StringBuilder all) implements ElementSink {
         @Override
         public void element(byte[] bytes, int from, int count) {
             all.append(new String(bytes, from, count, ISO_8859_1)).append(',');
