@@ -258,6 +258,16 @@ public final class Keyspace {
         return new MemoryFigures(blocks.liveBytes(), blocks.pageBytes(), blocks.indexBytes());
     }
 
+    /// Values that nobody can reach any more and that wait to be freed.
+    public long waitingValues() {
+        return blocks.waitingValues();
+    }
+
+    /// How many have been freed behind the call that removed them.
+    public long freedValues() {
+        return blocks.freedValues();
+    }
+
     /// What the storage takes, in bytes. Fragmentation is `pages - live`.
     public record MemoryFigures(long live, long pages, long index) {}
 }

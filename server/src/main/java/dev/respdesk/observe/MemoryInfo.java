@@ -14,12 +14,14 @@ public final class MemoryInfo {
     private final Stats stats;
     private final UnaryOperator<String> setting;
     private final ToLongFunction<String> figures;
+    private long freedBefore;
 
     MemoryInfo(Machine machine, Stats stats, UnaryOperator<String> setting, ToLongFunction<String> figures) {
         this.figures = figures;
         this.machine = machine;
         this.stats = stats;
         this.setting = setting;
+        stats.whenReset(() -> freedBefore = machine.keyspace().freedValues());
     }
 
     /// Bytes of all live data with its index and of the clients' buffers, as `maxmemory` counts them.
@@ -131,7 +133,9 @@ public final class MemoryInfo {
                 .line("mem_clients_normal", clientBytes())
                 .zeros("mem_cluster_links", "mem_aof_buffer")
                 .line("mem_allocator", "respdesk-slabs")
-                .zeros("active_defrag_running", "lazyfree_pending_objects", "lazyfreed_objects");
+                .zeros("active_defrag_running")
+                .line("lazyfree_pending_objects", machine.keyspace().waitingValues())
+                .line("lazyfreed_objects", machine.keyspace().freedValues() - freedBefore);
     }
 
     private long maxmemory() {

@@ -33,7 +33,9 @@ public final class Blocks {
     private final List<@Nullable Table> tables = new ArrayList<>();
     private final List<@Nullable BigCollection> collections = new ArrayList<>();
     private final ArrayDeque<Integer> freeHandles = new ArrayDeque<>();
-    private final ArrayDeque<Remains> graves = new ArrayDeque<>();
+    private final ArrayDeque<Grave> graves = new ArrayDeque<>();
+    private long waitingValues;
+    private long freedValues;
     private final Refs scratch = new Refs();
     /// The cursor over packed elements that all lists share: no two are read at once.
     final ElementCursor elements;
@@ -169,21 +171,35 @@ public final class Blocks {
 
     /// Takes a table that no database uses any more; its memory is freed now or in slices.
     public void bury(Table table) {
-        bury(table, table.size());
+        bury(table, table.size(), table.keys());
     }
 
     void bury(BigCollection collection) {
-        bury(collection, collection.size());
+        bury(collection, collection.size(), 1);
     }
 
     void bury(Remains dead) {
-        bury(dead, 0);
+        bury(dead, 0, 0);
     }
 
-    private void bury(Remains dead, long blocks) {
+    private void bury(Remains dead, long blocks, long values) {
         if (blocks > FREED_AT_ONCE || dead.pinned() || !dead.freeSlice(FREED_AT_ONCE)) {
-            graves.add(dead);
+            graves.add(new Grave(dead, values));
+            waitingValues += values;
         }
+    }
+
+    /// @param values how many values of keys are freed with it
+    private record Grave(Remains dead, long values) {}
+
+    /// Values that nobody can reach any more and that are freed in slices.
+    public long waitingValues() {
+        return waitingValues;
+    }
+
+    /// How many have been freed so.
+    public long freedValues() {
+        return freedValues;
     }
 
     void forget(Table table) {
@@ -234,12 +250,14 @@ public final class Blocks {
 
     /// Frees a part of what detached tables and collections left; false where there is nothing that may be freed.
     public boolean freeBuried() {
-        Remains dead = graves.isEmpty() ? null : openGrave();
-        if (dead == null) {
+        Grave grave = graves.isEmpty() ? null : openGrave();
+        if (grave == null) {
             return false;
         }
-        if (dead.freeSlice(FREED_AT_ONCE)) {
-            graves.remove(dead);
+        if (grave.dead().freeSlice(FREED_AT_ONCE)) {
+            graves.remove(grave);
+            waitingValues -= grave.values();
+            freedValues += grave.values();
         }
         return true;
     }
@@ -261,10 +279,10 @@ public final class Blocks {
     }
 
     /// The first of the dead that no walk reads any more.
-    private @Nullable Remains openGrave() {
-        for (Remains dead : graves) {
-            if (!dead.pinned()) {
-                return dead;
+    private @Nullable Grave openGrave() {
+        for (Grave grave : graves) {
+            if (!grave.dead().pinned()) {
+                return grave;
             }
         }
         return null;

@@ -37,6 +37,26 @@ class MemoryTest {
 
     @ParameterizedTest
     @MethodSource("dev.respdesk.keyspace.Memories#both")
+    void valuesThatAreFreedLaterAreCounted(Memories memories) {
+        Keyspace keyspace = new KeyspaceProbe(memories.fresh()).keyspace;
+        HashValue hash = keyspace.db(0).hash(key(1));
+        for (int i = 0; i < 10_000; i++) {
+            hash.set(key(i), key(i), false);
+        }
+        keyspace.db(0).putString(key(2), key(2), -1);
+        keyspace.db(0).remove(key(1));
+        keyspace.db(0).remove(key(2));
+        assertEquals(1, keyspace.waitingValues(), "a string is freed at once");
+        assertEquals(0, keyspace.freedValues());
+        while (keyspace.tidySlice(1_000_000)) {
+            assertEquals(1, keyspace.waitingValues() + keyspace.freedValues());
+        }
+        assertEquals(0, keyspace.waitingValues());
+        assertEquals(1, keyspace.freedValues());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.respdesk.keyspace.Memories#both")
     void sparsePagesAreEmptiedAndEveryEntryIsFoundAfterwards(Memories memories) {
         Keyspace keyspace = new KeyspaceProbe(memories.fresh()).keyspace;
         SplittableRandom random = new SplittableRandom(5);
