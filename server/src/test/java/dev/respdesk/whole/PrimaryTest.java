@@ -166,12 +166,13 @@ class PrimaryTest {
             here.ask("FUNCTION", "LOAD", "#!lua name=l\nredis.register_function('f', function() return 1 end)");
             assertEquals("OK", Replication.text(here.ask("REPLCONF", "rdb-filter-only", "functions")));
             assertEquals("ERR Filtered replica requires EOF capability", Replication.text(here.ask("SYNC")));
-            Path file = Files.createDirectories(dir.resolve("functions")).resolve("dump.rdb");
+            Path folder = Files.createDirectories(dir.resolve("functions"));
+            Path file = folder.resolve("dump.rdb");
             Process tool = new ProcessBuilder("redis-cli", "-p", Integer.toString(ours.port()), "--functions-rdb",
                     file.toString()).redirectErrorStream(true).start();
             String said = new String(tool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             assertEquals(0, tool.waitFor(), said);
-            try (ServerProcess again = ServerProcess.start(file.getParent(), "--appendonly", "no");
+            try (ServerProcess again = ServerProcess.start(folder, "--appendonly", "no");
                     RespSocket copy = new RespSocket(again.port())) {
                 assertEquals("0", number(copy.ask("DBSIZE")));
                 assertEquals("1", number(copy.ask("FCALL", "f", "0")));

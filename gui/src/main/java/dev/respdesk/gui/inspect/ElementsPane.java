@@ -2,6 +2,7 @@ package dev.respdesk.gui.inspect;
 
 import dev.respdesk.gui.background.Job;
 import dev.respdesk.gui.control.CodeEditor;
+import dev.respdesk.gui.control.KeyMenu;
 import dev.respdesk.gui.control.RowList;
 import dev.respdesk.gui.control.SingleChoice;
 import dev.respdesk.gui.control.TableList;
@@ -19,19 +20,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// A list, set, sorted set or stream: a table that reads on as it is scrolled, and the chosen element below. Read only.
+/// A list, set, sorted set or stream: a table that reads on as it is scrolled, and the chosen element below. Elements
+/// are added, changed and deleted one at a time, on cards.
 final class ElementsPane extends ReadOnlyPane {
     private static final int SHOWN_BYTES = 300;
 
     private final KeyType type;
-    private final long length;
+    private final ElementCards cards;
+    private final Runnable onChanged;
     private final List<byte[][]> rows = new ArrayList<>();
     private final TypedText text = new TypedText();
     private final Label status = new Label();
@@ -40,11 +49,14 @@ final class ElementsPane extends ReadOnlyPane {
     private final Rows model = new Rows();
     private final TableList table;
     private Elements elements;
+    private long length;
     private boolean reading;
     private @Nullable Job<?> opening;
 
-    ElementsPane(Page page, KeyType type, long length) {
-        super(page, "This type is read only for now.");
+    ElementsPane(Page page, KeyType type, long length, Runnable onChanged) {
+        super(page, "Each change here is saved when it is made.");
+        this.onChanged = onChanged;
+        cards = new ElementCards(page, type, this::changed);
         this.type = type;
         this.length = length;
         editor = new CodeEditor(text, page.background());
@@ -56,13 +68,20 @@ final class ElementsPane extends ReadOnlyPane {
         }
         table = new TableList(columns, model, page.scale());
         status.getStyleClass().add("muted");
-        Label readOnly = new Label("read only for now");
-        readOnly.getStyleClass().addAll("faint", "small");
         part.getStyleClass().addAll("warn", "small");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox strip = new HBox(status, space, part, readOnly);
+        HBox strip = new HBox(status, space, part, button("Delete", this::delete), button("Change…", this::change),
+                button("+ " + ElementCards.capital(ElementCards.unit(type)), cards::add));
         strip.getStyleClass().add("strip");
+        status.setMinWidth(0);
+        table.list().addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        ContextMenu menu = new KeyMenu(item("Add…", cards::add), item("Change…", this::change),
+                item("Delete", this::delete));
+        menu.getItems().getLast().getStyleClass().add("danger");
+        table.list().addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event ->
+                menu.show(table.list(), event.getScreenX(), event.getScreenY()));
+        table.list().setId("elements");
         editor.setEditable(false);
         SplitPane split = new SplitPane(table, editor);
         split.setOrientation(Orientation.VERTICAL);
@@ -70,6 +89,56 @@ final class ElementsPane extends ReadOnlyPane {
         view().setTop(strip);
         view().setCenter(split);
         readOn();
+    }
+
+    private static Button button(String words, Runnable action) {
+        Button button = new Button(words);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    private static MenuItem item(String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.DELETE) {
+            delete();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            change();
+            event.consume();
+        }
+    }
+
+    private void change() {
+        byte[][] row = chosen();
+        if (row != null && row[row.length - 1].length > Values.WHOLE_BYTES) {
+            page().overlay().toast("Elements over 1 MB are changed in the console.");
+        } else if (row != null) {
+            cards.change(row);
+        }
+    }
+
+    private void delete() {
+        byte[][] row = chosen();
+        if (row != null) {
+            cards.delete(row);
+        }
+    }
+
+    private byte @Nullable [][] chosen() {
+        int index = model.focusIndex();
+        return index < 0 || index >= rows.size() ? null : rows.get(index);
+    }
+
+    private void changed(int more) {
+        length += more;
+        refresh();
+        onChanged.run();
     }
 
     private void readOn() {
@@ -101,11 +170,7 @@ final class ElementsPane extends ReadOnlyPane {
     }
 
     private String unit(int count) {
-        String one = switch (type) {
-            case LIST -> "element";
-            case STREAM -> "entry";
-            default -> "member";
-        };
+        String one = ElementCards.unit(type);
         return count == 1 ? one : one.equals("entry") ? "entries" : one + "s";
     }
 

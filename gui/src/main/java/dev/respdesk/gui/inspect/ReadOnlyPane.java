@@ -5,7 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 
-/// A pane in which nothing is edited.
+/// A pane in which nothing is edited in its place, so that nothing is ever unsaved.
 abstract class ReadOnlyPane implements ValuePane {
     private final Page page;
     private final String why;

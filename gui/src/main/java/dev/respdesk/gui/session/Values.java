@@ -192,7 +192,7 @@ public final class Values {
     }
 
     /// WATCH and read; if it is what was loaded, MULTI, write, EXEC. The lock keeps two savings of this session apart.
-    private Outcome save(byte[] key, byte[][] read, byte @Nullable [] loaded, List<byte[][]> writes)
+    Outcome save(byte[] key, byte[][] read, byte @Nullable [] loaded, List<byte[][]> writes)
             throws IOException, ServerError, InterruptedException {
         synchronized (session) {
             List<RespValue> before = Ask.pipeline(session, List.of(new byte[][] {bytes("WATCH"), key}, read));

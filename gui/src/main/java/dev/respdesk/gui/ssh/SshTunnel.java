@@ -102,7 +102,7 @@ public final class SshTunnel implements AutoCloseable {
         session.setConfig("PreferredAuthentications", "publickey,keyboard-interactive,password");
         session.setUserInfo(new Answers(ssh.password(), trusts));
         if (ssh.password() != null) {
-            session.setPassword(ssh.password());
+            session.setPassword(ssh.password().getBytes(StandardCharsets.UTF_8));
         }
         session.setDaemonThread(true);
         session.setServerAliveInterval(KEEPALIVE_MILLIS);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
@@ -102,7 +103,7 @@ class SshTunnelTest {
     private static String failure(SshTunnels tunnels, Tunnel tunnel, int port) {
         CompletionException failed = assertThrows(CompletionException.class,
                 () -> tunnels.open(tunnel, "127.0.0.1", port).join());
-        return String.valueOf(failed.getCause().getMessage());
+        return String.valueOf(Objects.requireNonNull(failed.getCause()).getMessage());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,7 @@ class RespClientUnixTest {
         String socket = folder.resolve("none.sock").toString();
         CompletionException failure = assertThrows(CompletionException.class,
                 () -> RespClient.connect(RespClient.Options.of(socket, 0)).join());
-        String reason = String.valueOf(failure.getCause().getMessage());
+        String reason = String.valueOf(Objects.requireNonNull(failure.getCause()).getMessage());
         assertTrue(reason.startsWith("Could not connect to " + socket + ": no server listens at this socket"), reason);
     }
 }
