@@ -111,10 +111,11 @@ public final class Primary implements Propagation {
         }
     }
 
-    /// The stream does not tell everything any more: replicas have to begin anew.
+    /// The stream does not tell everything any more: replicas have to begin anew. The stream of a server that this one
+    /// follows tells of that server's data alone, and goes on.
     @Override
     public void incomplete() {
-        if (backlog.isOpen()) {
+        if (backlog.isOpen() && !follows.getAsBoolean()) {
             LOG.error("The stream of changes has a gap; replicas have to take a copy of all data again");
             dropAll();
             backlog.close();

@@ -173,7 +173,7 @@ class ServerGroupsTest {
         server.clock.advance(3000);
         String line = "id=2 addr=127.0.0.1:1 laddr=127.0.0.1:2 fd=8 name=other age=3 idle=3 flags=N db=0 sub=0 psub=0"
                 + " ssub=0 multi=-1 qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem=0"
-                + " tot-mem=0 events=r cmd=client|setinfo user=default redir=-1 resp=2 lib-name=jedis lib-ver="
+                + " tot-mem=4096 events=r cmd=client|setinfo user=default redir=-1 resp=2 lib-name=jedis lib-ver="
                 + " watch=0\n";
         assertEquals("$" + line.length() + "\r\n" + line + "\r\n", server.ask("CLIENT LIST ID 2"));
         assertEquals(":1\r\n", server.ask("CLIENT KILL ID 2"));
