@@ -216,14 +216,13 @@ public final class Aof implements Propagation, AutoCloseable {
                 && (double) (bytes - base) * 100 / base >= growthPercent;
     }
 
-    /// `BGREWRITEAOF`: begins a rewrite; returns the words of the reply.
-    public String rewrite() {
+    /// `BGREWRITEAOF`: begins a rewrite.
+    public void rewrite() {
         if (rewriter.isRunning()) {
             throw new CommandError("ERR Background append only file rewriting already in progress");
         }
         rewriter.start(on ? AofRewriter.Aim.SHORTEN
                 : turningOn ? AofRewriter.Aim.TURN_ON : AofRewriter.Aim.BASE_ONLY);
-        return "Background append only file rewriting started";
     }
 
     /// `CONFIG SET appendonly yes`: from a rewrite on, which begins now, changes are written. Nothing where it is on.

@@ -14,7 +14,6 @@ import dev.respdesk.aof.RealDisk;
 import dev.respdesk.aof.Retention;
 import dev.respdesk.aof.Snapshots;
 import dev.respdesk.command.Machine;
-import dev.respdesk.commands.server.ServerControl.RewriteStart;
 import dev.respdesk.config.Config;
 import dev.respdesk.observe.Persistence;
 import dev.respdesk.replication.CopyFiles;
@@ -217,9 +216,8 @@ final class AppendOnly implements AutoCloseable {
     }
 
     /// Begins a rewrite.
-    RewriteStart rewrite() {
+    void rewrite() {
         aof.rewrite();
-        return RewriteStart.STARTED;
     }
 
     /// Empties the data and loads the file again; what was written goes to the file first.

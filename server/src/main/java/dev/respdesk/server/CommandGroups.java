@@ -140,7 +140,7 @@ public record CommandGroups(
 
     private static final class NoControl implements ServerControl {
         @Override
-        public RewriteStart rewriteAof() {
+        public void rewriteAof() {
             throw new UnsupportedOperationException("declared only");
         }
 

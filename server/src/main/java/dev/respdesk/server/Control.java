@@ -48,8 +48,8 @@ final class Control implements ServerControl {
     }
 
     @Override
-    public RewriteStart rewriteAof() {
-        return appendOnly.rewrite();
+    public void rewriteAof() {
+        appendOnly.rewrite();
     }
 
     @Override

@@ -52,7 +52,7 @@ class AofRewriteTest {
     @Test
     void aRewriteLeavesOneBaseAndOneIncrementalFile() throws IOException {
         fill();
-        assertEquals("Background append only file rewriting started", aof.rewrite());
+        aof.rewrite();
         finish();
         assertEquals(List.of("appendonly.aof.2.base.aof", "appendonly.aof.2.incr.aof", "appendonly.aof.manifest",
                 "respdesk.reserve"), names());

@@ -142,9 +142,7 @@ final class Probe implements ServerControl {
     }
 
     @Override
-    public RewriteStart rewriteAof() {
-        return RewriteStart.STARTED;
-    }
+    public void rewriteAof() {}
 
     @Override
     public void pauseTicks(boolean paused) {}

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A server that cannot be controlled: transcripts do not rewrite, reload or end one.
 final class NoControl implements ServerControl {
     @Override
-    public RewriteStart rewriteAof() {
-        return RewriteStart.STARTED;
-    }
+    public void rewriteAof() {}
 
     @Override
     public void reloadAof() {}

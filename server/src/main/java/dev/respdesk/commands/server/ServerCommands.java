@@ -126,12 +126,8 @@ public final class ServerCommands {
     }
 
     private void rewriteAof(Call call) {
-        switch (control.rewriteAof()) {
-            case STARTED -> call.reply().simple("Background append only file rewriting started");
-            case SCHEDULED -> call.reply().simple("Background append only file rewriting scheduled");
-            case ALREADY_RUNNING ->
-                    throw new CommandError("ERR Background append only file rewriting already in progress");
-        }
+        control.rewriteAof();
+        call.reply().simple("Background append only file rewriting " + (call.isInside() ? "scheduled" : "started"));
     }
 
     private void shutdown(Call call) {

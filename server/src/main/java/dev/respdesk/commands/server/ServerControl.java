@@ -7,16 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What commands can have done to the server as a whole. Implemented where the parts are wired.
 public interface ServerControl {
-    /// What became of the wish to rewrite the append-only file.
-    enum RewriteStart {
-        STARTED,
-        /// It begins when what runs now is done.
-        SCHEDULED,
-        ALREADY_RUNNING
-    }
-
-    /// Begins to rewrite the append-only file in the background.
-    RewriteStart rewriteAof();
+    /// Begins to rewrite the append-only file in the background, behind the transaction that asks for it.
+    ///
+    /// @throws dev.respdesk.command.CommandError where that is going on already
+    void rewriteAof();
 
     /// Empties the data and reads the append-only file again (`DEBUG LOADAOF`).
     ///
