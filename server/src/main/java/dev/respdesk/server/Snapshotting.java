@@ -202,12 +202,20 @@ final class Snapshotting implements SnapshotControl {
     }
 
     @Override
-    public void flushed() {
+    public boolean flushed(long keys) {
         snapshots.stop();
-        if (!savePoints.isEmpty()) {
-            save(failure -> LOG.debug("saved after all data was removed"));
-            unasked = true;
+        if (savePoints.isEmpty()) {
+            return false;
         }
+        long changes = machine.effects().dirty();
+        machine.effects().saved(changes);
+        save(failure -> {
+            if (failure != null) {
+                machine.effects().saved(-changes - keys);
+            }
+        });
+        unasked = true;
+        return true;
     }
 
     /// The end of the server writes none any more.

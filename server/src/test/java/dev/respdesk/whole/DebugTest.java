@@ -129,6 +129,22 @@ class DebugTest {
         }
     }
 
+    @Test
+    void whatATransactionBeginsInTheBackgroundIsScheduled(@TempDir Path directory) throws IOException {
+        try (ServerProcess server = ServerProcess.start(directory, "--save", "3600 1");
+                RespSocket socket = new RespSocket(server.port())) {
+            socket.ask("SET", "k", "v");
+            assertTrue(text(socket.ask("INFO", "persistence")).contains("rdb_changes_since_last_save:1\r\n"));
+            socket.ask("FLUSHALL");
+            assertTrue(text(socket.ask("INFO", "persistence")).contains("rdb_changes_since_last_save:0\r\n"));
+            socket.ask("MULTI");
+            socket.ask("BGSAVE");
+            socket.ask("BGREWRITEAOF");
+            assertEquals(List.of("Background saving scheduled", "Background append only file rewriting scheduled"),
+                    texts(socket.ask("EXEC")));
+        }
+    }
+
     private static void fill(RespSocket socket) throws IOException {
         for (int i = 0; i < 300; i++) {
             String number = Integer.toString(i);

@@ -69,9 +69,8 @@ final class DataCommands {
         }
         keyspace.clear();
         call.machine().changes().flushed(-1);
-        call.counts(keys);
+        call.counts(control.snapshots().flushed(keys) ? 0 : keys);
         call.changedData();
-        control.snapshots().flushed();
         call.reply().ok();
     }
 

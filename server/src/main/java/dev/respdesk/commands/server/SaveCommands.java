@@ -62,6 +62,6 @@ final class SaveCommands {
             throw RUNNING;
         }
         control.snapshots().save(failure -> LOG.debug("BGSAVE ended"));
-        call.reply().simple("Background saving started");
+        call.reply().simple(call.isInside() ? "Background saving scheduled" : "Background saving started");
     }
 }

@@ -24,7 +24,9 @@ public interface SnapshotControl {
         }
 
         @Override
-        public void flushed() {}
+        public boolean flushed(long keys) {
+            return false;
+        }
 
         @Override
         public void reload(boolean empties, boolean merges) throws IOException {
@@ -43,7 +45,8 @@ public interface SnapshotControl {
     void saveNow() throws IOException;
 
     /// All data was removed: what is being written is not wanted any more, and save points want the present state.
-    void flushed();
+    /// True where they do, and then neither this change nor those before count any more.
+    boolean flushed(long keys);
 
     /// Empties the data and reads the snapshot (`DEBUG RELOAD`).
     ///
