@@ -24,6 +24,8 @@ public final class Snapshots {
 
     private static final long PAUSE_MICROS = 500;
 
+    private static final String BROKEN_OFF = "broken off";
+
     private final Disk disk;
     private final Loop loop;
     private final Executor files;
@@ -36,6 +38,7 @@ public final class Snapshots {
     private boolean lastOk = true;
     private long lastTookSeconds = -1;
     private long saves;
+    private long runs;
 
     /// @param target where the next snapshot goes
     public Snapshots(Disk disk, Loop loop, AofThreads threads, Clock clock, Supplier<Path> target,
@@ -52,22 +55,42 @@ public final class Snapshots {
     /// One snapshot.
     private static final class Run {
         final Path target;
+        final Path temporary;
         final SnapshotForm form;
         final long beganNanos;
         final List<Consumer<@Nullable IOException>> listeners = new ArrayList<>();
         @Nullable SnapshotFile file;
         @Nullable Walk walk;
-        boolean stopped;
+        private boolean stopped;
 
-        Run(Path target, SnapshotForm form, long beganNanos) {
+        /// @param number that no other one of this process has: a snapshot that is broken off may still be closing its
+        ///     file when the next one makes its own
+        Run(Path target, SnapshotForm form, long beganNanos, long number) {
             this.target = target;
             this.form = form;
             this.beganNanos = beganNanos;
+            temporary = target.resolveSibling("temp-" + ProcessHandle.current().pid() + "." + number + ".rdb");
         }
 
-        Path temporary() {
-            return target.resolveSibling("temp-" + ProcessHandle.current().pid() + "." + target.getFileName());
+        synchronized void stop() {
+            stopped = true;
         }
+
+        synchronized boolean isStopped() {
+            return stopped;
+        }
+
+        /// Gives the file its name; once a snapshot is stopped, it takes no other one's place any more.
+        synchronized void move(Disk disk) throws IOException {
+            if (stopped) {
+                throw new IOException(BROKEN_OFF);
+            }
+            disk.move(temporary, target);
+        }
+    }
+
+    private Run newRun() {
+        return new Run(target.get(), form.get(), clock.nanos(), ++runs);
     }
 
     public boolean isRunning() {
@@ -79,7 +102,7 @@ public final class Snapshots {
     /// @param began run when the data is as the snapshot will have it
     /// @param done  given what went wrong, or null, on the data thread
     public void start(Runnable began, Consumer<@Nullable IOException> done) {
-        Run run = new Run(target.get(), form.get(), clock.nanos());
+        Run run = newRun();
         run.listeners.add(done);
         running = run;
         lastTriedNanos = run.beganNanos;
@@ -88,16 +111,16 @@ public final class Snapshots {
 
     private void create(Run run, Runnable began) {
         try {
-            run.file = new SnapshotFile(disk.create(run.temporary()), files, loop, run.form, false);
+            run.file = new SnapshotFile(disk.create(run.temporary), files, loop, run.form, false);
             loop.execute(() -> walk(run, began));
         } catch (IOException failure) {
-            loop.execute(() -> end(run, failure));
+            loop.execute(() -> fail(run, failure));
         }
     }
 
     private void walk(Run run, Runnable began) {
         SnapshotFile file = run.file;
-        if (run.stopped || file == null) {
+        if (run.isStopped() || file == null) {
             return;
         }
         LOG.info("Background saving started");
@@ -110,7 +133,7 @@ public final class Snapshots {
     private void slice(Run run) {
         SnapshotFile file = run.file;
         Walk walk = run.walk;
-        if (run.stopped || file == null || walk == null) {
+        if (run.isStopped() || file == null || walk == null) {
             return;
         }
         IOException failure = file.failure();
@@ -130,7 +153,7 @@ public final class Snapshots {
     private void finish(Run run, SnapshotFile file) {
         try {
             put(run, file);
-            loop.execute(() -> end(run, null));
+            loop.execute(() -> succeed(run));
         } catch (IOException failure) {
             loop.execute(() -> fail(run, failure));
         }
@@ -138,17 +161,22 @@ public final class Snapshots {
 
     private void put(Run run, SnapshotFile file) throws IOException {
         long bytes = file.finish();
-        disk.move(run.temporary(), run.target);
+        run.move(disk);
         disk.syncDirectory(folderOf(run.target));
         LOG.info("DB saved on disk: {}, {} bytes", run.target, bytes);
     }
 
-    private void fail(Run run, IOException why) {
-        if (run.stopped) {
-            return;
+    private void succeed(Run run) {
+        if (!run.isStopped()) {
+            end(run, null);
         }
-        drop(run);
-        end(run, why);
+    }
+
+    private void fail(Run run, IOException why) {
+        if (!run.isStopped()) {
+            drop(run);
+            end(run, why);
+        }
     }
 
     private void end(Run run, @Nullable IOException failure) {
@@ -174,12 +202,12 @@ public final class Snapshots {
         if (run != null) {
             drop(run);
             running = null;
-            run.listeners.forEach(listener -> listener.accept(new IOException("broken off")));
+            run.listeners.forEach(listener -> listener.accept(new IOException(BROKEN_OFF)));
         }
     }
 
     private void drop(Run run) {
-        run.stopped = true;
+        run.stop();
         if (run.walk != null) {
             run.walk.close();
         }
@@ -194,9 +222,9 @@ public final class Snapshots {
             if (run.file != null) {
                 run.file.abandon();
             }
-            disk.delete(run.temporary());
+            disk.delete(run.temporary);
         } catch (IOException stuck) {
-            LOG.warn("{} could not be removed: {}", run.temporary(), stuck.getMessage());
+            LOG.warn("{} could not be removed: {}", run.temporary, stuck.getMessage());
         }
     }
 
@@ -204,7 +232,7 @@ public final class Snapshots {
     /// for which changes are refused: who wants to end the server hears of it, and the server goes on as before.
     public void saveNow() throws IOException {
         stop();
-        Run run = new Run(target.get(), form.get(), clock.nanos());
+        Run run = newRun();
         IOException failure = attempt(run);
         note(run, failure);
         if (failure != null) {
@@ -216,7 +244,7 @@ public final class Snapshots {
     private @Nullable IOException attempt(Run run) {
         try {
             SnapshotFile file = new SnapshotFile(
-                    disk.create(run.temporary()), Runnable::run, Loop.AT_ONCE, run.form, false);
+                    disk.create(run.temporary), Runnable::run, Loop.AT_ONCE, run.form, false);
             run.file = file;
             file.begin();
             try (Walk walk = run.form.keyspace().startWalk(file.sink())) {

@@ -4,12 +4,17 @@ import dev.respdesk.aof.Loop;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The data thread as the append-only file knows it. In the midst of a script that is busy nothing of it is done: a
 /// rewrite that began there would hold half of what the script does, and the file all of it again.
 final class FileLoop implements Loop {
+    private static final Logger LOG = LoggerFactory.getLogger("aof");
+
     private static final long LATER_MILLIS = 5;
 
     private final EventLoop loop;
@@ -24,9 +29,14 @@ final class FileLoop implements Loop {
         resting = condition;
     }
 
+    /// Behind the end of the data thread nobody waits for what became of a file.
     @Override
     public void execute(Runnable task) {
-        loop.execute(() -> run(task));
+        try {
+            loop.execute(() -> run(task));
+        } catch (RejectedExecutionException ended) {
+            LOG.debug("A file was done with after the end of the data thread", ended);
+        }
     }
 
     @Override
