@@ -22,6 +22,7 @@ public final class AofDirectory {
     private final Path folder;
     private final String prefix;
     private final Retention retention;
+    private boolean isOnDisk;
     private AofManifest manifest = AofManifest.EMPTY;
 
     /// @param dir        the data directory
@@ -86,12 +87,15 @@ public final class AofDirectory {
         }
     }
 
-    /// Makes the folder if it is missing.
+    /// Makes the folder if it is missing. Its name is brought to the disk even where the folder is there: who made it
+    /// may have been killed, or have failed, before.
     void create() throws IOException {
-        if (!disk.exists(folder)) {
-            disk.createDirectory(folder);
-            disk.syncDirectory(dir);
+        if (isOnDisk && disk.exists(folder)) {
+            return;
         }
+        disk.createDirectory(folder);
+        disk.syncDirectory(dir);
+        isOnDisk = true;
     }
 
     /// Writes a manifest in place of the one there is.

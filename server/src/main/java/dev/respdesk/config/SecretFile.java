@@ -10,10 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /// A file that can hold passwords and is replaced as a whole: whoever reads it sees the old one or the new one,
-/// also after a loss of power.
+/// also after a loss of power, and the new one once `replace` has returned.
 public final class SecretFile {
     private SecretFile() {}
 
@@ -31,6 +32,7 @@ public final class SecretFile {
                 file.force(true);
             }
             Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Directories.sync(Objects.requireNonNull(absolute.getParent(), "a file has a folder"));
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -22,7 +22,8 @@ import java.util.TreeSet;
 final class SimulatedDisk implements Disk {
     private Map<Path, Node> names = new TreeMap<>();
     private Map<Path, Node> keptNames = new TreeMap<>();
-    private final Set<Path> directories = new TreeSet<>();
+    private Set<Path> directories = new TreeSet<>();
+    private final Set<Path> keptDirectories = new TreeSet<>();
     private final List<Change> changes = new ArrayList<>();
 
     /// Bytes that can still be written; deleted files and truncated parts give theirs back.
@@ -60,9 +61,18 @@ final class SimulatedDisk implements Disk {
             }
         }
         changes.clear();
+        loseDirectories();
         names = new TreeMap<>(keptNames);
         new ArrayList<>(names.values()).forEach(node -> lose(node, random));
         restart();
+    }
+
+    /// What is in a directory goes with its name, whatever was brought to the disk below it.
+    private void loseDirectories() {
+        Set<Path> lost = new TreeSet<>(directories);
+        lost.removeAll(keptDirectories);
+        keptNames.keySet().removeIf(path -> lost.contains(parent(path)));
+        directories = new TreeSet<>(keptDirectories);
     }
 
     /// The process starts anew on what the disk and the system's memory have.
@@ -112,7 +122,9 @@ final class SimulatedDisk implements Disk {
 
     @Override
     public void createDirectory(Path directory) {
-        directories.add(directory);
+        if (directories.add(directory)) {
+            changed(Set.of(parent(directory)), () -> keptDirectories.add(directory));
+        }
     }
 
     @Override
