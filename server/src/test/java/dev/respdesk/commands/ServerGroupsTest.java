@@ -152,15 +152,6 @@ class ServerGroupsTest {
     }
 
     @Test
-    void aRewriteThatATransactionAsksForBeginsBehindIt() throws Exception {
-        Probe server = new Probe();
-        assertEquals("+Background append only file rewriting started\r\n", server.ask("BGREWRITEAOF"));
-        server.ask("MULTI");
-        server.ask("BGREWRITEAOF");
-        assertEquals("*1\r\n+Background append only file rewriting scheduled\r\n", server.ask("EXEC"));
-    }
-
-    @Test
     void aShutdownIsAskedOfTheServer() throws Exception {
         Probe server = new Probe();
         assertEquals("", server.ask("SHUTDOWN NOSAVE"));
