@@ -36,6 +36,15 @@ final class FileDialogs {
         chosen.accept(ask(() -> chooser.showOpenDialog(overlay.getScene().getWindow())));
     }
 
+    /// Asks for a file of commands.
+    void openCommands(Consumer<Optional<Path>> chosen) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Import keys");
+        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Exported keys and commands", "*.resp",
+                "*.txt", "*.redis"), new FileChooser.ExtensionFilter("All files", "*"));
+        chosen.accept(ask(() -> chooser.showOpenDialog(overlay.getScene().getWindow())));
+    }
+
     /// Asks where to write a file.
     void save(String name, Consumer<Path> chosen) {
         FileChooser chooser = new FileChooser();

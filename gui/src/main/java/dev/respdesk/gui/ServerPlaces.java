@@ -10,7 +10,9 @@ import dev.respdesk.gui.embedded.OwnServer;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.Target.Environment;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
+import org.jspecify.annotations.Nullable;
 
 /// Starts and stops our own server, and says how it is with the connection: a card where a server cannot be reached, a
 /// banner while the connection that was there has gone.
@@ -24,6 +26,7 @@ final class ServerPlaces {
     private final Banner connection = new Banner();
     private final Banner note = new Banner();
     private boolean stopped;
+    private @Nullable Target started;
 
     /// `silentSeconds` is for how long the shown server has owed an answer.
     ServerPlaces(Connector connector, OwnServer own, Background background, Overlay overlay,
@@ -56,6 +59,7 @@ final class ServerPlaces {
         background.run(own::start).onDone(running -> {
             stopped = false;
             Target target = Target.plain(NAME, "127.0.0.1", running.port(), Environment.OURS);
+            started = target;
             if (again) {
                 connector.resume(target);
             } else {
@@ -66,6 +70,11 @@ final class ServerPlaces {
             connector.withdraw();
             ProblemCard.show(overlay, Problem.starting(error));
         });
+    }
+
+    /// Our own server where it runs.
+    Optional<Target> own() {
+        return own.isRunning() ? Optional.ofNullable(started) : Optional.empty();
     }
 
     private void showSilence(long seconds) {

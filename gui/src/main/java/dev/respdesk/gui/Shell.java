@@ -20,6 +20,7 @@ import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.WriteLock;
 import dev.respdesk.gui.ssh.SshTunnels;
+import dev.respdesk.gui.transfer.Transfers;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class Shell {
     private final KeysViewModel keys;
     private final KeysView keysView;
     private final KeyActions keyActions;
+    private final Transfers transfers;
     private final InspectPlaces inspect;
     private final Palette palette;
     private final ServerPlaces servers;
@@ -78,6 +80,9 @@ public final class Shell {
         figures = new Figures(background, sessions, System::nanoTime);
         keys = new KeysViewModel(background, clock);
         keyActions = new KeyActions(keys, background, overlay, clock);
+        transfers = new Transfers(new Transfers.Surroundings(background, overlay, keyActions.care(), clock,
+                dialogs::save, dialogs::openCommands, this::knownServers, connector::openAside), this::refresh);
+        keyActions.onAway(new KeyActions.Away(transfers::export, transfers::copy));
         keysView = new KeysView(keys, keyActions, background, theme.scale());
         palette = new Palette(overlay);
         servers = new ServerPlaces(connector, server, background, overlay, figures.silentSeconds());
@@ -187,6 +192,18 @@ public final class Shell {
         }
     }
 
+    /// Where keys may be copied to: our own server while it runs, and those that are remembered.
+    private List<Target> knownServers() {
+        return Stream.concat(servers.own().stream(), connector.remembered().stream()).toList();
+    }
+
+    private void importKeys() {
+        Session session = sessions.current().get();
+        if (session != null) {
+            transfers.importFile(session);
+        }
+    }
+
     private void askForServer() {
         ConnectCard.show(connector, overlay);
     }
@@ -248,6 +265,9 @@ public final class Shell {
                 actions.add("Setting", "Theme: " + choice.words(), () -> theme.choice().set(choice)));
         actions.add("Keys", "New key", keyActions::create, Actions.shortcut(KeyCode.N));
         actions.add("Keys", "Filter the keys", keysView::focusFilter, Actions.shortcut(KeyCode.F));
+        actions.add("Keys", "Export keys", keyActions::export, Actions.shortcut(KeyCode.E));
+        actions.add("Keys", "Copy keys to another server", keyActions::copyAway);
+        actions.add("Keys", "Import keys from a file", this::importKeys);
         actions.add("Keys", "Refresh keys and value", this::refresh,
                 Actions.key(KeyCode.F5), Actions.shortcut(KeyCode.R));
         actions.add("Value", "Save", inspect::save, Actions.shortcut(KeyCode.S));

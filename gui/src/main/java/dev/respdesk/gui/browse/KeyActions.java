@@ -31,6 +31,13 @@ public final class KeyActions {
     private Consumer<byte[]> onChanged = key -> {};
     private BiConsumer<byte[], byte[]> onRenamed = (before, now) -> {};
     private BiConsumer<byte[], Runnable> guard = (key, next) -> next.run();
+    private Away away = new Away((session, names) -> {}, (session, names) -> {});
+
+    /// What takes keys somewhere else.
+    ///
+    /// @param export to a file
+    /// @param copy   to another server or database
+    public record Away(BiConsumer<Session, List<byte[]>> export, BiConsumer<Session, List<byte[]>> copy) {}
 
     public KeyActions(KeysViewModel model, Background background, Overlay overlay, InstantSource clock) {
         this.model = model;
@@ -65,6 +72,29 @@ public final class KeyActions {
         guard = newGuard;
     }
 
+    /// Who takes keys somewhere else.
+    public void onAway(Away taker) {
+        away = taker;
+    }
+
+    /// Exports what is chosen, or all that is listed where nothing is.
+    public void export() {
+        takeAway(away.export());
+    }
+
+    /// Copies what is chosen, or all that is listed where nothing is, to another server or database.
+    public void copyAway() {
+        takeAway(away.copy());
+    }
+
+    private void takeAway(BiConsumer<Session, List<byte[]>> taker) {
+        Session session = model.session();
+        if (session != null) {
+            background.run(model.selection().count() > 0 ? model.chosen()::names : model::listedNames)
+                    .onDone(names -> taker.accept(session, names));
+        }
+    }
+
     /// The context menu for what is chosen now.
     List<MenuItem> menuItems() {
         byte[] single = model.chosen().single();
@@ -82,6 +112,9 @@ public final class KeyActions {
             items.add(new SeparatorMenuItem());
         }
         if (model.selection().count() > 0) {
+            items.add(MenuLine.of("Export…", this::export));
+            items.add(MenuLine.of("Copy to another server…", this::copyAway));
+            items.add(new SeparatorMenuItem());
             int count = model.chosen().count();
             items.add(MenuLine.dangerous(count == 1 ? "Delete" : "Delete " + Words.count(count) + " keys…",
                     this::delete));

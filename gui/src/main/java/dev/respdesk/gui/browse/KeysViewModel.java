@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -268,6 +269,12 @@ public final class KeysViewModel {
 
     public Filter filter() {
         return filter.get();
+    }
+
+    /// The names of all keys that are listed; may be called on any thread.
+    List<byte[]> listedNames() {
+        KeyIndex listed = rows.index();
+        return IntStream.range(0, listed.count()).mapToObj(listed::name).toList();
     }
 
     TreeRows rows() {

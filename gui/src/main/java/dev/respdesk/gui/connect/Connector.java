@@ -181,6 +181,11 @@ public final class Connector {
         }
     }
 
+    /// Connects without showing it: for what is done on another server beside.
+    public CompletableFuture<Session> openAside(Target target) {
+        return opener.apply(target);
+    }
+
     /// Tries a connection without showing it; answers what the server is, or fails.
     public Job<String> test(Target target) {
         return background.when(opener.apply(target).thenApply(session -> {

@@ -195,7 +195,7 @@ public final class InspectPlaces {
         if (shown == null || facts == null) {
             return;
         }
-        around.background().run(() -> new AsCommand(shown.page().session()).of(facts)).onDone(text -> {
+        around.background().run(() -> AsCommand.of(shown.page().session(), around.clock(), facts)).onDone(text -> {
             around.overlay().copy(text, "Copied as a command");
         }).onError(error -> around.overlay().toast(Problem.doing("Copying", error).said()));
     }
