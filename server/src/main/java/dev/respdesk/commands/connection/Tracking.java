@@ -6,9 +6,11 @@ import dev.respdesk.command.ChangeListener;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.ClientListener;
 import dev.respdesk.command.Clients;
+import dev.respdesk.command.Command;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Flag;
 import dev.respdesk.command.Gate;
+import dev.respdesk.command.Group;
 import dev.respdesk.command.KeyFinder;
 import dev.respdesk.command.KeyFlag;
 import dev.respdesk.command.Reply;
@@ -115,12 +117,17 @@ public final class Tracking implements CallObserver, ChangeListener, ClientListe
         if (reader == null) {
             return;
         }
-        if (call.command().is(Flag.READONLY) && !call.command().is(Flag.PUBSUB) && reader.remembersReads()) {
+        if (readsKeys(call.command()) && reader.remembersReads()) {
             remember(call, reader);
         }
         if (!call.isInside() && !call.client().transaction().isOpen() && !call.command().name().startsWith("client|")) {
             reader.cachingGiven(false);
         }
+    }
+
+    /// Of a script only what it has called counts, not the keys that it was given.
+    private static boolean readsKeys(Command command) {
+        return command.is(Flag.READONLY) && !command.is(Flag.PUBSUB) && command.docs().group() != Group.SCRIPTING;
     }
 
     @Override
