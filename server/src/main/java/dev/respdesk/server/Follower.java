@@ -67,7 +67,8 @@ final class Follower implements FollowControl, Terms {
         machine = dispatcher.machine();
         ownKeys = new OwnKeys(machine);
         config.onChange("replica-read-only", value -> ownKeys.listen(isReplica() && value.equals("no")));
-        WireDialer dialer = new WireDialer(dataLoop, thread, this::timeoutMillis, this::tls);
+        WireDialer dialer = new WireDialer(
+                dataLoop, thread, () -> config.text("bind-source-addr"), this::timeoutMillis, this::tls);
         following = new Following(dispatcher, here, this, dialer, this::newCopy, changed);
     }
 

@@ -46,6 +46,24 @@ class ReplicaLinkTest {
     }
 
     @Test
+    void itIsMadeFromTheAddressThatIsConfiguredWhereTheMachineHasIt() throws Exception {
+        try (ServerProcess primary = start("primary");
+                ServerProcess replica = start("replica", "--bind-source-addr", "127.0.0.2",
+                        "--replicaof", "127.0.0.1 " + primary.port());
+                RespSocket there = new RespSocket(primary.port()); RespSocket here = new RespSocket(replica.port())) {
+            InStep.check(there, here, "");
+            assertTrue(InStep.text(there.ask("INFO", "replication")).contains("slave0:ip=127.0.0.2,"));
+
+            here.ask("REPLICAOF", "NO", "ONE");
+            here.ask("CONFIG", "SET", "bind-source-addr", "192.0.2.1");
+            here.ask("REPLICAOF", "127.0.0.1", Integer.toString(primary.port()));
+            replica.awaitOutput("Connections cannot be made from bind-source-addr 192.0.2.1");
+            InStep.check(there, here, "");
+            assertTrue(InStep.text(there.ask("INFO", "replication")).contains("slave0:ip=127.0.0.1,"));
+        }
+    }
+
+    @Test
     void whoeverWaitsIsToldThatTheServerFollowsAnother() throws Exception {
         try (ServerProcess primary = start("primary"); ServerProcess replica = start("replica");
                 RespSocket here = new RespSocket(replica.port()); RespSocket waits = new RespSocket(replica.port())) {
