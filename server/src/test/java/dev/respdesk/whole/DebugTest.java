@@ -101,6 +101,17 @@ class DebugTest {
     }
 
     @Test
+    void aPushComesBehindTheReply(@TempDir Path directory) throws IOException {
+        try (ServerProcess server = ServerProcess.start(directory, "--enable-debug-command", "yes");
+                RespSocket socket = new RespSocket(server.port())) {
+            assertEquals("ERR RESP2 is not supported by this command", text(socket.ask("DEBUG", "PROTOCOL", "push")));
+            socket.ask("HELLO", "3");
+            assertEquals("Some real reply following the push reply", text(socket.ask("DEBUG", "PROTOCOL", "push")));
+            assertInstanceOf(RespValue.Push.class, socket.read());
+        }
+    }
+
+    @Test
     void scriptsMayCallWhatIsNotForScriptsWhereThatIsSwitchedOn(@TempDir Path directory) throws IOException {
         try (ServerProcess server = ServerProcess.start(directory, "--enable-debug-command", "yes");
                 RespSocket socket = new RespSocket(server.port())) {

@@ -23,7 +23,7 @@ final class DebugProtocol {
             case "set" -> numbers(reply, true);
             case "map" -> map(reply);
             case "attrib" -> attributed(reply);
-            case "push" -> push(reply);
+            case "push" -> push(call);
             case "verbatim" -> reply.verbatim("txt", "This is a verbatim\nstring");
             case "true" -> reply.bool(true);
             case "false" -> reply.bool(false);
@@ -51,14 +51,16 @@ final class DebugProtocol {
         }
     }
 
-    private static void push(Reply reply) {
-        if (reply.version() != RespVersion.RESP3) {
+    private static void push(Call call) {
+        if (call.reply().version() != RespVersion.RESP3) {
             throw new CommandError("ERR RESP2 is not supported by this command");
         }
-        reply.push(2);
-        reply.bulk("server-cpu-usage");
-        reply.integer(42);
-        reply.bulk("Some real reply following the push reply");
+        call.client().push(out -> {
+            out.push(2);
+            out.bulk("server-cpu-usage");
+            out.integer(42);
+        });
+        call.reply().bulk("Some real reply following the push reply");
     }
 
     private static void attributed(Reply reply) {
