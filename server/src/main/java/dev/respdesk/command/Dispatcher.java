@@ -96,8 +96,10 @@ public final class Dispatcher {
         }
     }
 
+    /// A word that is no subcommand is no call of the container.
     private void refuse(Client client, @Nullable Command command, byte[][] argv) {
-        refuse(client, command, Refusals.of(command, argv));
+        boolean isNone = command != null && command.handler() == null && argv.length > 1;
+        refuse(client, isNone ? null : command, Refusals.of(command, argv));
     }
 
     /// A call that is refused spoils the transaction that is open; an EXEC that is refused ends it.

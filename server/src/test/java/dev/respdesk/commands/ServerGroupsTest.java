@@ -119,6 +119,16 @@ class ServerGroupsTest {
     }
 
     @Test
+    void aWordThatIsNoSubcommandCountsForNoCommand() throws Exception {
+        Probe server = new Probe();
+        server.ask("CLIENT NOSUCH");
+        assertFalse(server.ask("INFO commandstats").contains("cmdstat_client"));
+        server.ask("CLIENT");
+        assertTrue(server.ask("INFO commandstats").contains("cmdstat_client:calls=0,usec=0,usec_per_call=0.00,"
+                + "rejected_calls=1,failed_calls=0"));
+    }
+
+    @Test
     void theSlowLogHidesPasswordsAndCutsLongArguments() throws Exception {
         Probe server = new Probe();
         server.slowLog.threshold(0);
