@@ -328,9 +328,9 @@ public final class Call {
         return again != null;
     }
 
-    /// Whether the command is of this kind, or for EXEC any that it will run.
+    /// Whether the call is of this kind, or for EXEC any that it will run.
     public boolean has(Flag flag) {
-        return command.is(flag) || command.name().equals("exec") && client.transaction().has(flag);
+        return command.is(flag, argv) || command.name().equals("exec") && client.transaction().has(flag);
     }
 
     /// Whether a transaction or script holds the call.

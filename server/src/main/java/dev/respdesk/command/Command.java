@@ -5,10 +5,10 @@ import dev.respdesk.resp.syntax.Syntax;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A command or subcommand as it was declared; all that servers and clients want to know of it is derived from here.
@@ -34,6 +34,9 @@ public final class Command {
             List<Example> examples,
             ArgNames argNames) {}
 
+    /// What a request can say about itself.
+    private static final Set<Flag> SAYABLE = EnumSet.of(Flag.WRITE, Flag.DENYOOM, Flag.STALE, Flag.MAY_REPLICATE);
+
     private final Syntax syntax;
     private final Docs docs;
     /// 0 where it follows from the syntax line, which is read at the first request.
@@ -52,7 +55,7 @@ public final class Command {
     private final Stats stats = new Stats();
     private int id;
     private final ChannelUse channelUse;
-    private final @Nullable Predicate<byte[][]> changesWhere;
+    private final @Nullable Function<byte[][], @Nullable Set<Flag>> said;
     private final int largeFirst;
     private final int largeStep;
 
@@ -68,7 +71,7 @@ public final class Command {
         tips = List.copyOf(from.tips);
         handler = from.handler;
         channelUse = from.channelUse;
-        changesWhere = from.changesWhere;
+        said = from.said;
         largeFirst = from.largeFirst;
         largeStep = from.largeStep;
         nameBytes = syntax.name().getBytes(StandardCharsets.ISO_8859_1);
@@ -161,9 +164,18 @@ public final class Command {
         subcommandTable.put(subcommand.ownName(), subcommand);
     }
 
+    /// Whether a request is of this kind, which it may say for itself.
+    public boolean is(Flag flag, byte[][] argv) {
+        if (said == null || !SAYABLE.contains(flag)) {
+            return is(flag);
+        }
+        Set<Flag> own = said.apply(argv);
+        return own == null ? is(flag) : own.contains(flag);
+    }
+
     /// Whether a request may change data, or tell others something.
     boolean mayChange(byte[][] argv) {
-        return (is(Flag.WRITE) || is(Flag.MAY_REPLICATE)) && (changesWhere == null || changesWhere.test(argv));
+        return is(Flag.WRITE, argv) || is(Flag.MAY_REPLICATE, argv);
     }
 
     /// What the command does with channels.

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The declaration of one command, chained; `run` or `container` ends and registers it. A faulty syntax line shows when
@@ -26,7 +25,7 @@ public final class CommandBuilder {
     List<String> categories = List.of();
     boolean isOfGroup = true;
 
-    @Nullable Predicate<byte[][]> changesWhere;
+    @Nullable Function<byte[][], @Nullable Set<Flag>> said;
 
     private final Commands commands;
     final Group group;
@@ -123,9 +122,10 @@ public final class CommandBuilder {
         return this;
     }
 
-    /// Which requests may change something or tell others, where not each does; asked of a pause.
-    public CommandBuilder changesWhere(Predicate<byte[][]> request) {
-        changesWhere = request;
+    /// What a request says about itself: which of `Command.SAYABLE` hold for it in place of the command's own; null
+    /// where it says nothing.
+    public CommandBuilder said(Function<byte[][], @Nullable Set<Flag>> ofRequest) {
+        said = ofRequest;
         return this;
     }
 

@@ -44,20 +44,20 @@ public final class Transaction {
         return open && !NOT_QUEUED.contains(command.name());
     }
 
-    /// Whether a queued command is of this kind.
+    /// Whether a queued call is of this kind.
     public boolean has(Flag flag) {
         for (int i = 0; i < queue.size(); i++) {
-            if (queue.get(i).command().is(flag)) {
+            if (queue.get(i).command().is(flag, queue.get(i).argv())) {
                 return true;
             }
         }
         return false;
     }
 
-    /// Whether a queued command is not of this kind.
+    /// Whether a queued call is not of this kind.
     public boolean hasWithout(Flag flag) {
         for (int i = 0; i < queue.size(); i++) {
-            if (!queue.get(i).command().is(flag)) {
+            if (!queue.get(i).command().is(flag, queue.get(i).argv())) {
                 return true;
             }
         }

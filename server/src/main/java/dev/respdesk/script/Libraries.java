@@ -275,10 +275,10 @@ public final class Libraries {
         return functions.get(lower(new String(name, StandardCharsets.ISO_8859_1)));
     }
 
-    /// Whether the function of a name may write; true where there is none.
-    public boolean mayWrite(byte[] name) {
+    /// What the function of a name says about itself.
+    public ScriptFlags flagsOf(byte[] name) {
         Function function = named(name);
-        return function == null || !function.toRun().flags().has(ScriptFlags.Flag.NO_WRITES);
+        return function == null ? ScriptFlags.NONE : function.toRun().flags();
     }
 
     /// Runs the function that an FCALL names.

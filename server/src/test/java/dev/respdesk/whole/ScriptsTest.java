@@ -187,4 +187,27 @@ class ScriptsTest {
         assertCounted("return {err='nocode'}", 1, "\r\nerrorstat_ERR:count=1");
         assertCounted("return nil + 1", 1, "\r\nerrorstat_ERR:count=1");
     }
+
+    @Test
+    void whatAScriptSaysAboutItselfCountsBeforeItIsLookedAt() throws IOException {
+        String full = "OOM command not allowed when used memory > 'maxmemory'.";
+        client.ask("SET", "k", "v");
+        client.ask("FUNCTION", "LOAD", "#!lua name=lib\nredis.register_function('writes', function() return 1 end)");
+        client.ask("CONFIG", "SET", "maxmemory", "1");
+        client.ask("CONFIG", "RESETSTAT");
+        try {
+            assertEquals(full, text(eval("#!lua\nreturn redis.call('set', 'k', 'w')")));
+            assertEquals(full, text(client.ask("EVAL", "#!lua\nnonsense", "no number")));
+            assertEquals(full, text(client.ask("EVAL_RO", "#!lua\nreturn 1", "0")));
+            assertEquals(full, text(client.ask("FCALL", "writes", "0")));
+            assertEquals(full, text(client.ask("FCALL_RO", "writes", "0")));
+            assertEquals("ERR Function not found", text(client.ask("FCALL", "other", "0")));
+            assertEquals(new RespValue.Int(1), eval("#!lua flags=allow-oom\nreturn 1"));
+            assertEquals(new RespValue.Int(1), eval("#!lua flags=no-writes\nreturn 1"));
+            String stats = client.ask("INFO", "commandstats").toString();
+            assertTrue(stats.contains("rejected_calls=2,failed_calls=0"), stats);
+        } finally {
+            client.ask("CONFIG", "SET", "maxmemory", "0");
+        }
+    }
 }

@@ -12,6 +12,7 @@ import dev.respdesk.command.Call;
 import dev.respdesk.command.CommandBuilder;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;
+import dev.respdesk.command.Flag;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.HelpText;
 import dev.respdesk.keyspace.Glob;
@@ -22,6 +23,8 @@ import dev.respdesk.script.Scripts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// FUNCTION and FCALL.
 final class FunctionCommands {
@@ -76,16 +79,21 @@ FUNCTION RESTORE command
         ScriptingCommands.writing(commands, "FCALL function numkeys [key [key ...]] [arg [arg ...]]").since("7.0.0")
                 .summary("Runs a function.").note(ScriptingCommands.MAY_WRITE)
                 .example("FCALL nofunction 0", "(error) ERR Function not found")
-                .changesWhere(argv -> scripts.libraries().mayWrite(argv[1]))
+                .said(this::said)
                 .run(call -> fcall(call, false));
         ScriptingCommands.reading(commands, "FCALL_RO function numkeys [key [key ...]] [arg [arg ...]]")
                 .since("7.0.0").summary("Runs a function that must not write.").note(ScriptingCommands.MAY_READ)
                 .example("FCALL_RO nofunction 0", "(error) ERR Function not found")
+                .said(this::said)
                 .run(call -> fcall(call, true));
         commands.add(Group.SCRIPTING, "FUNCTION").summary("Looks after functions.").since("7.0.0")
                 .complexity("Depends on subcommand.").container();
         declareChanges(commands);
         declareLooks(commands);
+    }
+
+    private @Nullable Set<Flag> said(byte[][] argv) {
+        return ScriptingCommands.said(scripts.libraries().flagsOf(argv[1]));
     }
 
     private void declareChanges(Commands commands) {

@@ -1,6 +1,7 @@
 package dev.respdesk.commands.scripting;
 
 import static dev.respdesk.command.Flag.ALLOW_BUSY;
+import static dev.respdesk.command.Flag.DENYOOM;
 import static dev.respdesk.command.Flag.LOADING;
 import static dev.respdesk.command.Flag.MAY_REPLICATE;
 import static dev.respdesk.command.Flag.MOVABLEKEYS;
@@ -9,6 +10,7 @@ import static dev.respdesk.command.Flag.NO_MANDATORY_KEYS;
 import static dev.respdesk.command.Flag.READONLY;
 import static dev.respdesk.command.Flag.SKIP_MONITOR;
 import static dev.respdesk.command.Flag.STALE;
+import static dev.respdesk.command.Flag.WRITE;
 import static dev.respdesk.command.KeyFlag.ACCESS;
 import static dev.respdesk.command.KeyFlag.RO;
 import static dev.respdesk.command.KeyFlag.RW;
@@ -18,11 +20,15 @@ import dev.respdesk.command.Call;
 import dev.respdesk.command.CommandBuilder;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;
+import dev.respdesk.command.Flag;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.HelpText;
 import dev.respdesk.command.KeySpec;
 import dev.respdesk.script.ScriptFlags;
 import dev.respdesk.script.Scripts;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// EVAL and its relatives, and SCRIPT.
 public final class ScriptingCommands {
@@ -64,22 +70,24 @@ public final class ScriptingCommands {
         writing(commands, "EVAL script numkeys [key [key ...]] [arg [arg ...]]").since("2.6.0")
                 .summary("Runs a Lua script.").note(MAY_WRITE)
                 .example("EVAL \"return ARGV[1]\" 0 hello", "\"hello\"")
-                .changesWhere(argv -> mayWrite(argv, false))
+                .said(argv -> said(argv, false))
                 .run(call -> eval(call, false));
         writing(commands, "EVALSHA sha1 numkeys [key [key ...]] [arg [arg ...]]").since("2.6.0")
                 .summary("Runs a Lua script that the server remembers, named by its SHA-1 digest.")
                 .example("EVALSHA ffffffffffffffffffffffffffffffffffffffff 0",
                         "(error) NOSCRIPT No matching script. Please use EVAL.")
-                .changesWhere(argv -> mayWrite(argv, true))
+                .said(argv -> said(argv, true))
                 .run(call -> evalSha(call, false));
         reading(commands, "EVAL_RO script numkeys [key [key ...]] [arg [arg ...]]").since("7.0.0")
                 .summary("Runs a Lua script that must not write.").note(MAY_READ)
                 .example("EVAL_RO \"return #KEYS\" 1 k", "(integer) 1")
+                .said(argv -> said(argv, false))
                 .run(call -> eval(call, true));
         reading(commands, "EVALSHA_RO sha1 numkeys [key [key ...]] [arg [arg ...]]").since("7.0.0")
                 .summary("Runs a Lua script that the server remembers and that must not write.")
                 .example("EVALSHA_RO ffffffffffffffffffffffffffffffffffffffff 0",
                         "(error) NOSCRIPT No matching script. Please use EVAL.")
+                .said(argv -> said(argv, true))
                 .run(call -> evalSha(call, true));
     }
 
@@ -136,8 +144,26 @@ public final class ScriptingCommands {
         return commands.addSubcommand(Group.SCRIPTING, line);
     }
 
-    private boolean mayWrite(byte[][] argv, boolean bySha) {
-        return !scripts.scripting().flagsOf(argv[1], bySha).has(ScriptFlags.Flag.NO_WRITES);
+    private @Nullable Set<Flag> said(byte[][] argv, boolean bySha) {
+        return said(scripts.scripting().flagsOf(argv[1], bySha));
+    }
+
+    /// What a script says about itself, as flags of its call.
+    static @Nullable Set<Flag> said(ScriptFlags script) {
+        if (script.loose()) {
+            return null;
+        }
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        if (!script.has(ScriptFlags.Flag.NO_WRITES)) {
+            flags.add(WRITE);
+            if (!script.has(ScriptFlags.Flag.ALLOW_OOM)) {
+                flags.add(DENYOOM);
+            }
+        }
+        if (script.has(ScriptFlags.Flag.ALLOW_STALE)) {
+            flags.add(STALE);
+        }
+        return flags;
     }
 
     private void eval(Call call, boolean readOnly) {

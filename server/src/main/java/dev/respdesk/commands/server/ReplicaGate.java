@@ -52,6 +52,6 @@ public final class ReplicaGate implements Gate {
 
     private static boolean allowsStale(Call call) {
         boolean isExec = call.command().name().equals("exec");
-        return call.command().is(Flag.STALE) && !(isExec && call.client().transaction().hasWithout(Flag.STALE));
+        return call.has(Flag.STALE) && !(isExec && call.client().transaction().hasWithout(Flag.STALE));
     }
 }
