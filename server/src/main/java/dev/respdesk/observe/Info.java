@@ -8,7 +8,6 @@ import dev.respdesk.command.Waiters;
 import dev.respdesk.keyspace.Db;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -277,9 +276,9 @@ public final class Info {
         }
         long micros = counted.nanos() / 1000;
         double each = counted.calls() == 0 ? 0 : micros / (double) counted.calls();
-        text.line("cmdstat_" + command.name(), String.format(Locale.ROOT,
-                "calls=%d,usec=%d,usec_per_call=%.2f,rejected_calls=%d,failed_calls=%d",
-                counted.calls(), micros, each, counted.rejectedCalls(), counted.failedCalls()));
+        text.line("cmdstat_" + command.name(), "calls=" + counted.calls() + ",usec=" + micros
+                + ",usec_per_call=" + InfoText.fixed(each, 2) + ",rejected_calls=" + counted.rejectedCalls()
+                + ",failed_calls=" + counted.failedCalls());
     }
 
     private void latencyStats(InfoText text) {
@@ -297,8 +296,8 @@ public final class Info {
         if (latency != null) {
             StringJoiner values = new StringJoiner(",");
             for (String percentile : percentiles) {
-                values.add(String.format(Locale.ROOT, "p%s=%.3f", percentile,
-                        latency.nanosAt(Double.parseDouble(percentile)) / 1000));
+                values.add("p" + percentile + "="
+                        + InfoText.fixed(latency.nanosAt(Double.parseDouble(percentile)) / 1000, 3));
             }
             text.line("latency_percentiles_usec_" + command.name(), values.toString());
         }

@@ -1,7 +1,5 @@
 package dev.respdesk.observe;
 
-import java.util.Locale;
-
 /// Lines of INFO as they are built.
 public final class InfoText {
     private final StringBuilder text = new StringBuilder(4096);
@@ -29,7 +27,18 @@ public final class InfoText {
     }
 
     public InfoText fixed(String name, int digits, double value) {
-        return line(name, String.format(Locale.ROOT, "%." + digits + "f", value));
+        return line(name, fixed(value, digits));
+    }
+
+    /// A number with so many digits behind the point, 1 to 6. `String.format` would take half of INFO's time.
+    static String fixed(double value, int digits) {
+        long unit = 1;
+        for (int i = 0; i < digits; i++) {
+            unit *= 10;
+        }
+        long scaled = Math.round(Math.abs(value) * unit);
+        String behind = Long.toString(scaled % unit + unit).substring(1);
+        return (value < 0 && scaled > 0 ? "-" : "") + scaled / unit + '.' + behind;
     }
 
     /// Several names that are always 0 here, so that what reads them finds them.

@@ -3,7 +3,6 @@ package dev.respdesk.observe;
 import dev.respdesk.command.Client;
 import dev.respdesk.command.Machine;
 import dev.respdesk.keyspace.Keyspace;
-import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
@@ -148,6 +147,6 @@ public final class MemoryInfo {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f%%", share * 100);
+        return InfoText.fixed(share * 100, 2) + "%";
     }
 }

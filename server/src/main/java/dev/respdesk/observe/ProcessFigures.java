@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /// What the system knows of this process. On Linux from `/proc`; elsewhere what the JVM can tell.
 final class ProcessFigures {
@@ -83,7 +82,12 @@ final class ProcessFigures {
     }
 
     static long totalMemoryBytes() {
-        return system().getTotalMemorySize();
+        return Total.BYTES;
+    }
+
+    /// Asked for once: it does not change, and finding it out reads a file.
+    private static final class Total {
+        static final long BYTES = system().getTotalMemorySize();
     }
 
     /// As INFO shows amounts to people: `943.20K`, `1.50M`.
@@ -98,6 +102,6 @@ final class ProcessFigures {
             amount /= 1024;
             unit++;
         }
-        return String.format(Locale.ROOT, "%.2f%s", amount, units[unit]);
+        return InfoText.fixed(amount, 2) + units[unit];
     }
 }
