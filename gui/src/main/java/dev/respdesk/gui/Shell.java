@@ -21,6 +21,7 @@ import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.WriteLock;
 import dev.respdesk.gui.ssh.SshTunnels;
 import dev.respdesk.gui.transfer.Transfers;
+import dev.respdesk.gui.watch.WatchPlaces;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,6 +62,7 @@ public final class Shell {
     private final FirstSteps firstSteps;
     private final ConsolePlaces console;
     private final AofPlaces aof;
+    private final WatchPlaces watch;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("RespDesk");
     private Consumer<Path> openFolder = folder -> overlay.copy(folder.toString(), "Path copied");
 
@@ -105,6 +107,8 @@ public final class Shell {
         console = new ConsolePlaces(main.drawer(), background, sessions, dialogs,
                 config.path().resolve("console-history"), this::keyNames);
         aof = new AofPlaces(main, background, sessions, dialogs);
+        watch = new WatchPlaces(main.work(), new dev.respdesk.gui.watch.Surroundings(background, sessions, overlay,
+                keyActions.care(), clock, theme.scale()));
         wire();
         addActions();
         addFeatures();
@@ -299,6 +303,11 @@ public final class Shell {
     private void addFeatures() {
         actions.add("Drawer", "Console", console::showConsole);
         actions.add("Drawer", "Commands sent by the window", console::showSent);
+        actions.add("Watch", "Overview of the server", watch::showOverview,
+                Actions.shortcut(KeyCode.D, KeyCombination.SHIFT_DOWN));
+        actions.add("Watch", "Clients", watch::showClients);
+        actions.add("Watch", "Slow log", watch::showSlowLog);
+        actions.add("Watch", "Channels: listen and publish", watch::showChannels);
         actions.add("AOF", "Open the AOF of this server", aof::openLive);
         actions.add("AOF", "Open an append-only file", aof::openOther, Actions.shortcut(KeyCode.O));
     }

@@ -2,6 +2,7 @@ package dev.respdesk.gui.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -31,6 +32,8 @@ public final class TableList extends BorderPane {
     private final Cells cells;
     private final RowList list;
     private final ObservableDoubleValue scale;
+    private final Heads heads;
+    private @Nullable IntConsumer onHead;
 
     public TableList(List<Column> columns, Cells cells, ObservableDoubleValue scale) {
         this.columns = columns;
@@ -38,12 +41,26 @@ public final class TableList extends BorderPane {
         this.scale = scale;
         list = new RowList(cells, ROW_HEIGHT * scale.get(), TableRow::new);
         scale.addListener(o -> list.setRowHeight(ROW_HEIGHT * scale.get()));
-        setTop(new Heads());
+        heads = new Heads();
+        setTop(heads);
         setCenter(list);
     }
 
     public RowList list() {
         return list;
+    }
+
+    /// Hears that the user wants it by a column; heads can be pressed from now on.
+    public void onHead(IntConsumer action) {
+        onHead = action;
+        heads.labels.forEach(label -> label.getStyleClass().add("sorts"));
+    }
+
+    /// Says by which column it is sorted; `turned` where that is the other way round.
+    public void showSorted(int column, boolean turned) {
+        for (int i = 0; i < columns.size(); i++) {
+            heads.labels.get(i).setText(columns.get(i).head() + (i != column ? "" : turned ? " ↑" : " ↓"));
+        }
     }
 
     private double width(int column, double total) {
@@ -76,8 +93,20 @@ public final class TableList extends BorderPane {
 
         Heads() {
             getStyleClass().add("column-heads");
-            columns.forEach(column -> labels.add(new Label(column.head())));
+            for (int i = 0; i < columns.size(); i++) {
+                int column = i;
+                Label label = new Label(columns.get(i).head());
+                label.setOnMouseClicked(e -> press(column));
+                labels.add(label);
+            }
             getChildren().addAll(labels);
+        }
+
+        private void press(int column) {
+            IntConsumer action = onHead;
+            if (action != null) {
+                action.accept(column);
+            }
         }
 
         @Override

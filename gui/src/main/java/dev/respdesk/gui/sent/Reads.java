@@ -13,10 +13,10 @@ final class Reads {
             "LLEN", "LRANGE", "LINDEX", "SCARD", "SSCAN", "ZCARD", "ZSCAN", "ZRANGE", "ZSCORE", "XLEN", "XRANGE",
             "XREVRANGE", "XINFO", "MEMORY USAGE", "OBJECT ENCODING", "OBJECT FREQ", "OBJECT IDLETIME", "CONFIG GET",
             "HELLO", "AUTH", "COMMAND", "COMMAND DOCS", "CLIENT SETNAME",
-            "CLIENT LIST", "CLIENT INFO", "CLIENT ID", "CLIENT NO-TOUCH", "DUMP");
+            "SLOWLOG GET", "CLIENT LIST", "CLIENT INFO", "CLIENT ID", "CLIENT NO-TOUCH", "DUMP");
     private static final Set<String> OF_ANY_CONNECTION =
             Set.of("HELLO", "AUTH", "COMMAND", "COMMAND DOCS", "CLIENT SETNAME");
-    private static final Set<String> TWO_WORDS = Set.of("MEMORY", "OBJECT", "CONFIG", "COMMAND", "CLIENT");
+    private static final Set<String> TWO_WORDS = Set.of("SLOWLOG", "MEMORY", "OBJECT", "CONFIG", "COMMAND", "CLIENT");
 
     private Reads() {}
 

@@ -1,0 +1,59 @@
+package dev.respdesk.gui.watch;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A line of CLIENT LIST.
+record ClientRow(Map<String, String> fields) {
+    /// The lines of a reply of CLIENT LIST.
+    static List<ClientRow> parse(String list) {
+        return list.lines().filter(line -> line.startsWith("id=")).map(ClientRow::of).toList();
+    }
+
+    private static ClientRow of(String line) {
+        Map<String, String> fields = new HashMap<>();
+        for (String word : line.split(" ")) {
+            int equals = word.indexOf('=');
+            if (equals > 0) {
+                fields.put(word.substring(0, equals), word.substring(equals + 1));
+            }
+        }
+        return new ClientRow(fields);
+    }
+
+    /// A field as the server says it, "" where it does not.
+    String text(String field) {
+        return fields.getOrDefault(field, "");
+    }
+
+    long number(String field) {
+        String text = text(field);
+        return text.matches("-?\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    /// What it is called: its name, else its library, else nothing.
+    String title() {
+        String library = text("lib-name");
+        return !text("name").isEmpty() ? text("name") : library.isEmpty() ? "" : library + " " + text("lib-ver");
+    }
+
+    /// What it does beside asking, in words; "" for an ordinary client.
+    String role() {
+        String flags = text("flags");
+        return flags.contains("M") ? "primary" : flags.contains("S") && !flags.contains("O") ? "replica"
+                : flags.contains("O") ? "monitor" : flags.contains("b") ? "waits" : flags.contains("x") ? "transaction"
+                : flags.contains("P") ? "subscriber" : "";
+    }
+
+    /// Whether this window made it.
+    boolean isOurs() {
+        return text("name").startsWith("respdesk-");
+    }
+
+    /// Whether its address, name, user, library or last command has the text, case aside.
+    boolean has(String lowerCase) {
+        return lowerCase.isEmpty() || String.join("\n", text("addr"), text("name"), text("user"), text("lib-name"),
+                text("cmd"), role()).toLowerCase(java.util.Locale.ROOT).contains(lowerCase);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.respdesk.gui.watch;
+
+import dev.respdesk.gui.session.Ask;
+import dev.respdesk.gui.session.InfoText;
+import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.viewer.Words;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import org.jspecify.annotations.Nullable;
+
+/// The figures of a server now and in the last two minutes, and its commands: how often, how long.
+final class OverviewPage extends Page {
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    /// Of the page's height at most for the tiles, the rest for the commands.
+    private static final double TILES_SHARE = 0.6;
+
+    private final Surroundings around;
+    private final Label server = new Label();
+    private final Tile commands = new Tile("Commands");
+    private final Tile hits = new Tile("Lookups that hit");
+    private final Tile memory = new Tile("Memory");
+    private final Tile clients = new Tile("Clients");
+    private final Tile received = new Tile("Received");
+    private final Tile sent = new Tile("Sent");
+    private final Tile keys = new Tile("Keys");
+    private final Tile persistence = new Tile("Persistence");
+    private final List<Tile> tiles = List.of(commands, hits, memory, clients, keys, received, sent, persistence);
+    private final Table<Overview.Command> table;
+    private @Nullable Sample last;
+    private @Nullable Session lastOf;
+
+    OverviewPage(Surroundings around) {
+        this.around = around;
+        table = new Table<>(List.of(
+                Column.text("Command", 0, Overview.Command::name),
+                Column.number("Now", 7, row -> Words.rate(Math.round(row.perSecond())), Overview.Command::perSecond),
+                Column.number("Calls", 9, row -> Words.count(row.calls()), row -> (double) row.calls()),
+                Column.number("Each", 7, row -> Micros.text(row.microsPerCall()), Overview.Command::microsPerCall),
+                Column.number("Time", 6, row -> Overview.percent(row.share()), Overview.Command::share),
+                Column.number("Failed", 7, row -> row.failed() == 0 ? "" : Words.count(row.failed()),
+                        row -> (double) row.failed())),
+                4, Overview.Command::name, row -> null, around.scale(), "Commands");
+        Watch<Sample> watch = new Watch<>(around.background(), around.sessions(), PERIOD, "Asking for the figures",
+                session -> new Sample(System.nanoTime(), InfoText.parse(Ask.text(Ask.ask(session, "INFO", "all"), ""))),
+                this::show);
+        server.getStyleClass().add("muted");
+        strip().getChildren().add(server);
+        ScrollPane scroll = new ScrollPane(new TileGrid(tiles));
+        scroll.setFitToWidth(true);
+        BorderPane content = new BorderPane(table.view());
+        content.setTop(scroll);
+        scroll.maxHeightProperty().bind(content.heightProperty().multiply(TILES_SHARE));
+        fill(content);
+        showProblems(watch.problem());
+        watchWhileShown(watch);
+    }
+
+    private void show(Sample now) {
+        Session session = around.sessions().current().get();
+        if (session != lastOf) {
+            tiles.forEach(Tile::clear);
+            last = null;
+            lastOf = session;
+        }
+        Overview overview = new Overview(now, last);
+        last = now;
+        server.setText(overview.server(session == null ? "" : session.facts().title()));
+        show(commands, overview.commandsPerSecond());
+        show(hits, overview.hits());
+        show(memory, overview.memory());
+        show(clients, overview.clients());
+        show(keys, overview.keys());
+        show(received, overview.received());
+        show(sent, overview.sent());
+        show(persistence, overview.persistence(around.clock().millis()));
+        table.show(overview.commands());
+    }
+
+    private static void show(Tile tile, Overview.Figure figure) {
+        tile.show(figure.point(), figure.words(), figure.details());
+    }
+}
