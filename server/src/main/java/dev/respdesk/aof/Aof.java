@@ -264,6 +264,16 @@ public final class Aof implements Propagation, AutoCloseable {
         return writer.fault();
     }
 
+    /// How long the data thread has written the file itself since `resetStatistics`, in microseconds.
+    public long writingMicros() {
+        return writer.times().nanosHere() / 1000;
+    }
+
+    /// `CONFIG RESETSTAT`.
+    public void resetStatistics() {
+        writer.times().reset();
+    }
+
     public AofFigures figures() {
         return new AofFigures(isOn(), rewriter.isRunning(), rewriteWanted, rewriter.lastSeconds(),
                 rewriter.currentSeconds(), rewriter.lastOk(), writer.fault() == null, rewriter.rewrites(),

@@ -90,9 +90,9 @@ final class Commits {
     private boolean writeHere(AofOutput to, boolean endsGroup, Runnable released) {
         Commit commit = new Commit(to, pending, to.bytes, false, reserve);
         commit.endGroup(endsGroup);
-        long began = times.began();
+        long began = times.beganHere();
         boolean written = commit.runInline();
-        times.ended(WriteTimes.WRITE, began);
+        times.endedHere(began);
         if (written) {
             to.bytes += pending.total();
             pending = emptied(pending);

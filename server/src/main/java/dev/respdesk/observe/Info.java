@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 public final class Info {
     /// Shown by INFO without a name beside what `all` shows less.
     private static final Set<String> NOT_BY_DEFAULT = Set.of("commandstats", "latencystats");
+    private static final String ONLY_BY_NAME = "debug";
     private static final Set<String> NOT_IN_ALL = Set.of("modules");
 
     private final Machine machine;
@@ -64,6 +65,7 @@ public final class Info {
             text.line("cluster_enabled", 0);
         });
         sections.put("keyspace", this::keyspace);
+        sections.put(ONLY_BY_NAME, this::debug);
     }
 
     /// Lets another part of the server say one of the figures that are 0 while nobody says them; at start.
@@ -119,7 +121,11 @@ public final class Info {
 
     private static boolean isAsked(Set<String> names, String name) {
         return names.contains(name)
-                || names.contains("everything")
+                || !name.equals(ONLY_BY_NAME) && isAskedBesides(names, name);
+    }
+
+    private static boolean isAskedBesides(Set<String> names, String name) {
+        return names.contains("everything")
                 || names.contains("all") && !NOT_IN_ALL.contains(name)
                 || (names.isEmpty() || names.contains("default")) && !NOT_BY_DEFAULT.contains(name);
     }
@@ -233,21 +239,15 @@ public final class Info {
                 .line("client_query_buffer_limit_disconnections", stats.queryLimitDisconnections())
                 .line("client_output_buffer_limit_disconnections", stats.outputLimitDisconnections())
                 .zeros("reply_buffer_shrinks", "reply_buffer_expands");
-        turns(text);
+        stats.turns().tell(text);
         figures(text, "acl_access_denied_auth", "acl_access_denied_cmd", "acl_access_denied_key",
                         "acl_access_denied_channel");
     }
 
-    /// Redis' cycles of its event loop are turns here. What a turn takes is what its commands take.
-    private void turns(InfoText text) {
-        long micros = stats.commandNanos() / 1000;
-        long perSecond = stats.turnsPerSecond();
-        text.line("eventloop_cycles", stats.turns())
-                .line("eventloop_duration_sum", micros)
-                .line("eventloop_duration_cmd_sum", micros)
-                .line("instantaneous_eventloop_cycles_per_sec", perSecond)
-                .line("instantaneous_eventloop_duration_usec",
-                        perSecond == 0 ? 0 : stats.commandNanosPerSecond() / 1000 / perSecond);
+    private void debug(InfoText text) {
+        text.section("Debug");
+        figures(text, "eventloop_duration_aof_sum");
+        stats.turns().tellMore(text);
     }
 
     private static void cpu(InfoText text) {

@@ -19,8 +19,7 @@ public final class Stats implements CallObserver, ChangeListener {
     private final Rate commandRate = new Rate();
     private final Rate inputRate = new Rate();
     private final Rate outputRate = new Rate();
-    private final Rate turnRate = new Rate();
-    private final Rate commandNanosRate = new Rate();
+    private final Turns turns = new Turns();
     private final Map<String, Long> errors = new TreeMap<>();
     private final List<Runnable> others = new ArrayList<>();
     private long connections;
@@ -29,8 +28,6 @@ public final class Stats implements CallObserver, ChangeListener {
     private long queryLimitDisconnections;
     private long evictedClients;
     private long commands;
-    private long commandNanos;
-    private long turns;
     private long inputBytes;
     private long outputBytes;
     private long replicaBytes;
@@ -85,7 +82,7 @@ public final class Stats implements CallObserver, ChangeListener {
     @Override
     public void ran(Call call, long nanos, boolean failed) {
         commands++;
-        commandNanos += nanos;
+        turns.ran(nanos, call.isInside());
     }
 
     @Override
@@ -112,8 +109,7 @@ public final class Stats implements CallObserver, ChangeListener {
         commandRate.sample(nowMillis, commands);
         inputRate.sample(nowMillis, inputBytes);
         outputRate.sample(nowMillis, outputBytes);
-        turnRate.sample(nowMillis, turns);
-        commandNanosRate.sample(nowMillis, commandNanos);
+        turns.sample(nowMillis);
         memoryPeakBytes = Math.max(memoryPeakBytes, usedMemoryBytes);
     }
 
@@ -142,10 +138,7 @@ public final class Stats implements CallObserver, ChangeListener {
         commandRate.reset();
         inputRate.reset();
         outputRate.reset();
-        turnRate.reset();
-        commandNanosRate.reset();
-        turns = 0;
-        commandNanos = 0;
+        turns.reset();
     }
 
     public long connections() {
@@ -160,26 +153,9 @@ public final class Stats implements CallObserver, ChangeListener {
         return outputLimitDisconnections;
     }
 
-    /// A turn of the data thread has ended.
-    public void turned() {
-        turns++;
-    }
-
-    public long turns() {
+    /// What the data thread's turns and ticks take.
+    public Turns turns() {
         return turns;
-    }
-
-    public long turnsPerSecond() {
-        return turnRate.perSecond();
-    }
-
-    /// How long all commands together took.
-    public long commandNanos() {
-        return commandNanos;
-    }
-
-    public long commandNanosPerSecond() {
-        return commandNanosRate.perSecond();
     }
 
     public long queryLimitDisconnections() {

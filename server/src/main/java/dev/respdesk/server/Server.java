@@ -118,7 +118,7 @@ public final class Server implements AutoCloseable {
         endpoints = new Endpoints(config, listener, this::moved);
         latency = new Latency(machine.observers(), clock);
         ticks = new Ticks(
-                dataLoop.loop(), machine, listener, this::restsFromExpiry, latency);
+                dataLoop.loop(), machine, listener, this::restsFromExpiry, latency, stats.turns()::ticked);
         LiveSettings settings = new LiveSettings(config);
         settings.apply(limits);
         settings.apply(machine);
@@ -202,7 +202,9 @@ public final class Server implements AutoCloseable {
         tellOfScripts(info);
         info.figure("total_eviction_exceeded_time", memoryGate::exceededMillis);
         info.figure("current_eviction_exceeded_time", memoryGate::exceededNowMillis);
+        info.figure("eventloop_duration_aof_sum", appendOnly.aof()::writingMicros);
         stats.whenReset(memoryGate::resetStatistics);
+        stats.whenReset(appendOnly.aof()::resetStatistics);
         Observers observers = new Observers(info, slowLog, latency, pushes.monitor());
         new CommandGroups(config, random, () -> dispatcher, permissions.acl(), pause, pushes.channels(),
                 pushes.tracking(), observers, scripts,
@@ -553,7 +555,7 @@ public final class Server implements AutoCloseable {
 
             @Override
             public void turnEnded() {
-                stats.turned();
+                stats.turns().turned();
             }
 
             @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /// What the server does by itself: ten times a second a slice of the expire cycle, of housekeeping in memory, and what
 /// other parts asked for. Data thread only.
@@ -27,14 +28,18 @@ final class Ticks {
     private final Listener listener;
     private final BooleanSupplier resting;
     private final Latency latency;
+    private final LongConsumer ticked;
     private final List<Runnable> tasks = new ArrayList<>();
     private final List<BooleanSupplier> awaited = new ArrayList<>();
     private boolean expires = true;
     private boolean paused;
 
     /// @param resting while it says so, nothing expires by itself
-    Ticks(EventLoop loop, Machine machine, Listener listener, BooleanSupplier resting, Latency latency) {
+    /// @param ticked  hears how many nanoseconds each tick took
+    Ticks(EventLoop loop, Machine machine, Listener listener, BooleanSupplier resting, Latency latency,
+            LongConsumer ticked) {
         this.latency = latency;
+        this.ticked = ticked;
         this.loop = loop;
         this.machine = machine;
         this.listener = listener;
@@ -78,9 +83,14 @@ final class Ticks {
             return;
         }
         machine.tick();
-        if (paused) {
-            return;
+        if (!paused) {
+            long began = machine.clock().nanos();
+            work();
+            ticked.accept(machine.clock().nanos() - began);
         }
+    }
+
+    private void work() {
         expire();
         for (Runnable task : tasks) {
             task.run();

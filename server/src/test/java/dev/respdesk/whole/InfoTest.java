@@ -1,6 +1,7 @@
 package dev.respdesk.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -44,6 +45,34 @@ class InfoTest {
             assertEquals(expected, actual.stream().filter(name -> !NEWER.contains(name)).toList());
             assertTrue(actual.containsAll(NEWER), "an exception that is none any more");
         }
+    }
+
+    @Test
+    void whatTicksAndTurnsTakeIsToldAndDetailsOnlyByName(@TempDir Path directory) throws IOException {
+        try (ServerProcess server = ServerProcess.start(directory); RespSocket socket = new RespSocket(server.port())) {
+            socket.ask("CONFIG", "RESETSTAT");
+            while (figure(socket, "stats", "instantaneous_eventloop_cycles_per_sec") == 0) {
+                Thread.onSpinWait();
+            }
+            socket.ask("SET", "k", "v");
+            assertTrue(figure(socket, "debug", "eventloop_duration_cron_sum") > 0);
+            assertTrue(figure(socket, "debug", "eventloop_duration_aof_sum") > 0);
+            assertTrue(figure(socket, "debug", "eventloop_duration_max") > 0);
+            assertEquals(1, figure(socket, "debug", "eventloop_cmd_per_cycle_max"));
+            socket.add("PING");
+            socket.add("EVAL", "return redis.call('PING')", "0");
+            socket.send();
+            socket.read();
+            socket.read();
+            assertTrue(figure(socket, "debug", "eventloop_cmd_per_cycle_max") >= 2);
+            assertFalse(info(socket).contains("eventloop_duration_max"));
+        }
+    }
+
+    private static long figure(RespSocket server, String section, String name) throws IOException {
+        String text = assertInstanceOf(RespValue.Bulk.class, server.ask("INFO", section)).asText();
+        return text.lines().filter(line -> line.startsWith(name + ":"))
+                .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1))).findFirst().orElseThrow();
     }
 
     private static List<String> fields(RespSocket server) throws IOException {
