@@ -66,6 +66,7 @@ public final class EditViewModel {
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
     private @Nullable Job<?> making;
     private boolean saving;
+    private @Nullable String whyFixed;
 
     public EditViewModel(Background background, Formats formats, String pattern) {
         this.background = background;
@@ -74,8 +75,15 @@ public final class EditViewModel {
         text.onChange(this::edited);
     }
 
+    /// Shows a value that cannot be edited; `why` is said behind its size.
+    public void showFixed(byte[] bytes, String why) {
+        whyFixed = why;
+        open(bytes);
+    }
+
     /// Shows a value; what was typed before is gone.
     public void show(byte[] bytes, Saver newSaver) {
+        whyFixed = null;
         saver = newSaver;
         open(bytes);
     }
@@ -115,7 +123,7 @@ public final class EditViewModel {
         theirs = null;
         notice.set(null);
         choice.set(shown.choice());
-        editable.set(shown.editable());
+        editable.set(shown.editable() && whyFixed == null);
         loadedText = shown.text();
         text.set(loadedText);
         edited();
@@ -133,8 +141,8 @@ public final class EditViewModel {
 
     private String whyReadOnly() {
         Formats.Choice now = choice.get();
-        return now == null || editable.get() ? "" : now.decoder() != null ? ", unpacked, read only"
-                : ", not text, read only";
+        return whyFixed != null ? ", " + whyFixed : now == null || editable.get() ? ""
+                : now.decoder() != null ? ", unpacked, read only" : ", not text, read only";
     }
 
     /// Shows the value in another format; edits are kept by way of their bytes.

@@ -1,94 +1,122 @@
 package dev.respdesk.gui.inspect;
 
 import dev.respdesk.gui.background.Job;
-import dev.respdesk.gui.control.CodeEditor;
 import dev.respdesk.gui.control.KeyMenu;
 import dev.respdesk.gui.control.RowList;
-import dev.respdesk.gui.control.SingleChoice;
-import dev.respdesk.gui.control.TableList;
 import dev.respdesk.gui.control.TableList.Cell;
 import dev.respdesk.gui.control.TableList.Column;
-import dev.respdesk.gui.control.TypedText;
+import dev.respdesk.gui.control.TableList;
 import dev.respdesk.gui.session.Elements;
 import dev.respdesk.gui.session.KeyType;
-import dev.respdesk.gui.session.Problem;
-import dev.respdesk.gui.session.Values;
-import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.gui.viewer.Words;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// A list, set, sorted set or stream: a table that reads on as it is scrolled, and the chosen element below. Elements
-/// are added, changed and deleted one at a time, on cards.
-final class ElementsPane extends ReadOnlyPane {
+/// A list, set, sorted set or stream: a table that reads on as it is scrolled, from either end, and the chosen element
+/// in the editor below.
+final class ElementsPane implements ValuePane {
     private static final int SHOWN_BYTES = 300;
+    private static final Duration TYPING = Duration.ofMillis(200);
 
+    private final Page page;
     private final KeyType type;
-    private final ElementCards cards;
     private final Runnable onChanged;
-    private final List<byte[][]> rows = new ArrayList<>();
-    private final TypedText text = new TypedText();
-    private final Label status = new Label();
-    private final Label part = new Label();
-    private final CodeEditor editor;
-    private final Rows model = new Rows();
+    private final ElementsViewModel model;
+    private final ElementCards cards;
+    private final EditView editor;
     private final TableList table;
-    private Elements elements;
+    private final BorderPane view = new BorderPane();
+    private final Label count = new Label();
+    private final TextField filter = new TextField();
+    private final Button order = new Button("Last first");
     private long length;
-    private boolean reading;
-    private @Nullable Job<?> opening;
+    private boolean backwards;
+    private @Nullable Job<?> typing;
 
+    /// `onChanged` hears that elements were added, changed or deleted here.
     ElementsPane(Page page, KeyType type, long length, Runnable onChanged) {
-        super(page, "Each change here is saved when it is made.");
-        this.onChanged = onChanged;
-        cards = new ElementCards(page, type, this::changed);
+        this.page = page;
         this.type = type;
         this.length = length;
-        editor = new CodeEditor(text, page.background());
-        elements = new Elements(page.session(), page.key(), type);
+        this.onChanged = onChanged;
+        model = new ElementsViewModel(page.session(), page.key(), type, page.background(), page.formats());
+        cards = new ElementCards(page, type, model);
+        editor = new EditView(model.edit(), page::compare).underTable();
+        model.edit().guardSaving(save -> page.beforeWriting("Save", "A " + unit() + " of " + page.name(), save));
         List<Column> columns = new ArrayList<>();
         for (String head : Elements.heads(type)) {
             columns.add(new Column(head, head.equals("Index") || head.equals("Score") ? 8 : head.equals("ID") ? 15
                     : 0));
         }
-        table = new TableList(columns, model, page.scale());
-        status.getStyleClass().add("muted");
-        part.getStyleClass().addAll("warn", "small");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox strip = new HBox(status, space, part, button("Delete", this::delete), button("Change…", this::change),
-                button("+ " + ElementCards.capital(ElementCards.unit(type)), cards::add));
-        strip.getStyleClass().add("strip");
-        status.setMinWidth(0);
-        table.list().addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-        ContextMenu menu = new KeyMenu(item("Add…", cards::add), item("Change…", this::change),
-                item("Delete", this::delete));
-        menu.getItems().getLast().getStyleClass().add("danger");
-        table.list().addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event ->
-                menu.show(table.list(), event.getScreenX(), event.getScreenY()));
+        table = new TableList(columns, new Rows(), page.scale());
         table.list().setId("elements");
-        editor.setEditable(false);
         SplitPane split = new SplitPane(table, editor);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.65);
-        view().setTop(strip);
-        view().setCenter(split);
-        readOn();
+        split.setDividerPositions(0.6);
+        view.setTop(strip());
+        view.setCenter(split);
+        listen();
+        show();
+        model.readOn();
+    }
+
+    private void listen() {
+        model.onChanged(this::show);
+        model.onProblem(problem -> page.overlay().toast(
+                problem.tried() + ": " + problem.said() + " " + problem.advice()));
+        model.edit().note().addListener(o -> table.list().refresh());
+        table.list().addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        ContextMenu menu = new KeyMenu();
+        table.list().addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
+            menu.getItems().setAll(menuItems());
+            menu.show(table.list(), event.getScreenX(), event.getScreenY());
+        });
+    }
+
+    private HBox strip() {
+        filter.setPromptText("Filter " + units());
+        filter.setPrefWidth(200);
+        filter.setMinWidth(80);
+        filter.textProperty().addListener(o -> typed());
+        count.getStyleClass().add("muted");
+        count.setMinWidth(0);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        order.getStyleClass().add("link");
+        order.setOnAction(e -> ifClean(this::turn));
+        Button score = button("Score…", this::askScore);
+        Button add = button("+ " + unit().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + unit().substring(1),
+                this::askElement);
+        add.setId("add-element");
+        HBox strip = new HBox(filter, count, space);
+        if (type != KeyType.SET) {
+            strip.getChildren().add(order);
+        }
+        if (type == KeyType.ZSET) {
+            strip.getChildren().add(score);
+        }
+        strip.getChildren().addAll(button("Delete " + unit(), this::delete), add);
+        order.setMinWidth(Region.USE_PREF_SIZE);
+        strip.getStyleClass().add("strip");
+        return strip;
     }
 
     private static Button button(String words, Runnable action) {
@@ -98,10 +126,18 @@ final class ElementsPane extends ReadOnlyPane {
         return button;
     }
 
-    private static MenuItem item(String words, Runnable action) {
-        MenuItem item = new MenuItem(words);
-        item.setOnAction(e -> action.run());
-        return item;
+    private void turn() {
+        backwards = !backwards;
+        order.setText(backwards ? "First first" : "Last first");
+        model.backwards(backwards);
+    }
+
+    private void typed() {
+        if (typing != null) {
+            typing.cancel();
+        }
+        typing = page.background().after(TYPING, () ->
+                Leaving.ask(page.overlay(), this, unit(), () -> model.filter(filter.getText())));
     }
 
     private void keyPressed(KeyEvent event) {
@@ -109,118 +145,154 @@ final class ElementsPane extends ReadOnlyPane {
             delete();
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER) {
-            change();
+            editor.requestFocus();
+        } else if (event.getCode() == KeyCode.SLASH) {
+            filter.requestFocus();
             event.consume();
         }
     }
 
-    private void change() {
-        byte[][] row = chosen();
-        if (row != null && row[row.length - 1].length > Values.WHOLE_BYTES) {
-            page().overlay().toast("Elements over 1 MB are changed in the console.");
-        } else if (row != null) {
-            cards.change(row);
+    private List<MenuItem> menuItems() {
+        List<MenuItem> items = new ArrayList<>();
+        items.add(item("Add " + unit() + "…", this::askElement));
+        if (type == KeyType.ZSET) {
+            items.add(item("Set score…", this::askScore));
         }
+        MenuItem delete = item("Delete " + unit(), this::delete);
+        delete.getStyleClass().add("danger");
+        items.add(delete);
+        return items;
+    }
+
+    private static MenuItem item(String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    private void askElement() {
+        ifClean(() -> page.beforeWriting("Add " + unit(), "A new " + unit() + " of " + page.name(), () ->
+                cards.add(() -> changed(1))));
+    }
+
+    private void askScore() {
+        ifClean(() -> page.beforeWriting("Set score", "The score of a member of " + page.name(), cards::score));
     }
 
     private void delete() {
-        byte[][] row = chosen();
-        if (row != null) {
-            cards.delete(row);
+        if (model.chosen() == null) {
+            return;
         }
-    }
-
-    private byte @Nullable [][] chosen() {
-        int index = model.focusIndex();
-        return index < 0 || index >= rows.size() ? null : rows.get(index);
+        ifClean(() -> page.beforeWriting("Delete " + unit(), "A " + unit() + " of " + page.name(), () ->
+                model.deleteChosen(there -> {
+                    page.overlay().toast(there ? "Deleted the " + unit()
+                            : "Not deleted: the " + unit() + " was changed or deleted elsewhere meanwhile.");
+                    changed(there ? -1 : 0);
+                })));
     }
 
     private void changed(int more) {
         length += more;
-        refresh();
         onChanged.run();
     }
 
-    private void readOn() {
-        if (reading || elements.isFinished()) {
-            return;
-        }
-        reading = true;
-        Elements asked = elements;
-        page().background().run(asked::next).onDone(more -> {
-            reading = false;
-            if (asked == elements) {
-                rows.addAll(more);
-                show();
-            }
-        }).onError(error -> {
-            reading = false;
-            page().overlay().toast(Problem.doing("Reading on", error).said());
-        });
-    }
-
     private void show() {
-        boolean all = elements.isFinished();
-        status.setText(all ? Words.count(rows.size(), unit(1), unit(2))
-                : Words.count(rows.size()) + " of " + Words.count(length) + " " + unit(2) + ", more as you scroll");
+        boolean all = model.isFinished();
+        int listed = model.rows().size();
+        editor.setVisible(model.chosen() != null);
+        editor.setName(name());
+        String whole = Words.count(Math.max(length, listed), unit(), units());
+        count.setText(!filter.getText().isEmpty() ? Words.count(listed) + (all ? " of " + whole
+                : " found, " + Words.count(model.looked()) + " of " + whole + " searched")
+                : all ? Words.count(listed, unit(), units()) : Words.count(listed) + " of " + whole);
         table.list().refresh();
-        if (!rows.isEmpty() && (all || model.focusIndex() < rows.size())) {
-            model.focus(Math.clamp(model.focusIndex(), 0, rows.size() - 1), RowList.How.ONLY);
-        }
     }
 
-    private String unit(int count) {
-        String one = ElementCards.unit(type);
-        return count == 1 ? one : one.equals("entry") ? "entries" : one + "s";
+    private String name() {
+        byte @Nullable [][] row = model.chosen();
+        return row == null || type == KeyType.SET ? "" : type == KeyType.LIST ? "[" + Names.shown(row[0]) + "]"
+                : Names.shown(row[0]);
     }
 
-    private void choose(int row) {
-        byte[][] cells = rows.get(row);
-        byte[] last = cells[cells.length - 1];
-        byte[] value = last.length > Values.WHOLE_BYTES ? Arrays.copyOf(last, Values.WHOLE_BYTES) : last;
-        part.setText(value == last ? "" : "the first MB of " + Words.size(last.length));
-        if (opening != null) {
-            opening.cancel();
-        }
-        opening = page().background().run(() -> page().formats().show(value, Formats.patternOf(page().name())))
-                .onDone(shown -> {
-                    text.set(shown.text());
-                    editor.setColours(JsonColours.of(shown.choice()));
-                });
-        table.list().refresh();
+    private String unit() {
+        return switch (type) {
+            case LIST -> "element";
+            case STREAM -> "entry";
+            default -> "member";
+        };
+    }
+
+    private String units() {
+        return type == KeyType.STREAM ? "entries" : unit() + "s";
+    }
+
+    private void ifClean(Runnable next) {
+        Leaving.ask(page.overlay(), this, unit(), next);
+    }
+
+    @Override
+    public Region node() {
+        return view;
+    }
+
+    @Override
+    public ReadOnlyBooleanProperty dirty() {
+        return model.edit().dirty();
+    }
+
+    @Override
+    public void save() {
+        model.edit().save();
+    }
+
+    @Override
+    public void discard() {
+        model.edit().discard();
     }
 
     @Override
     public void refresh() {
-        elements = new Elements(page().session(), page().key(), type);
-        rows.clear();
-        reading = false;
-        readOn();
+        model.refresh();
     }
 
-    private final class Rows extends SingleChoice implements TableList.Cells {
+    private final class Rows implements TableList.Cells {
         @Override
         public int count() {
-            return rows.size();
+            return model.rows().size();
         }
 
         @Override
-        protected void chosen(int index) {
-            choose(index);
+        public int focusIndex() {
+            return model.focus();
+        }
+
+        @Override
+        public boolean isSelected(int index) {
+            return index == model.focus();
+        }
+
+        @Override
+        public void focus(int index, RowList.How how) {
+            if (index != model.focus()) {
+                ifClean(() -> model.choose(index));
+            }
         }
 
         @Override
         public void visible(int first, int last) {
-            if (last >= rows.size() - 20) {
-                readOn();
+            if (last >= model.rows().size() - 20) {
+                model.readOn();
             }
         }
 
         @Override
         public Cell cell(int row, int column) {
-            byte[] bytes = rows.get(row)[column];
-            String style = column == 0 && rows.get(row).length > 1 ? "muted" : null;
-            return new Cell(Names.shown(bytes, 0, Math.min(bytes.length, SHOWN_BYTES)), style);
+            byte[][] cells = model.rows().get(row);
+            byte[] bytes = cells[column];
+            boolean last = column == cells.length - 1;
+            String edited = last && row == model.focus() && dirty().get() ? "  ●" : "";
+            return new Cell(Names.shown(bytes, 0, Math.min(bytes.length, SHOWN_BYTES)) + edited,
+                    last ? null : "muted");
         }
     }
 }

@@ -2,27 +2,63 @@ package dev.respdesk.gui.session;
 
 import static dev.respdesk.gui.session.Keys.bytes;
 
+import dev.respdesk.gui.session.Values.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// Changes lists, sets, sorted sets and streams an element at a time, a row being as `Elements` reads it. Waits: call
-/// it in the background. What has changed meanwhile is not written over.
+/// Changes single elements of lists, sets, sorted sets and streams. Rows are those of `Elements`. Waits: call it in the
+/// background. What was read before is compared on the server, so that another client's change is never written over.
 public final class ElementWrites {
-    /// What stands for an element of a list that is being taken out: LREM knows elements by their content only.
-    private static final byte[] TAKEN = bytes("respdesk:taken:" + new java.util.UUID(0x5e5b, 0xde5c));
-
     private final Session session;
-    private final Values values;
     private final byte[] key;
     private final KeyType type;
 
-    public ElementWrites(Session session, Values values, byte[] key, KeyType type) {
+    public ElementWrites(Session session, byte[] key, KeyType type) {
         this.session = session;
-        this.values = values;
         this.key = key;
         this.type = type;
+    }
+
+    /// Writes `now` in the place of a row's element if that is still `loaded`, or in any case where `loaded` is null.
+    /// A member of a sorted set keeps its score, even if somebody has changed that meanwhile.
+    public Outcome replace(byte[][] row, byte @Nullable [] loaded, byte[] now)
+            throws IOException, ServerError, InterruptedException {
+        byte[] old = row[row.length - 1];
+        return switch (type) {
+            case LIST -> new Guarded(session).change(key, new byte[][] {bytes("LINDEX"), key, row[0]},
+                    current -> loaded == null || Arrays.equals(current, loaded)
+                            ? List.<byte[][]>of(new byte[][] {bytes("LSET"), key, row[0], now}) : List.of());
+            case SET -> member(new Guarded(session).change(key, new byte[][] {bytes("SISMEMBER"), key, old},
+                    current -> loaded != null && !isOne(current) ? List.of() : List.of(
+                            new byte[][] {bytes("SREM"), key, old}, new byte[][] {bytes("SADD"), key, now})), old);
+            case ZSET -> member(new Guarded(session).change(key, new byte[][] {bytes("ZSCORE"), key, old},
+                    current -> loaded != null && current == null ? List.of() : List.of(
+                            new byte[][] {bytes("ZREM"), key, old},
+                            new byte[][] {bytes("ZADD"), key, current == null ? row[0] : Elements.score(current),
+                                now})), old);
+            default -> throw new IllegalStateException("an entry of a stream never changes");
+        };
+    }
+
+    private static boolean isOne(byte @Nullable [] reply) {
+        return reply != null && reply.length == 1 && reply[0] == '1';
+    }
+
+    /// A member that is not there any more was deleted; there is no new value of it.
+    private Outcome member(Outcome outcome, byte[] old) {
+        byte[] current = outcome.current();
+        boolean there = type == KeyType.SET ? isOne(current) : current != null;
+        return outcome.changed() ? new Outcome(true, there ? old : null) : outcome;
+    }
+
+    /// Whether a set or sorted set has this member.
+    public boolean has(byte[] member) throws IOException, ServerError, InterruptedException {
+        return type == KeyType.ZSET ? Ask.bytes(Ask.ask(session, bytes("ZSCORE"), key, member)) != null
+                : Ask.number(Ask.ask(session, bytes("SISMEMBER"), key, member), 0) == 1;
     }
 
     /// Puts an element at an end of a list.
@@ -30,63 +66,64 @@ public final class ElementWrites {
         Ask.ask(session, bytes(first ? "LPUSH" : "RPUSH"), key, element);
     }
 
-    /// Adds a member to a set, or with its score to a sorted set; false where it is there already.
-    public boolean add(byte[] score, byte[] member) throws IOException, ServerError, InterruptedException {
-        return Ask.number(type == KeyType.ZSET ? Ask.ask(session, bytes("ZADD"), key, bytes("NX"), score, member)
-                : Ask.ask(session, bytes("SADD"), key, member), 0) == 1;
+    /// Puts an element before a row of a list; answers whether that row was still there as it was read.
+    public boolean insertBefore(byte[][] row, byte[] element) throws IOException, ServerError, InterruptedException {
+        byte[] mark = mark();
+        return !new Guarded(session).change(key, new byte[][] {bytes("LINDEX"), key, row[0]},
+                current -> !Arrays.equals(current, row[1]) ? List.of() : List.of(
+                        new byte[][] {bytes("LSET"), key, row[0], mark},
+                        new byte[][] {bytes("LINSERT"), key, bytes("BEFORE"), mark, element},
+                        new byte[][] {bytes("LSET"), key, bytes(Long.toString(index(row) + 1)), row[1]})).changed();
     }
 
-    /// Adds an entry of names and values to a stream.
-    public void append(byte[] id, List<byte[]> fields) throws IOException, ServerError, InterruptedException {
-        List<byte[]> argv = new ArrayList<>(List.of(bytes("XADD"), key, id));
+    private static long index(byte[][] row) {
+        return Long.parseLong(new String(row[0], java.nio.charset.StandardCharsets.ISO_8859_1));
+    }
+
+    /// Adds a member of a set; answers whether it is new.
+    public boolean add(byte[] member) throws IOException, ServerError, InterruptedException {
+        return Ask.number(Ask.ask(session, bytes("SADD"), key, member), 0) == 1;
+    }
+
+    /// Adds a member of a sorted set with its score, unless there is one; answers whether it is new.
+    public boolean add(byte[] member, String score) throws IOException, ServerError, InterruptedException {
+        return Ask.number(Ask.ask(session, bytes("ZADD"), key, bytes("NX"), bytes(score), member), 0) == 1;
+    }
+
+    /// Gives a member that is there another score; answers whether it is still there.
+    public boolean score(byte[] member, String score) throws IOException, ServerError, InterruptedException {
+        return !new Guarded(session).change(key, new byte[][] {bytes("ZSCORE"), key, member},
+                current -> current == null ? List.of() : List.<byte[][]>of(
+                        new byte[][] {bytes("ZADD"), key, bytes("XX"), bytes(score), member})).changed();
+    }
+
+    /// Adds an entry to a stream, `id` as for XADD (`*` for one of the server's); answers its id.
+    public String append(String id, List<byte[]> fields) throws IOException, ServerError, InterruptedException {
+        List<byte[]> argv = new ArrayList<>(List.of(bytes("XADD"), key, bytes(id)));
         argv.addAll(fields);
-        Ask.ask(session, argv.toArray(byte[][]::new));
+        return Ask.text(Ask.ask(session, argv.toArray(byte[][]::new)), "");
     }
 
-    /// Replaces a row; `score` counts for sorted sets. False where the row is not what it was.
-    public boolean change(byte[][] row, byte[] score, byte[] element)
-            throws IOException, ServerError, InterruptedException {
-        byte[] old = row[row.length - 1];
-        return switch (type) {
-            case LIST -> saved(element(row), old, List.<byte[][]>of(argv("LSET", row[0], element)));
-            case SET -> saved(argv("SMISMEMBER", old), List.of(argv("SREM", old), argv("SADD", element)));
-            case ZSET -> saved(argv("ZSCORE", old), Arrays.equals(old, element)
-                    ? List.<byte[][]>of(argv("ZADD", bytes("XX"), score, element))
-                    : List.of(argv("ZREM", old), argv("ZADD", score, element)));
-            default -> throw new IllegalArgumentException("entries of a stream stay as they are");
-        };
-    }
-
-    /// Takes a row out. False where it is not what it was.
+    /// Deletes a row's element; answers whether it was still there as it was read.
     public boolean delete(byte[][] row) throws IOException, ServerError, InterruptedException {
-        byte[] last = row[row.length - 1];
         return switch (type) {
-            case LIST -> saved(element(row), last,
-                    List.of(argv("LSET", row[0], TAKEN), argv("LREM", bytes("1"), TAKEN)));
-            case STREAM -> Ask.number(Ask.ask(session, bytes("XDEL"), key, row[0]), 0) == 1;
-            default -> Ask.number(Ask.ask(session, bytes(type == KeyType.ZSET ? "ZREM" : "SREM"), key, last), 0) == 1;
+            case LIST -> deleteAt(row);
+            case SET -> Ask.number(Ask.ask(session, bytes("SREM"), key, row[0]), 0) == 1;
+            case ZSET -> Ask.number(Ask.ask(session, bytes("ZREM"), key, row[1]), 0) == 1;
+            default -> Ask.number(Ask.ask(session, bytes("XDEL"), key, row[0]), 0) == 1;
         };
     }
 
-    private byte[][] element(byte[][] row) {
-        return argv("LINDEX", row[0]);
+    /// Redis deletes from lists by value only: so the element becomes one that there is but once.
+    private boolean deleteAt(byte[][] row) throws IOException, ServerError, InterruptedException {
+        byte[] mark = mark();
+        return !new Guarded(session).change(key, new byte[][] {bytes("LINDEX"), key, row[0]},
+                current -> !Arrays.equals(current, row[1]) ? List.of() : List.of(
+                        new byte[][] {bytes("LSET"), key, row[0], mark},
+                        new byte[][] {bytes("LREM"), key, bytes("1"), mark})).changed();
     }
 
-    private byte[][] argv(String command, byte[]... rest) {
-        byte[][] argv = new byte[rest.length + 2][];
-        argv[0] = bytes(command);
-        argv[1] = key;
-        System.arraycopy(rest, 0, argv, 2, rest.length);
-        return argv;
-    }
-
-    private boolean saved(byte[][] read, byte[] loaded, List<byte[][]> writes)
-            throws IOException, ServerError, InterruptedException {
-        return !values.save(key, read, loaded, writes).changed();
-    }
-
-    /// As above where it counts only that nobody writes in between.
-    private boolean saved(byte[][] read, List<byte[][]> writes) throws IOException, ServerError, InterruptedException {
-        return !values.save(key, read, null, writes).changed();
+    private static byte[] mark() {
+        return bytes("respdesk:" + UUID.randomUUID());
     }
 }

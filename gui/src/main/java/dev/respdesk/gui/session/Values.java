@@ -191,33 +191,9 @@ public final class Values {
         return expiries;
     }
 
-    /// WATCH and read; if it is what was loaded, MULTI, write, EXEC. The lock keeps two savings of this session apart.
-    Outcome save(byte[] key, byte[][] read, byte @Nullable [] loaded, List<byte[][]> writes)
+    private Outcome save(byte[] key, byte[][] read, byte @Nullable [] loaded, List<byte[][]> writes)
             throws IOException, ServerError, InterruptedException {
-        synchronized (session) {
-            List<RespValue> before = Ask.pipeline(session, List.of(new byte[][] {bytes("WATCH"), key}, read));
-            Ask.good(before.get(0));
-            byte[] current = Ask.bytes(Ask.good(before.get(1)));
-            if (loaded != null && !Arrays.equals(loaded, current)) {
-                Ask.ask(session, "UNWATCH");
-                return new Outcome(true, current);
-            }
-            List<byte[][]> unit = new ArrayList<>();
-            unit.add(Session.argv("MULTI"));
-            unit.addAll(writes);
-            unit.add(Session.argv("EXEC"));
-            List<RespValue> replies = Ask.pipeline(session, unit);
-            for (RespValue queued : replies.subList(0, replies.size() - 1)) {
-                Ask.good(queued);
-            }
-            RespValue result = Ask.good(replies.getLast());
-            if (result instanceof RespValue.Null) {
-                return new Outcome(true, Ask.bytes(Ask.ask(session, read)));
-            }
-            for (RespValue each : Ask.items(result)) {
-                Ask.good(each);
-            }
-            return Outcome.SAVED;
-        }
+        return new Guarded(session).change(key, read,
+                current -> loaded == null || Arrays.equals(loaded, current) ? writes : List.of());
     }
 }

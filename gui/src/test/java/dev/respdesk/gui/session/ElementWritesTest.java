@@ -44,11 +44,11 @@ class ElementWritesTest {
     }
 
     private ElementWrites writes(KeyType type) {
-        return new ElementWrites(session, new Values(session, InstantSource.system()), bytes("key"), type);
+        return new ElementWrites(session, bytes("key"), type);
     }
 
     private List<String> rows(KeyType type) throws Exception {
-        return new Elements(session, bytes("key"), type).next().stream()
+        return new Elements(session, bytes("key"), type, null, false).next().stream()
                 .map(row -> text(row[0]) + (row.length == 1 ? "" : " " + text(row[1]))).toList();
     }
 
@@ -59,8 +59,8 @@ class ElementWritesTest {
         list.push(bytes("a"), true);
         list.push(bytes("b"), false);
         assertEquals(List.of("0 a", "1 b", "2 b"), rows(KeyType.LIST));
-        assertTrue(list.change(row("2", "b"), bytes(""), bytes("c")));
-        assertFalse(list.change(row("2", "b"), bytes(""), bytes("lost")), "somebody else has changed it");
+        assertFalse(list.replace(row("2", "b"), bytes("b"), bytes("c")).changed());
+        assertTrue(list.replace(row("2", "b"), bytes("b"), bytes("lost")).changed(), "somebody else has changed it");
         assertTrue(list.delete(row("1", "b")));
         assertFalse(list.delete(row("1", "b")));
         assertEquals(List.of("0 a", "1 c"), rows(KeyType.LIST));
@@ -69,17 +69,20 @@ class ElementWritesTest {
     @Test
     void membersOfSetsAndSortedSets() throws Exception {
         ElementWrites sorted = writes(KeyType.ZSET);
-        assertTrue(sorted.add(bytes("1"), bytes("ada")));
-        assertFalse(sorted.add(bytes("9"), bytes("ada")), "it keeps its score");
-        assertTrue(sorted.change(row("1", "ada"), bytes("2.5"), bytes("ada")));
-        assertTrue(sorted.change(row("2.5", "ada"), bytes("3"), bytes("bob")));
+        assertTrue(sorted.add(bytes("ada"), "1"));
+        assertFalse(sorted.add(bytes("ada"), "9"), "it keeps its score");
+        assertTrue(sorted.score(bytes("ada"), "3"));
+        assertFalse(sorted.replace(row("1", "ada"), bytes("ada"), bytes("bob")).changed(), "with its score");
+        assertTrue(sorted.replace(row("3", "ada"), bytes("ada"), bytes("eve")).changed(), "there is no ada any more");
+        assertFalse(sorted.score(bytes("ada"), "4"));
         assertEquals(List.of("3 bob"), rows(KeyType.ZSET));
-        assertThrows(ServerError.class, () -> sorted.add(bytes("much"), bytes("eve")));
+        assertThrows(ServerError.class, () -> sorted.add(bytes("eve"), "much"));
         assertTrue(sorted.delete(row("3", "bob")));
         ElementWrites set = writes(KeyType.SET);
-        assertTrue(set.add(bytes(""), bytes("x")));
-        assertFalse(set.add(bytes(""), bytes("x")));
-        assertTrue(set.change(new byte[][] {bytes("x")}, bytes(""), bytes("y")));
+        assertTrue(set.add(bytes("x")));
+        assertFalse(set.add(bytes("x")));
+        assertFalse(set.replace(new byte[][] {bytes("x")}, bytes("x"), bytes("y")).changed());
+        assertTrue(set.replace(new byte[][] {bytes("x")}, bytes("x"), bytes("z")).changed(), "there is no x any more");
         assertEquals(List.of("y"), rows(KeyType.SET));
         assertTrue(set.delete(new byte[][] {bytes("y")}));
         assertFalse(set.delete(new byte[][] {bytes("y")}));
@@ -88,7 +91,7 @@ class ElementWritesTest {
     @Test
     void entriesOfStreamsComeAndGo() throws Exception {
         ElementWrites stream = writes(KeyType.STREAM);
-        stream.append(bytes("1-1"), List.of(bytes("name"), bytes("Ada L.")));
+        stream.append("1-1", List.of(bytes("name"), bytes("Ada L.")));
         assertEquals(List.of("1-1 name Ada L."), rows(KeyType.STREAM));
         assertTrue(stream.delete(row("1-1", "")));
         assertFalse(stream.delete(row("1-1", "")));
