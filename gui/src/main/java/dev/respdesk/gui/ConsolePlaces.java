@@ -11,73 +11,138 @@ import dev.respdesk.gui.console.SessionLinks;
 import dev.respdesk.gui.sent.SentView;
 import dev.respdesk.gui.sent.SentViewModel;
 import dev.respdesk.gui.control.Overlay;
+import dev.respdesk.gui.control.TabPage;
 import dev.respdesk.gui.embedded.EmbeddedServer;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.resp.RespValue;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The drawer's pages: Console, on connections of its own, and Sent.
+/// The drawer's pages: consoles, each on connections of its own, and Sent.
 final class ConsolePlaces {
+    private static final String ID = "console";
+
+    private record Console(TabPage page, ConsoleViewModel model, ConsoleView view) {}
+
     private final Drawer drawer;
     private final Background background;
+    private final Sessions sessions;
     private final FileDialogs dialogs;
-    private final ConsoleViewModel console;
-    private final ConsoleView view;
+    private final Overlay overlay;
+    private final History history;
+    private final Function<String, List<String>> keys;
+    private final List<Console> consoles = new ArrayList<>();
+    private Console latest;
 
-    /// `history` is the file of lines run before; `keys` gives key names seen in the window that start with a text.
+    /// `file` is the file of lines run before; `keys` gives key names seen in the window that start with a text.
+    /// Completions may float over the whole of `overlay`.
     ConsolePlaces(
             Drawer drawer,
             Background background,
             Sessions sessions,
             FileDialogs dialogs,
-            Path history,
+            Overlay overlay,
+            Path file,
             Function<String, List<String>> keys) {
         this.drawer = drawer;
         this.background = background;
+        this.sessions = sessions;
         this.dialogs = dialogs;
-        Executor window = window(background);
-        console = new ConsoleViewModel(
-                new ConsoleViewModel.Surroundings(window, threads(background), System::nanoTime),
+        this.overlay = overlay;
+        this.keys = keys;
+        history = new History(file);
+        latest = make();
+        latest.page().unclosable();
+        latest.model().loadHistory();
+        drawer.add(latest.page());
+        SentViewModel sent = new SentViewModel(window(background));
+        sessions.onSent(sent::add);
+        drawer.add(new TabPage("sent", "Sent", new SentView(sent)).unclosable());
+        drawer.onAdd("New console", this::another);
+        drawer.area().select(latest.page());
+        drawer.area().selected().subscribe(this::chosen);
+        sessions.current().subscribe(session -> consoles.forEach(console -> attach(console, session)));
+    }
+
+    private Console make() {
+        int number = 1;
+        while (drawer.area().find(ID + number).isPresent()) {
+            number++;
+        }
+        ConsoleViewModel model = new ConsoleViewModel(
+                new ConsoleViewModel.Surroundings(window(background), threads(background), System::nanoTime),
                 new SessionLinks(sessions.current()::get),
                 0,
                 HelpSource.bundled(threads(background), EmbeddedServer::commandDocs),
-                new Prompt(new History(history), keys));
-        view = new ConsoleView(console, this::save);
-        SentViewModel sent = new SentViewModel(window);
-        sessions.onSent(sent::add);
-        drawer.add("console", "Console", view);
-        drawer.add("sent", "Sent", new SentView(sent));
-        drawer.area().find("console").ifPresent(drawer.area()::select);
-        console.loadHistory();
-        sessions.current().subscribe(this::attach);
+                new Prompt(history, keys));
+        ConsoleView view = new ConsoleView(model, this::save);
+        view.floatOver(overlay, overlay::addFloating);
+        Console made = new Console(
+                new TabPage(ID + number, number == 1 ? "Console" : "Console " + number, view), model, view);
+        consoles.add(made);
+        return made;
     }
 
-    private void attach(@Nullable Session session) {
+    private static void attach(Console console, @Nullable Session session) {
         if (session != null) {
-            console.serverChanged(session.target().address() + ", " + session.facts().title(),
+            console.model().serverChanged(session.target().address() + ", " + session.facts().title(),
                     session.target().name(), session.target().environment(), session.database());
         }
     }
 
+    private void chosen(@Nullable TabPage page) {
+        consoles.stream().filter(console -> console.page() == page).findFirst().ifPresent(console -> latest = console);
+    }
+
+    /// One more console, with its own connections, database and transaction; the history is everybody's.
+    void another() {
+        Console made = make();
+        made.page().onClosed(() -> closed(made));
+        drawer.open().set(true);
+        drawer.area().open(made.page());
+        attach(made, sessions.current().get());
+        showConsole();
+    }
+
+    private void closed(Console gone) {
+        consoles.remove(gone);
+        gone.model().close();
+        gone.view().close();
+        if (latest == gone) {
+            latest = consoles.getLast();
+        }
+        showConsole();
+    }
+
+    /// Closes the console that has the keyboard, the first excepted; false where none has it.
+    boolean closeFocused() {
+        boolean here = latest.view().isFocusWithin();
+        if (here && latest != consoles.getFirst()) {
+            drawer.area().close(latest.page());
+        }
+        return here;
+    }
+
+    /// Goes to the next console, after the last to the first.
+    void next() {
+        latest = consoles.get((consoles.indexOf(latest) + 1) % consoles.size());
+        showConsole();
+    }
+
     /// The window shows another database of the same server.
     void databaseChosen(int database) {
-        console.databaseChosen(database);
+        consoles.forEach(console -> console.model().databaseChosen(database));
     }
 
-    /// Completions may float over the whole window.
-    void floatOver(Overlay overlay) {
-        view.floatOver(overlay, overlay::addFloating);
-    }
-
-    /// Opens the drawer on the console with the caret in the prompt.
+    /// Opens the drawer on the console used last with the caret in the prompt.
     void showConsole() {
-        drawer.show("console");
-        view.focusPrompt();
+        drawer.show(latest.page().id());
+        latest.view().focusPrompt();
     }
 
     void showSent() {

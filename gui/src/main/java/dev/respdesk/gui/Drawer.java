@@ -4,11 +4,11 @@ import dev.respdesk.gui.control.TabArea;
 import dev.respdesk.gui.control.TabPage;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
-/// The drawer under the work area: Console, Sent. It opens and closes as a whole.
+/// The drawer under the work area: consoles, Sent. It opens and closes as a whole.
 public final class Drawer extends StackPane {
     private final TabArea area = new TabArea();
     private final BooleanProperty open = new SimpleBooleanProperty(true);
@@ -28,13 +28,23 @@ public final class Drawer extends StackPane {
         setMinHeight(0);
     }
 
-    /// Adds a page at the end; `id` is for `show`.
-    public void add(String id, String title, Node content) {
+    /// Adds a page at the end; the one that is shown stays.
+    void add(TabPage page) {
         TabPage before = area.selected().get();
-        area.open(new TabPage(id, title, content).unclosable());
+        area.open(page);
         if (before != null) {
             area.select(before);
         }
+    }
+
+    /// Offers to add a page.
+    void onAdd(String words, Runnable action) {
+        Button add = new Button("+");
+        add.getStyleClass().add("flat");
+        add.setAccessibleText(words);
+        add.setTooltip(new Tooltip(words));
+        add.setOnAction(event -> action.run());
+        area.tools().getChildren().addFirst(add);
     }
 
     /// Opens the drawer on a page.

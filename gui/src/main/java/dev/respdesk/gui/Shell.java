@@ -104,7 +104,7 @@ public final class Shell {
         main.setKeys(keysView);
         main.setFacts(inspect.facts());
         new Settings(config, background, theme).start(main::divide);
-        console = new ConsolePlaces(main.drawer(), background, sessions, dialogs,
+        console = new ConsolePlaces(main.drawer(), background, sessions, dialogs, overlay,
                 config.path().resolve("console-history"), this::keyNames);
         aof = new AofPlaces(main, background, sessions, dialogs);
         watch = new WatchPlaces(main.work(), new dev.respdesk.gui.watch.Surroundings(background, sessions, overlay,
@@ -119,7 +119,6 @@ public final class Shell {
     }
 
     private void wire() {
-        console.floatOver(overlay);
         main.drawer().onFolded(keysView::focusList);
         sessions.current().addListener((o, before, session) -> attach(session));
         connector.state().addListener((o, before, state) -> connectionChanged(state));
@@ -262,7 +261,7 @@ public final class Shell {
                 Actions.shortcut(KeyCode.B));
         actions.add("Window", "Show or hide the facts", () -> main.setFactsShown(!main.isFactsShown()),
                 Actions.shortcut(KeyCode.I));
-        actions.add("Window", "Close the tab", inspect::closeTab, Actions.shortcut(KeyCode.W));
+        actions.add("Window", "Close the tab", this::closeTab, Actions.shortcut(KeyCode.W));
         actions.add("Window", "Open the closed tab again", main.work()::reopenLast,
                 Actions.shortcut(KeyCode.T, KeyCombination.SHIFT_DOWN));
         Stream.of(Theme.Choice.values()).forEach(choice ->
@@ -281,6 +280,12 @@ public final class Shell {
         actions.add("Server", "All servers", this::showServers,
                 Actions.shortcut(KeyCode.L, KeyCombination.SHIFT_DOWN));
         actions.add("Server", "Connect again", connector::reconnect);
+    }
+
+    private void closeTab() {
+        if (!console.closeFocused()) {
+            inspect.closeTab();
+        }
     }
 
     private void refresh() {
@@ -302,6 +307,9 @@ public final class Shell {
 
     private void addFeatures() {
         actions.add("Drawer", "Console", console::showConsole);
+        actions.add("Drawer", "New console", console::another,
+                Actions.shortcut(KeyCode.BACK_QUOTE, KeyCombination.SHIFT_DOWN));
+        actions.add("Drawer", "Next console", console::next, Actions.shortcut(KeyCode.PAGE_DOWN));
         actions.add("Drawer", "Commands sent by the window", console::showSent);
         actions.add("Watch", "Overview of the server", watch::showOverview,
                 Actions.shortcut(KeyCode.D, KeyCombination.SHIFT_DOWN));

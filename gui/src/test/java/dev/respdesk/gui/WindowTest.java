@@ -291,6 +291,26 @@ class WindowTest {
     }
 
     @Test
+    void aSecondConsoleIsOpenedAndClosedByKeysAndTheFirstStays(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.BACK_QUOTE).write("GET b");
+        until(() -> shows(robot, "Console 2"));
+        robot.push(KeyCode.CONTROL, KeyCode.PAGE_DOWN).write("GET a");
+        until(() -> shownPrompt(robot).equals("GET a"));
+        robot.push(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
+        until(() -> shownPrompt(robot).equals("GET b"));
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        until(() -> !shows(robot, "Console 2") && shownPrompt(robot).equals("GET a"));
+        robot.push(KeyCode.CONTROL, KeyCode.W).write("1");
+        until(() -> shownPrompt(robot).equals("GET a1"));
+    }
+
+    /// What stands at the prompt of the console in sight.
+    private static String shownPrompt(FxRobot robot) {
+        return robot.lookup(".prompt-field").queryAs(TextField.class).getText();
+    }
+
+    @Test
     void completionsHaveRoomHoweverLowTheDrawerIs(FxRobot robot) throws TimeoutException {
         until(() -> shows(robot, "greeting"));
         SplitPane split = robot.lookup(".split-pane").match(node ->

@@ -11,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
@@ -56,6 +57,14 @@ public final class ConsoleView extends Region {
         getChildren().remove(completions);
         floor = over;
         add.accept(completions);
+    }
+
+    /// Takes away what floats over the rest of the window.
+    public void close() {
+        patience.stop();
+        if (completions.getParent() instanceof Pane over) {
+            over.getChildren().remove(completions);
+        }
     }
 
     private void more(Exchange exchange, boolean all) {

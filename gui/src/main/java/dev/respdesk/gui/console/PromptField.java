@@ -21,8 +21,9 @@ final class PromptField extends TextField {
     /// Puts the caret where it was: a text field forgets it with the focus and selects all when it comes back.
     @Override
     public void requestFocus() {
+        int at = caret.getAsInt();
         super.requestFocus();
-        positionCaret(caret.getAsInt());
+        positionCaret(at);
     }
 
     @Override
