@@ -53,12 +53,17 @@ public final class Eviction {
         samples = count;
     }
 
+    /// Whether the policy lets keys go at all.
+    public boolean mayRemoveKeys() {
+        return policy != Policy.NOEVICTION;
+    }
+
     /// Frees some memory: what removed values have left, or else one key. False where there is nothing to free.
     public boolean freeSome() {
         if (keyspace.blocks().freeBuried()) {
             return true;
         }
-        if (policy == Policy.NOEVICTION) {
+        if (!mayRemoveKeys()) {
             return false;
         }
         return policy.criterion == null ? removeAny() : removeRated(policy.criterion);

@@ -65,6 +65,26 @@ class MaxmemoryTest {
         }
     }
 
+    /// The room that a removed value leaves is made in steps; time is up after the first one.
+    @Test
+    void withoutAPolicyItIsRefusedAlsoWhileRemovedValuesStillMakeRoom() throws IOException {
+        try (ServerProcess server = ServerProcess.start(directory); RespSocket client = new RespSocket(server.port())) {
+            assertEquals(OK, client.ask("CONFIG", "SET", "maxmemory-eviction-tenacity", "0"));
+            assertEquals(new RespValue.Int(200_000), client.ask("EVAL",
+                    "for i = 1, 200000 do redis.call('sadd', KEYS[1], 'member:' .. i) end "
+                            + "return redis.call('scard', KEYS[1])", "1", "large"));
+            client.add("UNLINK", "large");
+            client.add("CONFIG", "SET", "maxmemory", "1");
+            client.add("SET", "another", "v");
+            client.add("CONFIG", "SET", "maxmemory", "0");
+            client.send();
+            assertEquals(new RespValue.Int(1), client.read());
+            assertEquals(OK, client.read());
+            assertEquals(OUT_OF_MEMORY, client.read());
+            assertEquals(OK, client.read());
+        }
+    }
+
     @Test
     void withoutAPolicyWhatNeedsMemoryIsRefused() throws IOException {
         try (ServerProcess server = ServerProcess.start(directory); RespSocket client = new RespSocket(server.port())) {

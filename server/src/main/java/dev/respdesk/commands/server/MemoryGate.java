@@ -25,7 +25,7 @@ public final class MemoryGate implements Gate {
     /// What has become of the room.
     private enum Room {
         ENOUGH,
-        /// Time was up; there is more to remove.
+        /// Time was up; there are more keys to remove.
         SOON,
         NONE
     }
@@ -141,7 +141,7 @@ public final class MemoryGate implements Gate {
                 return Room.NONE;
             }
             if (machine.clock().nanos() - began > budgetNanos) {
-                return usedBytes() > mostBytes ? Room.SOON : Room.ENOUGH;
+                return usedBytes() <= mostBytes ? Room.ENOUGH : eviction.mayRemoveKeys() ? Room.SOON : Room.NONE;
             }
         }
         return Room.ENOUGH;
