@@ -26,7 +26,11 @@ final class Kinds {
             case "percentmemory" -> new PercentOrMemory();
             case "octal" -> new Octal();
             case "text" -> new Text();
-            case "hostname" -> new HostName();
+            case "hostname" -> new TextOfForm("[A-Za-z0-9.-]*",
+                    "Hostnames may only contain alphanumeric characters, hyphens or dots");
+            case "title" -> new TextOfForm(
+                    "([^{]|\\{\\{|\\{(title|listen-addr|server-mode|port|tls-port|unixsocket|config-file)})+",
+                    "template format is invalid or contains unknown variables");
             default -> SpecialKinds.named(parts[0]);
         };
     }
@@ -145,12 +149,14 @@ final class Kinds {
         }
     }
 
-    record HostName() implements Kind {
+    /// @param form  a regular expression for the whole
+    /// @param error what is said of any other text
+    record TextOfForm(String form, String error) implements Kind {
         @Override
         public String canonical(List<String> words, String current) {
             String word = Kind.only(words);
-            if (!word.matches("[A-Za-z0-9.-]*")) {
-                throw new ConfigError("Hostnames may only contain alphanumeric characters, hyphens or dots");
+            if (!word.matches(form)) {
+                throw new ConfigError(error);
             }
             return word;
         }

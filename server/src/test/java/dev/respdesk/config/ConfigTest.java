@@ -140,6 +140,17 @@ class ConfigTest {
     }
 
     @Test
+    void templatesOfTitlesNameOnlyWhatThereIs() {
+        for (String good : List.of("{title}", "a}{port}b", "{{title}}", "{{{title}")) {
+            assertEquals(good, shown("proc-title-template", good));
+        }
+        for (String bad : List.of("", "{", "{title", "{TITLE}", "{other}", "{a{title}")) {
+            assertEquals("template format is invalid or contains unknown variables",
+                    refused("proc-title-template", bad), bad);
+        }
+    }
+
+    @Test
     void severalAreSetTogetherOrNotAtAll() {
         Config config = Config.defaults();
         List<String> told = new ArrayList<>();
