@@ -1,5 +1,6 @@
 package dev.respdesk.commands.keys;
 
+import static dev.respdesk.command.Flag.ASKING;
 import static dev.respdesk.command.Flag.DENYOOM;
 import static dev.respdesk.command.Flag.READONLY;
 import static dev.respdesk.command.Flag.WRITE;
@@ -10,6 +11,7 @@ import static dev.respdesk.command.KeyFlag.UPDATE;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.respdesk.command.Call;
+import dev.respdesk.command.CommandBuilder;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Group;
@@ -58,21 +60,29 @@ final class DumpCommands {
                         + "time complexity is thus O(1)+O(1*M) where M is small, so simply O(1).")
                 .flags(READONLY).key(RO, ACCESS).tips("nondeterministic_output")
                 .example("DUMP nokey", "(nil)").run(this::dump);
-        commands.add(Group.GENERIC, "RESTORE key ttl:integer serialized-value [REPLACE] [ABSTTL] "
+        restoring(commands, Group.GENERIC, "RESTORE").since("2.6.0").acl("dangerous")
+                .summary("Makes a key of what DUMP gave, with a time to live in milliseconds, 0 for none.")
+                .example("RESTORE copy 0 nonsense", "(error) ERR DUMP payload version or checksum are wrong")
+                .run(this::restore);
+        restoring(commands, Group.SERVER, "RESTORE-ASKING").since("3.0.0").flags(ASKING)
+                .acl("keyspace", "dangerous")
+                .summary("RESTORE as the servers of a cluster ask it of each other.")
+                .example("RESTORE-ASKING copy 0 nonsense", "(error) ERR DUMP payload version or checksum are wrong")
+                .run(this::restore);
+    }
+
+    private static CommandBuilder restoring(Commands commands, Group group, String name) {
+        return commands.add(group, name + " key ttl:integer serialized-value [REPLACE] [ABSTTL] "
                         + "[IDLETIME seconds:integer] [FREQ frequency:integer]")
                 .argSince("3.0.0", "replace").argSince("5.0.0", "absttl", "seconds", "frequency")
-                .summary("Makes a key of what DUMP gave, with a time to live in milliseconds, 0 for none.")
-                .since("2.6.0")
                 .complexity("O(1) to create the new key and additional O(N*M) to reconstruct the serialized value, "
                         + "where N is the number of Redis objects composing the value and M their average size. For "
                         + "small string values the time complexity is thus O(1)+O(1*M) where M is small, so simply "
                         + "O(1). However for sorted set values the complexity is O(N*M*log(N)) because inserting "
                         + "values into sorted sets is O(log(N)).")
-                .flags(WRITE, DENYOOM).acl("dangerous").keys(KeySpec.one(1, OW, UPDATE)).large(3, 0)
+                .flags(WRITE, DENYOOM).keys(KeySpec.one(1, OW, UPDATE)).large(3, 0)
                 .history("3.0.0", "Added the `REPLACE` modifier.").history("5.0.0", "Added the `ABSTTL` modifier.")
-                .history("5.0.0", "Added the `IDLETIME` and `FREQ` options.")
-                .example("RESTORE copy 0 nonsense", "(error) ERR DUMP payload version or checksum are wrong")
-                .run(this::restore);
+                .history("5.0.0", "Added the `IDLETIME` and `FREQ` options.");
     }
 
     private void dump(Call call) {
@@ -124,7 +134,7 @@ final class DumpCommands {
     private void restore(Call call) {
         Options options = Options.of(call);
         byte[] key = call.arg(1);
-        if (!options.replace && call.read(key) != null) {
+        if (!options.replace && call.find(key) != null) {
             throw BUSY;
         }
         long ttl = call.argLong(2);
