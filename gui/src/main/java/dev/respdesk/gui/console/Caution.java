@@ -30,11 +30,19 @@ final class Caution {
 
     /// Asks, and returns what the prompt should hold meanwhile.
     String hold(String text, CommandLine line, String reason) {
+        return hold(text, line.words().getFirst().text().toUpperCase(Locale.ROOT) + " " + reason, "Enter again runs it");
+    }
+
+    /// As `hold`, for a sheet: the prompt stays empty.
+    void holdSheet(String reason) {
+        hold("", reason, "Enter runs the sheet");
+    }
+
+    private String hold(String text, String reason, String yes) {
         held = text;
-        String what = line.words().getFirst().text().toUpperCase(Locale.ROOT) + " " + reason + ".";
         question.set(production()
-                ? what + " This is production: type " + server + " and Enter to run it, Esc leaves it"
-                : what + " Enter again runs it, Esc leaves it");
+                ? reason + ". This is production: type " + server + " and Enter to run it, Esc leaves it"
+                : reason + ". " + yes + ", Esc leaves it");
         return production() ? "" : text;
     }
 

@@ -42,6 +42,7 @@ public final class ConsoleViewModel implements AutoCloseable {
     private final ArrayDeque<String> waiting = new ArrayDeque<>();
     private final Dialogue dialogue;
     private @Nullable LiveFeed feed;
+    private @Nullable Batch heldBatch;
     private int run;
 
     public ConsoleViewModel(
@@ -100,6 +101,7 @@ public final class ConsoleViewModel implements AutoCloseable {
             stop();
         }
         caution.server(name, environment);
+        heldBatch = null;
         dialogue.restart(db);
         mark.set(dialogue.prompt());
         write(Line.of("connected to " + title, Tone.NOTE));
@@ -130,6 +132,7 @@ public final class ConsoleViewModel implements AutoCloseable {
     private void typed(String text) {
         if (!caution.stays(text)) {
             caution.drop();
+            heldBatch = null;
         }
     }
 
@@ -140,7 +143,11 @@ public final class ConsoleViewModel implements AutoCloseable {
         if (caution.asks()) {
             String command = caution.confirmed(text);
             prompt.clear();
-            if (command != null) {
+            Batch sheet = heldBatch;
+            heldBatch = null;
+            if (command != null && sheet != null) {
+                runBatch(sheet);
+            } else if (command != null) {
                 run(CommandLine.of(command), command);
             } else {
                 next();
@@ -164,6 +171,74 @@ public final class ConsoleViewModel implements AutoCloseable {
         if (!busy.get() && !caution.asks()) {
             next();
         }
+    }
+
+    /// Runs the commands of a text, a sheet or a part of one. Nothing of it runs where something in it cannot; what is
+    /// dangerous in it is asked for once, at the prompt.
+    public void runSheet(String text, SheetMode mode) {
+        if (busy.get()) {
+            write(Line.of("something is still running: wait for it or stop it first", Tone.WARN));
+            return;
+        }
+        Batch batch = new Batch(Statement.in(text), mode);
+        String problem = dialogue.transaction() && batch.transaction()
+                ? "a transaction is open at the prompt: EXEC or DISCARD comes first"
+                : batch.problem();
+        String danger = problem == null ? batch.danger() : null;
+        if (problem != null) {
+            write(Line.of(problem, Tone.ERROR));
+        } else if (danger != null) {
+            prompt.put("");
+            heldBatch = batch;
+            caution.holdSheet(danger);
+        } else {
+            runBatch(batch);
+        }
+    }
+
+    private void runBatch(Batch batch) {
+        long start = around.nanos().getAsLong();
+        portion(batch, ++run, start);
+    }
+
+    private void portion(Batch batch, int mine, long start) {
+        List<Batch.Command> portion = batch.next();
+        busy.set(!portion.isEmpty());
+        if (portion.isEmpty()) {
+            write(Line.of(batch.size() + (batch.size() == 1 ? " command  \u00b7  " : " commands  \u00b7  ")
+                    + Durations.text(around.nanos().getAsLong() - start), Tone.NOTE));
+            next();
+            return;
+        }
+        batch.send(dialogue, portion).whenCompleteAsync((replies, failure) -> {
+            if (mine == run && replies != null) {
+                answered(portion, replies);
+                portion(batch, mine, start);
+            } else if (mine == run && failure != null) {
+                broken(failure);
+            }
+        }, around.window());
+    }
+
+    private void answered(List<Batch.Command> portion, List<RespValue> replies) {
+        for (int i = 0; i < portion.size(); i++) {
+            Exchange exchange = new Exchange(portion.get(i).statement().text());
+            echo(exchange);
+            RespValue reply = replies.get(i);
+            dialogue.learn(portion.get(i).line().words(), reply);
+            mark.set(dialogue.prompt());
+            exchanges.answered(exchange, reply, Exchanges.size(reply));
+            output.write(Replies.lines(exchange, reply, -1, REPLY_LINES, STRING_BYTES));
+        }
+    }
+
+    private void broken(Throwable failure) {
+        busy.set(false);
+        String also = dialogue.transaction() ? " The transaction is gone." : "";
+        dialogue.lost();
+        mark.set(dialogue.prompt());
+        write(Line.of(Failures.text(failure) + also, Tone.ERROR));
+        waiting.clear();
     }
 
     private void next() {
@@ -234,6 +309,7 @@ public final class ConsoleViewModel implements AutoCloseable {
         if (caution.asks()) {
             waiting.clear();
             caution.drop();
+            heldBatch = null;
         }
         prompt.endSearch();
         prompt.completions().clear();
@@ -359,7 +435,7 @@ public final class ConsoleViewModel implements AutoCloseable {
     }
 
     private void echo(Exchange exchange) {
-        write(Line.of(new Span(mark.get(), Tone.PROMPT), Span.plain(exchange.command())).in(exchange));
+        write(Line.of(new Span(mark.get(), Tone.PROMPT), Span.plain(exchange.command().replace("\n", " \u23ce "))).in(exchange));
     }
 
     private void write(Line line) {

@@ -59,6 +59,17 @@ final class Dialogue {
                         Failures.text(failure) + " The command may have run or not.", failure))));
     }
 
+    /// Sends all at once; fails as `run` does.
+    CompletableFuture<List<RespValue>> runAll(List<byte[][]> argvs) {
+        return link().thenCompose(open -> {
+            List<CompletableFuture<RespValue>> sent = argvs.stream().map(open::send).toList();
+            return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
+                    .thenApply(all -> sent.stream().map(CompletableFuture::join).toList())
+                    .exceptionallyCompose(failure -> CompletableFuture.failedFuture(new IOException(
+                            Failures.text(failure) + " Commands without a reply may have run or not.", failure)));
+        });
+    }
+
     /// Lets go of the connection: what runs on it fails, the next command opens a new one.
     void abandon() {
         CompletableFuture<ConsoleLink> now = link;
