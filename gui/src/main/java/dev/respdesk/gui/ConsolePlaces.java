@@ -1,6 +1,7 @@
 package dev.respdesk.gui;
 
 import dev.respdesk.gui.background.Background;
+import dev.respdesk.gui.console.ConsolePage;
 import dev.respdesk.gui.console.ConsoleView;
 import dev.respdesk.gui.console.ConsoleViewModel;
 import dev.respdesk.gui.console.HelpSource;
@@ -8,6 +9,7 @@ import dev.respdesk.gui.console.History;
 import dev.respdesk.gui.console.Prompt;
 import dev.respdesk.gui.console.ReplyFile;
 import dev.respdesk.gui.console.SessionLinks;
+import dev.respdesk.gui.console.SheetModel;
 import dev.respdesk.gui.sent.SentView;
 import dev.respdesk.gui.sent.SentViewModel;
 import dev.respdesk.gui.control.Overlay;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ConsolePlaces {
     private static final String ID = "console";
 
-    private record Console(TabPage page, ConsoleViewModel model, ConsoleView view) {}
+    private record Console(TabPage tab, ConsoleViewModel model, ConsoleView view, ConsolePage page) {}
 
     private final Drawer drawer;
     private final Background background;
@@ -57,14 +60,15 @@ final class ConsolePlaces {
         this.keys = keys;
         history = new History(file);
         latest = make();
-        latest.page().unclosable();
+        latest.tab().unclosable();
         latest.model().loadHistory();
-        drawer.add(latest.page());
+        drawer.add(latest.tab());
         SentViewModel sent = new SentViewModel(window(background));
         sessions.onSent(sent::add);
         drawer.add(new TabPage("sent", "Sent", new SentView(sent)).unclosable());
-        drawer.onAdd("New console", this::another);
-        drawer.area().select(latest.page());
+        drawer.onTool("+", "New console (Ctrl+Shift+`)", this::another);
+        drawer.onTool("Sheet", "Sheet of commands beside the console (Ctrl+Shift+E)", this::toggleSheet);
+        drawer.area().select(latest.tab());
         drawer.area().selected().subscribe(this::chosen);
         sessions.current().subscribe(session -> consoles.forEach(console -> attach(console, session)));
     }
@@ -82,8 +86,12 @@ final class ConsolePlaces {
                 new Prompt(history, keys));
         ConsoleView view = new ConsoleView(model, this::save);
         view.floatOver(overlay, overlay::addFloating);
-        Console made = new Console(
-                new TabPage(ID + number, number == 1 ? "Console" : "Console " + number, view), model, view);
+        SheetModel sheet = new SheetModel(model, window(background), threads(background));
+        ConsolePage page = new ConsolePage(view, sheet, new ConsoleView.Files(this::openSheet, dialogs::save));
+        TabPage tab = new TabPage(ID + number, number == 1 ? "Console" : "Console " + number, page);
+        tab.dirty().bind(sheet.dirty());
+        tab.guardLeaving(next -> page.leave(overlay, next));
+        Console made = new Console(tab, model, view, page);
         consoles.add(made);
         return made;
     }
@@ -96,15 +104,15 @@ final class ConsolePlaces {
     }
 
     private void chosen(@Nullable TabPage page) {
-        consoles.stream().filter(console -> console.page() == page).findFirst().ifPresent(console -> latest = console);
+        consoles.stream().filter(console -> console.tab() == page).findFirst().ifPresent(console -> latest = console);
     }
 
     /// One more console, with its own connections, database and transaction; the history is everybody's.
     void another() {
         Console made = make();
-        made.page().onClosed(() -> closed(made));
+        made.tab().onClosed(() -> closed(made));
         drawer.open().set(true);
-        drawer.area().open(made.page());
+        drawer.area().open(made.tab());
         attach(made, sessions.current().get());
         showConsole();
     }
@@ -119,11 +127,31 @@ final class ConsolePlaces {
         showConsole();
     }
 
+    private void openSheet(Consumer<Path> chosen) {
+        dialogs.openSheet(path -> path.ifPresent(chosen));
+    }
+
+    /// Shows or hides the sheet of commands beside the console used last.
+    void toggleSheet() {
+        drawer.show(latest.tab().id());
+        latest.page().toggleSheet();
+    }
+
+    /// Asks for every sheet that is in no file; `next` runs if and when all may go.
+    void leave(Runnable next) {
+        Runnable all = next;
+        for (Console console : consoles) {
+            Runnable rest = all;
+            all = () -> console.page().leave(overlay, rest);
+        }
+        all.run();
+    }
+
     /// Closes the console that has the keyboard, the first excepted; false where none has it.
     boolean closeFocused() {
-        boolean here = latest.view().isFocusWithin();
+        boolean here = latest.page().isFocusWithin();
         if (here && latest != consoles.getFirst()) {
-            drawer.area().close(latest.page());
+            drawer.area().close(latest.tab());
         }
         return here;
     }
@@ -141,8 +169,8 @@ final class ConsolePlaces {
 
     /// Opens the drawer on the console used last with the caret in the prompt.
     void showConsole() {
-        drawer.show(latest.page().id());
-        latest.view().focusPrompt();
+        drawer.show(latest.tab().id());
+        latest.page().focusInput();
     }
 
     void showSent() {

@@ -37,14 +37,14 @@ public final class Drawer extends StackPane {
         }
     }
 
-    /// Offers to add a page.
-    void onAdd(String words, Runnable action) {
-        Button add = new Button("+");
-        add.getStyleClass().add("flat");
-        add.setAccessibleText(words);
-        add.setTooltip(new Tooltip(words));
-        add.setOnAction(event -> action.run());
-        area.tools().getChildren().addFirst(add);
+    /// Offers something at the right end of the tabs; `words` say what it does.
+    void onTool(String face, String words, Runnable action) {
+        Button tool = new Button(face);
+        tool.getStyleClass().add("flat");
+        tool.setAccessibleText(words);
+        tool.setTooltip(new Tooltip(words));
+        tool.setOnAction(event -> action.run());
+        area.tools().getChildren().addFirst(tool);
     }
 
     /// Opens the drawer on a page.

@@ -45,6 +45,16 @@ final class FileDialogs {
         chosen.accept(ask(() -> chooser.showOpenDialog(overlay.getScene().getWindow())));
     }
 
+    /// Asks for a file of commands to be typed over.
+    void openSheet(Consumer<Optional<Path>> chosen) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open a file of commands");
+        chooser.getExtensionFilters().addAll(
+                new FileChooser.ExtensionFilter("Commands", "*.redis", "*.txt"),
+                new FileChooser.ExtensionFilter("All files", "*"));
+        chosen.accept(ask(() -> chooser.showOpenDialog(overlay.getScene().getWindow())));
+    }
+
     /// Asks where to write a file.
     void save(String name, Consumer<Path> chosen) {
         FileChooser chooser = new FileChooser();

@@ -309,6 +309,8 @@ public final class Shell {
         actions.add("Drawer", "Console", console::showConsole);
         actions.add("Drawer", "New console", console::another,
                 Actions.shortcut(KeyCode.BACK_QUOTE, KeyCombination.SHIFT_DOWN));
+        actions.add("Drawer", "Sheet of commands beside the console", console::toggleSheet,
+                Actions.shortcut(KeyCode.E, KeyCombination.SHIFT_DOWN));
         actions.add("Drawer", "Next console", console::next, Actions.shortcut(KeyCode.PAGE_DOWN));
         actions.add("Drawer", "Commands sent by the window", console::showSent);
         actions.add("Watch", "Overview of the server", watch::showOverview,
@@ -377,7 +379,7 @@ public final class Shell {
 
     /// Runs `close` if and when nothing unsaved is in the way.
     void beforeClosing(Runnable close) {
-        inspect.leave(close);
+        inspect.leave(() -> console.leave(close));
     }
 
     void close() {

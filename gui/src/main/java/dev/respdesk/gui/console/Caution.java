@@ -30,7 +30,8 @@ final class Caution {
 
     /// Asks, and returns what the prompt should hold meanwhile.
     String hold(String text, CommandLine line, String reason) {
-        return hold(text, line.words().getFirst().text().toUpperCase(Locale.ROOT) + " " + reason, "Enter again runs it");
+        String name = line.words().getFirst().text().toUpperCase(Locale.ROOT);
+        return hold(text, name + " " + reason, "Enter again runs it");
     }
 
     /// As `hold`, for a sheet: the prompt stays empty.

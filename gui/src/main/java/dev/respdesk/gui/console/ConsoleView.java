@@ -1,7 +1,9 @@
 package dev.respdesk.gui.console;
 
 import dev.respdesk.resp.RespValue;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.BoundingBox;
@@ -18,6 +20,9 @@ import javafx.util.Duration;
 /// The console as it is seen: output, the prompt right behind it, the hint below, completions over it, and Stop while
 /// something runs for longer than a moment.
 public final class ConsoleView extends Region {
+    /// How files are asked for: one to open, and one to write that has a name to begin with.
+    public record Files(Consumer<Consumer<Path>> open, BiConsumer<String, Consumer<Path>> save) {}
+
     private static final double SIDE = 14;
     private static final double TOP = 8;
     private static final double EDGE = 4;
@@ -41,7 +46,7 @@ public final class ConsoleView extends Region {
         prompt = new PromptBox(model);
         completions = new CompletionList(model.prompt(), 22);
         getStyleClass().add("console");
-        getStylesheets().add(Objects.requireNonNull(ConsoleView.class.getResource("console.css")).toExternalForm());
+        getStylesheets().add(stylesheet());
         stop.setVisible(false);
         stop.setFocusTraversable(false);
         stop.setOnAction(event -> model.stop());
@@ -49,6 +54,10 @@ public final class ConsoleView extends Region {
         output.setMenu(new OutputMenu(model, output.list(), this::more)::of);
         getChildren().addAll(output, prompt, stop, completions);
         listen();
+    }
+
+    static String stylesheet() {
+        return Objects.requireNonNull(ConsoleView.class.getResource("console.css")).toExternalForm();
     }
 
     /// Has the completions float over more of the window than this: where the console is low they need that room.

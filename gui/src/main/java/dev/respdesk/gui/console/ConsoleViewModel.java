@@ -435,7 +435,8 @@ public final class ConsoleViewModel implements AutoCloseable {
     }
 
     private void echo(Exchange exchange) {
-        write(Line.of(new Span(mark.get(), Tone.PROMPT), Span.plain(exchange.command().replace("\n", " \u23ce "))).in(exchange));
+        String shown = exchange.command().replace("\n", " \u23ce ");
+        write(Line.of(new Span(mark.get(), Tone.PROMPT), Span.plain(shown)).in(exchange));
     }
 
     private void write(Line line) {

@@ -53,7 +53,9 @@ class SheetTest {
 
     @Test
     void aPipelineIsSentBeforeTheFirstReplyAPortionAtATime() {
-        String sheet = IntStream.range(0, Batch.PORTION + 1).mapToObj(i -> "GET " + i).collect(Collectors.joining("\n"));
+        String sheet = IntStream.range(0, Batch.PORTION + 1)
+                .mapToObj(i -> "GET " + i)
+                .collect(Collectors.joining("\n"));
         console.runSheet(sheet, SheetMode.PIPELINED);
         assertEquals(Batch.PORTION, server.received.size());
         List.copyOf(server.unanswered).forEach(open -> open.complete(OK));

@@ -1,0 +1,129 @@
+package dev.respdesk.gui.console;
+
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// The sheet as it is seen: how it runs and its file above, its text below.
+final class SheetPane extends BorderPane {
+    private final SheetModel model;
+    private final ConsoleView.Files files;
+    private final TextArea text = new TextArea();
+
+    SheetPane(SheetModel model, ConsoleView.Files files) {
+        this.model = model;
+        this.files = files;
+        getStyleClass().add("sheet");
+        getStylesheets().add(ConsoleView.stylesheet());
+        text.getStyleClass().addAll("mono", "sheet-text");
+        text.setAccessibleText("Sheet of commands");
+        text.setPromptText("A command a line, # for remarks\nCtrl+Enter runs the selection or the line at the caret");
+        text.textProperty().bindBidirectional(model.text());
+        text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        setTop(strip());
+        setCenter(text);
+        setMinWidth(0);
+    }
+
+    private HBox strip() {
+        Button run = button("Run", "Run the selection, or the command at the caret (Ctrl+Enter)", this::runPart);
+        Button all = button("Run all", "Run the whole sheet (Ctrl+Shift+Enter)", model::runAll);
+        run.disableProperty().bind(model.busy());
+        all.disableProperty().bind(model.busy());
+        run.getStyleClass().add("primary");
+        Label name = new Label();
+        name.getStyleClass().addAll("muted", "small");
+        name.textProperty().bind(Bindings.when(model.trouble().isEmpty()).then(model.name())
+                .otherwise(model.trouble()));
+        model.trouble().subscribe(words -> {
+            name.getStyleClass().remove("danger");
+            name.getStyleClass().addAll(words.isEmpty() ? java.util.List.of() : java.util.List.of("danger"));
+        });
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(name.textProperty());
+        name.setTooltip(whole);
+        name.setMinWidth(0);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox strip = new HBox(run, all, modes(), name,
+                link("Open\u2026", "Open a file of commands", () -> files.open().accept(model::open)),
+                link("Save\u2026", "Save the sheet to a file", () -> save(() -> {})));
+        strip.getStyleClass().add("strip");
+        return strip;
+    }
+
+    private MenuButton modes() {
+        MenuButton button = new MenuButton();
+        button.getStyleClass().add("pill");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setAccessibleText("How the commands are sent");
+        button.textProperty().bind(model.mode().map(SheetMode::title));
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(model.mode().map(SheetMode::words));
+        button.setTooltip(tip);
+        ToggleGroup group = new ToggleGroup();
+        for (SheetMode mode : SheetMode.values()) {
+            RadioMenuItem item = new RadioMenuItem(mode.title());
+            item.setToggleGroup(group);
+            item.setSelected(mode == model.mode().get());
+            item.setOnAction(event -> model.mode().set(mode));
+            button.getItems().add(item);
+        }
+        return button;
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+            event.consume();
+            if (event.isShiftDown()) {
+                model.runAll();
+            } else {
+                runPart();
+            }
+        }
+    }
+
+    private void runPart() {
+        model.run(text.getSelectedText(), text.getCaretPosition());
+    }
+
+    /// Saves to its file, or to one that is asked for; `next` runs once that has worked.
+    void save(Runnable next) {
+        Path file = model.file();
+        Consumer<Path> write = path -> model.save(path, next);
+        BiConsumer<String, Consumer<Path>> ask = files.save();
+        ask.accept(file == null ? "commands.redis" : String.valueOf(file.getFileName()), write);
+    }
+
+    void focusText() {
+        text.requestFocus();
+    }
+
+    private static Button button(String words, String tip, Runnable action) {
+        Button button = new Button(words);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(tip));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private static Button link(String words, String tip, Runnable action) {
+        Button button = button(words, tip, action);
+        button.getStyleClass().add("link");
+        return button;
+    }
+}
