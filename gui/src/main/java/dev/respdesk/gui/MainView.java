@@ -2,6 +2,7 @@ package dev.respdesk.gui;
 
 import dev.respdesk.gui.control.TabArea;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -25,6 +26,7 @@ public final class MainView extends BorderPane {
     private final StackPane facts = new StackPane();
     private final StackPane band = new StackPane();
     private double drawerPosition = 0.76;
+    private double scale = 1;
     private boolean factsWanted = true;
 
     /// `top` stands above everything else, one under the other.
@@ -73,19 +75,30 @@ public final class MainView extends BorderPane {
         band.getChildren().setAll(node);
     }
 
+    /// Widths follow the size of the text.
+    public void follow(ObservableDoubleValue textScale) {
+        textScale.addListener((o, before, now) -> {
+            double width = columns.getWidth() / scale;
+            scale = now.doubleValue();
+            fit(width * scale, columns.getWidth());
+            divide();
+        });
+    }
+
     public boolean isFactsShown() {
         return columns.getItems().contains(facts);
     }
 
     /// Makes room for the value in a window that has become narrower, and gives it back.
     private void fit(double before, double now) {
-        boolean room = now >= FACTS_FROM;
-        boolean crossed = factsWanted && room != isFactsShown() && (before == 0 || room != before >= FACTS_FROM);
+        double least = FACTS_FROM * scale;
+        boolean room = now >= least;
+        boolean crossed = factsWanted && room != isFactsShown() && (before == 0 || room != before >= least);
         if (crossed) {
             showFacts(room);
         }
         double sides = (isKeysShown() ? keys.getWidth() : 0) + (isFactsShown() ? facts.getWidth() : 0);
-        if (crossed || now < before && now - sides < CENTRE_AT_LEAST) {
+        if (crossed || now < before && now - sides < CENTRE_AT_LEAST * scale) {
             Platform.runLater(this::divide); // the panes keep their widths in the layout that is under way
         }
     }
@@ -122,8 +135,8 @@ public final class MainView extends BorderPane {
     /// Puts the dividers where the width of the window asks for them.
     public void divide() {
         double width = Math.max(columns.getWidth(), 640);
-        double left = Math.clamp(width * 0.28, 250, 376) / width;
-        double right = 1 - 232 / width;
+        double left = Math.min(0.45, Math.clamp(width * 0.28, 250 * scale, 376 * scale) / width);
+        double right = 1 - 232 * scale / width;
         if (isKeysShown() && isFactsShown()) {
             columns.setDividerPositions(left, right);
         } else if (isKeysShown()) {

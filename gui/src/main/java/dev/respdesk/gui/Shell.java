@@ -96,6 +96,7 @@ public final class Shell {
         header = new Header(sessions, connector, figures,
                 new Header.Menus(serverMenu::items, databases::items, settings::items), lockChip, this::find);
         main = new MainView(header, servers.connection(), servers.note());
+        main.follow(theme.scale());
         overlay.setContent(main);
         inspect = new InspectPlaces(main.work(), new Surroundings(background, clock, overlay, keyActions,
                 theme.scale(), dialogs::save));

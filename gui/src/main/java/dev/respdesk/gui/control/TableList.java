@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class TableList extends BorderPane {
     private static final double ROW_HEIGHT = 28;
     private static final double PIXELS_PER_EM = 13;
+    /// The share of the column that takes the rest, where there is hardly any: the others give it.
+    private static final double REST_AT_LEAST = 0.2;
 
     /// A column: its head and its width.
     public record Column(String head, double width) {}
@@ -64,15 +66,21 @@ public final class TableList extends BorderPane {
     }
 
     private double width(int column, double total) {
-        double width = columns.get(column).width();
-        if (width > 0) {
-            return width < 1 ? width * total : Math.min(total / 2, width * PIXELS_PER_EM * scale.get());
+        double fixed = 0;
+        boolean rests = false;
+        for (Column each : columns) {
+            fixed += wanted(each, total);
+            rests |= each.width() <= 0;
         }
-        double rest = total;
-        for (int i = 0; i < columns.size(); i++) {
-            rest -= i == column ? 0 : width(i, total);
-        }
-        return Math.max(0, rest);
+        double least = rests ? total * REST_AT_LEAST : 0;
+        double shrunk = Math.min(1, (total - least) / Math.max(1, fixed));
+        double own = wanted(columns.get(column), total);
+        return own > 0 ? own * shrunk : Math.max(0, total - fixed * shrunk);
+    }
+
+    private double wanted(Column column, double total) {
+        double width = column.width();
+        return width < 1 ? Math.max(0, width) * total : Math.min(total / 2, width * PIXELS_PER_EM * scale.get());
     }
 
     /// Places labels in columns.
