@@ -24,6 +24,11 @@ public abstract sealed class Value permits StringValue, HashValue, ListValue, Se
         this.hash = hash;
     }
 
+    /// Where the entry lies in the storage, by which a change in place can be told from another.
+    public final int place() {
+        return ref;
+    }
+
     public final ValueType type() {
         return Block.type(mem, ref);
     }

@@ -3,6 +3,7 @@ package dev.respdesk.whole;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respdesk.resp.RespValue;
@@ -97,6 +98,19 @@ class DebugTest {
             assertEquals("LOADING Redis is loading the dataset in memory", text(reply));
             assertEquals("OK", text(loads.read()));
             assertEquals("y", text(other.ask("GET", "x")));
+        }
+    }
+
+    @Test
+    void itIsSeenWhetherAValueWasChangedInPlace(@TempDir Path directory) throws IOException {
+        try (ServerProcess server = ServerProcess.start(directory, "--enable-debug-command", "yes");
+                RespSocket socket = new RespSocket(server.port())) {
+            socket.ask("SET", "n", "20000");
+            String before = text(socket.ask("DEBUG", "OBJECT", "n")).split(" ", 3)[1];
+            socket.ask("INCR", "n");
+            assertEquals(before, text(socket.ask("DEBUG", "OBJECT", "n")).split(" ", 3)[1]);
+            socket.ask("SET", "other", "v");
+            assertNotEquals(before, text(socket.ask("DEBUG", "OBJECT", "other")).split(" ", 3)[1]);
         }
     }
 

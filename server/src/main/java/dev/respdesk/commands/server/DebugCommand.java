@@ -235,7 +235,7 @@ final class DebugCommand {
         }
         long idle = Math.max(0, call.db().idleSeconds(key));
         long length = value instanceof StringValue string ? string.length() + 1L : value.memoryBytes();
-        call.reply().simple("Value at:0x" + Integer.toHexString(System.identityHashCode(value))
+        call.reply().simple("Value at:0x" + Integer.toHexString(value.place())
                 + " refcount:1 encoding:" + value.encoding().word() + " serializedlength:" + length
                 + " lru:" + ((call.nowMillis() / 1000 - idle) & 0xffffff) + " lru_seconds_idle:" + idle);
     }
