@@ -8,6 +8,7 @@ import dev.respdesk.gui.console.HelpSource;
 import dev.respdesk.gui.console.History;
 import dev.respdesk.gui.console.Prompt;
 import dev.respdesk.gui.console.ReplyFile;
+import dev.respdesk.gui.console.ReplyForm;
 import dev.respdesk.gui.console.SessionLinks;
 import dev.respdesk.gui.console.SheetModel;
 import dev.respdesk.gui.sent.SentView;
@@ -137,6 +138,12 @@ final class ConsolePlaces {
         latest.page().toggleSheet();
     }
 
+    /// Shows the last reply of the console used last once more, in another form.
+    void showLast(ReplyForm form) {
+        showConsole();
+        latest.model().showLast(form);
+    }
+
     /// Asks for every sheet that is in no file; `next` runs if and when all may go.
     void leave(Runnable next) {
         Runnable all = next;
@@ -177,8 +184,8 @@ final class ConsolePlaces {
         drawer.show("sent");
     }
 
-    private void save(RespValue reply) {
-        dialogs.save("reply.txt", path -> background.run(() -> ReplyFile.write(reply, path)));
+    private void save(RespValue reply, String name) {
+        dialogs.save(name, path -> background.run(() -> ReplyFile.write(reply, path)));
     }
 
     /// Runs tasks on the window's thread, from any thread.

@@ -9,6 +9,7 @@ import dev.respdesk.gui.connect.ConnectCard;
 import dev.respdesk.gui.connect.Connector;
 import dev.respdesk.gui.connect.ServersCard;
 import dev.respdesk.gui.connect.TargetFile;
+import dev.respdesk.gui.console.ReplyForm;
 import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.embedded.OwnServer;
 import dev.respdesk.gui.inspect.InspectPlaces;
@@ -312,6 +313,8 @@ public final class Shell {
                 Actions.shortcut(KeyCode.BACK_QUOTE, KeyCombination.SHIFT_DOWN));
         actions.add("Drawer", "Sheet of commands beside the console", console::toggleSheet,
                 Actions.shortcut(KeyCode.E, KeyCombination.SHIFT_DOWN));
+        Stream.of(ReplyForm.values()).forEach(form ->
+                actions.add("Drawer", "Show the last reply as: " + form.title(), () -> console.showLast(form)));
         actions.add("Drawer", "Next console", console::next, Actions.shortcut(KeyCode.PAGE_DOWN));
         actions.add("Drawer", "Commands sent by the window", console::showSent);
         actions.add("Watch", "Overview of the server", watch::showOverview,

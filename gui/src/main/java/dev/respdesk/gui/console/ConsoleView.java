@@ -30,7 +30,7 @@ public final class ConsoleView extends Region {
     private static final int COMPACT_ROWS = 8;
 
     private final ConsoleViewModel model;
-    private final Consumer<RespValue> save;
+    private final BiConsumer<RespValue, String> save;
     private final OutputList output;
     private final PromptBox prompt;
     private final CompletionList completions;
@@ -38,8 +38,8 @@ public final class ConsoleView extends Region {
     private Parent floor = this;
     private final PauseTransition patience = new PauseTransition(Duration.millis(300));
 
-    /// `save` writes a whole reply to a file that the user chooses.
-    public ConsoleView(ConsoleViewModel model, Consumer<RespValue> save) {
+    /// `save` writes a whole reply to a file that the user chooses; it has a name to begin with.
+    public ConsoleView(ConsoleViewModel model, BiConsumer<RespValue, String> save) {
         this.model = model;
         this.save = save;
         output = new OutputList(model.output(), this::more);
@@ -51,7 +51,7 @@ public final class ConsoleView extends Region {
         stop.setFocusTraversable(false);
         stop.setOnAction(event -> model.stop());
         stop.setAccessibleText("Stop the running command");
-        output.setMenu(new OutputMenu(model, output.list(), this::more)::of);
+        output.setMenu(new OutputMenu(model, output.list(), this::more, save)::of);
         getChildren().addAll(output, prompt, stop, completions);
         listen();
     }
@@ -81,7 +81,7 @@ public final class ConsoleView extends Region {
         if (all) {
             model.showAll(exchange);
         } else if (reply != null) {
-            save.accept(reply);
+            save.accept(reply, "reply.txt");
         }
     }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleViewModel implements AutoCloseable {
     /// Lines of one reply that are shown before it is cut.
     static final int REPLY_LINES = 500;
+    /// Lines of a reply that are shown in another form before it is cut.
+    static final int FORM_LINES = 5_000;
     /// Bytes of one string that are shown before it is cut.
     static final int STRING_BYTES = 4_000;
     /// Bytes of one string that "Show all" shows; more is for a file.
@@ -419,6 +421,27 @@ public final class ConsoleViewModel implements AutoCloseable {
                 List<Line> lines = Replies.lines(exchange, reply, -1, Scrollback.MOST, STRING_BYTES_AT_ALL);
                 around.window().execute(() -> output.write(lines));
             });
+        }
+    }
+
+    /// Writes a reply once more, in another form.
+    public void show(Exchange exchange, ReplyForm form) {
+        RespValue reply = exchange.reply();
+        if (reply != null) {
+            around.files().execute(() -> {
+                List<Line> lines = Replies.again(exchange, reply, form, FORM_LINES, STRING_BYTES);
+                around.window().execute(() -> output.write(lines));
+            });
+        }
+    }
+
+    /// Writes the last reply once more, in another form.
+    public void showLast(ReplyForm form) {
+        Exchange last = exchanges.latest();
+        if (last == null) {
+            write(Line.of("there is no reply yet to show as " + form.title().toLowerCase(Locale.ROOT), Tone.NOTE));
+        } else {
+            show(last, form);
         }
     }
 

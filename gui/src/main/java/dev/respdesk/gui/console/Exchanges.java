@@ -3,6 +3,7 @@ package dev.respdesk.gui.console;
 import dev.respdesk.resp.RespValue;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the replies of the last exchanges for "Show all", "Save" and "Copy", up to a size; the newest always.
 final class Exchanges {
@@ -26,6 +27,12 @@ final class Exchanges {
             oldest.exchange().reply(null);
             bytes -= oldest.bytes();
         }
+    }
+
+    /// The exchange answered last, or null.
+    @Nullable Exchange latest() {
+        Kept last = kept.peekLast();
+        return last == null ? null : last.exchange();
     }
 
     void forget() {

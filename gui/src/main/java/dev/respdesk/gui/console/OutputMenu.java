@@ -4,7 +4,9 @@ import dev.respdesk.gui.control.KeyMenu;
 import dev.respdesk.gui.control.TailList;
 import dev.respdesk.resp.RespValue;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,13 @@ final class OutputMenu {
     private final ConsoleViewModel model;
     private final TailList list;
     private final BiConsumer<Exchange, Boolean> more;
+    private final BiConsumer<RespValue, String> save;
 
-    /// `more` shows the whole reply (true) or saves it (false).
-    OutputMenu(ConsoleViewModel model, TailList list, BiConsumer<Exchange, Boolean> more) {
+    /// `more` shows the whole reply (true) or saves it (false);
+    /// `save` writes a reply to a file that has a name to begin with.
+    OutputMenu(ConsoleViewModel model, TailList list, BiConsumer<Exchange, Boolean> more,
+            BiConsumer<RespValue, String> save) {
+        this.save = save;
         this.model = model;
         this.list = list;
         this.more = more;
@@ -31,7 +37,10 @@ final class OutputMenu {
                 menu.getItems().addAll(
                         item("Copy reply", () -> TailList.copy(Replies.shown(model.output().linesOf(exchange)))),
                         item("Copy reply as plain text", () -> TailList.copy(Replies.plain(reply))),
-                        item("Save reply\u2026", () -> more.accept(exchange, false)));
+                        forms("Show reply as", form -> model.show(exchange, form), ReplyForm.values()),
+                        item("Save reply\u2026", () -> more.accept(exchange, false)),
+                        forms("Save reply as", form -> save.accept(reply, "reply." + form.extension()),
+                                ReplyForm.TEXT, ReplyForm.JSON, ReplyForm.TABLE));
             }
             menu.getItems().addAll(
                     new SeparatorMenuItem(),
@@ -39,6 +48,14 @@ final class OutputMenu {
                     item("Put command at the prompt", () -> model.prompt().put(exchange.command())));
         }
         menu.getItems().addAll(new SeparatorMenuItem(), item("Clear", model::clear));
+        return menu;
+    }
+
+    private static Menu forms(String words, Consumer<ReplyForm> action, ReplyForm... forms) {
+        Menu menu = new Menu(words);
+        for (ReplyForm form : forms) {
+            menu.getItems().add(item(form.title(), () -> action.accept(form)));
+        }
         return menu;
     }
 

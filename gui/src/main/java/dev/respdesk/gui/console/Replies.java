@@ -4,6 +4,7 @@ import dev.respdesk.resp.RespValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A reply as console lines with the time it took: on the same line where there is one, below where there are many.
@@ -25,6 +26,21 @@ final class Replies {
             lines.set(0, Line.of(spans));
         } else if (!time.isEmpty()) {
             lines.add(Line.of(count(reply) + time, Tone.NOTE));
+        }
+        lines.replaceAll(line -> line.in(exchange));
+        return lines;
+    }
+
+    /// A reply shown already, in another form under a line that says which.
+    static List<Line> again(Exchange exchange, RespValue reply, ReplyForm form, int mostLines, int mostBytes) {
+        List<Line> written = form.lines(reply, mostLines, mostBytes);
+        String command = exchange.command().lines().findFirst().orElse("");
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(command + "  \u00b7  as " + (form == ReplyForm.JSON ? "JSON"
+                : form.title().toLowerCase(Locale.ROOT)), Tone.NOTE));
+        lines.addAll(written);
+        if (written.size() >= mostLines) {
+            lines.add(new Line(List.of(new Span("only a part is shown", Tone.NOTE)), exchange, Line.Rest.SAVE));
         }
         lines.replaceAll(line -> line.in(exchange));
         return lines;

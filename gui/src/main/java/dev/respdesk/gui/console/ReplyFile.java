@@ -5,13 +5,22 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
-/// Writes a whole reply to a file: a string as its bytes, everything else as the console shows it.
+/// Writes a whole reply to a file: `.json` and `.csv` in those forms; else a string as its bytes and everything else as
+/// the console shows it.
 public final class ReplyFile {
     private ReplyFile() {}
 
     /// Returns the path written to.
     public static Path write(RespValue reply, Path path) throws IOException {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".json")) {
+            return Files.writeString(path, ReplyJson.text(reply));
+        }
+        if (name.endsWith(".csv")) {
+            return Files.writeString(path, ReplyTable.of(reply).csv());
+        }
         switch (reply) {
             case RespValue.Bulk bulk -> Files.write(path, bulk.bytes());
             case RespValue.Verbatim verbatim -> Files.write(path, verbatim.bytes());

@@ -51,7 +51,7 @@ class ConsolePageTest {
     @Start
     void start(Stage stage) {
         Theme.loadFonts();
-        page = new ConsolePage(new ConsoleView(console, reply -> {}), sheet, new ConsoleView.Files(
+        page = new ConsolePage(new ConsoleView(console, (reply, name) -> {}), sheet, new ConsoleView.Files(
                 chosen -> chosen.accept(folder.resolve("gone.redis")),
                 (name, chosen) -> chosen.accept(folder.resolve(name))));
         overlay = new Overlay(page);

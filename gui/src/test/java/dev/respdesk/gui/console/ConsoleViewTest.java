@@ -46,7 +46,7 @@ class ConsoleViewTest {
     @Start
     void start(Stage stage) {
         Theme.loadFonts();
-        ConsoleView made = new ConsoleView(model, saved::set);
+        ConsoleView made = new ConsoleView(model, (reply, name) -> saved.set(reply));
         view = made;
         Scene scene = new Scene(made, 800, 400);
         new Theme().applyTo(scene);
