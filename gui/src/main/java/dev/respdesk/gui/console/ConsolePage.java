@@ -16,6 +16,11 @@ public final class ConsolePage extends SplitPane {
         this.model = model;
         sheet = new SheetPane(model, files);
         getItems().add(console);
+        console.question().subscribe(words -> {
+            if (!words.isEmpty() && sheet.hasKeyboard()) {
+                console.focusPrompt(); // the answer is for the prompt
+            }
+        });
         setMinHeight(0);
     }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -66,6 +67,10 @@ public final class ConsoleView extends Region {
         getChildren().remove(completions);
         floor = over;
         add.accept(completions);
+    }
+
+    ReadOnlyStringProperty question() {
+        return model.question();
     }
 
     /// Takes away what floats over the rest of the window.

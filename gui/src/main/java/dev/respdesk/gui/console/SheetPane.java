@@ -7,7 +7,9 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -20,6 +22,8 @@ import javafx.scene.layout.Region;
 
 /// The sheet as it is seen: how it runs and its file above, its text below.
 final class SheetPane extends BorderPane {
+    private static final double ROOM_FOR_LINKS = 380;
+
     private final SheetModel model;
     private final ConsoleView.Files files;
     private final TextArea text = new TextArea();
@@ -60,16 +64,20 @@ final class SheetPane extends BorderPane {
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox strip = new HBox(run, all, modes(), name,
-                link("Open\u2026", "Open a file of commands", () -> files.open().accept(model::open)),
-                link("Save\u2026", "Save the sheet to a file", () -> save(() -> {})));
+                link("Open\u2026", "Open a file of commands", this::open),
+                link("Save\u2026", "Save the sheet to a file (Ctrl+S)", () -> save(() -> {})));
         strip.getStyleClass().add("strip");
         return strip;
+    }
+
+    private void open() {
+        files.open().accept(model::open);
     }
 
     private MenuButton modes() {
         MenuButton button = new MenuButton();
         button.getStyleClass().add("pill");
-        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setMinWidth(0);
         button.setAccessibleText("How the commands are sent");
         button.textProperty().bind(model.mode().map(SheetMode::title));
         Tooltip tip = new Tooltip();
@@ -83,6 +91,11 @@ final class SheetPane extends BorderPane {
             item.setOnAction(event -> model.mode().set(mode));
             button.getItems().add(item);
         }
+        MenuItem open = new MenuItem("Open a file\u2026");
+        open.setOnAction(event -> open());
+        MenuItem save = new MenuItem("Save to a file\u2026");
+        save.setOnAction(event -> save(() -> {}));
+        button.getItems().addAll(new SeparatorMenuItem(), open, save);
         return button;
     }
 
@@ -94,6 +107,9 @@ final class SheetPane extends BorderPane {
             } else {
                 runPart();
             }
+        } else if (event.getCode() == KeyCode.S && event.isShortcutDown()) {
+            event.consume();
+            saveAgain();
         }
     }
 
@@ -101,7 +117,21 @@ final class SheetPane extends BorderPane {
         model.run(text.getSelectedText(), text.getCaretPosition());
     }
 
-    /// Saves to its file, or to one that is asked for; `next` runs once that has worked.
+    /// Saves to its file where it has one.
+    private void saveAgain() {
+        Path file = model.file();
+        if (file == null) {
+            save(() -> {});
+        } else {
+            model.save(file, () -> {});
+        }
+    }
+
+    boolean hasKeyboard() {
+        return text.isFocused();
+    }
+
+    /// Saves to a file that is asked for; `next` runs once that has worked.
     void save(Runnable next) {
         Path file = model.file();
         Consumer<Path> write = path -> model.save(path, next);
@@ -121,9 +151,12 @@ final class SheetPane extends BorderPane {
         return button;
     }
 
-    private static Button link(String words, String tip, Runnable action) {
+    /// Where there is little room the menu has it.
+    private Button link(String words, String tip, Runnable action) {
         Button button = button(words, tip, action);
         button.getStyleClass().add("link");
+        button.visibleProperty().bind(widthProperty().greaterThan(ROOM_FOR_LINKS));
+        button.managedProperty().bind(button.visibleProperty());
         return button;
     }
 }

@@ -78,6 +78,29 @@ class ConsolePageTest {
     }
 
     @Test
+    void whatIsDangerousIsAnsweredAtThePromptWhichHasTheKeyboardThen(FxRobot robot) throws TimeoutException {
+        server.replies.put("FLUSHALL", new RespValue.Simple("OK"));
+        robot.write("FLUSHALL").push(KeyCode.CONTROL, KeyCode.ENTER);
+        until(() -> !console.question().get().isEmpty());
+        assertFalse(server.received.contains("FLUSHALL"));
+        robot.type(KeyCode.ENTER);
+        until(() -> server.received.contains("FLUSHALL"));
+        assertEquals("FLUSHALL", sheet.text().get());
+    }
+
+    @Test
+    void controlSWritesTheFileThatTheSheetHas(FxRobot robot) throws IOException, TimeoutException {
+        Path file = Files.writeString(folder.resolve("kept.redis"), "GET a");
+        sheet.open(file);
+        until(() -> sheet.text().get().equals("GET a"));
+        robot.push(KeyCode.CONTROL, KeyCode.END).write("b");
+        until(() -> sheet.dirty().get());
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> !sheet.dirty().get());
+        assertEquals("GET ab", Files.readString(file));
+    }
+
+    @Test
     void aFileThatIsNotThereIsNamedAndTheSheetStays(FxRobot robot) throws TimeoutException {
         robot.write("GET a").clickOn("Open\u2026");
         until(() -> shows(robot, "gone.redis: there is no such file"));
