@@ -107,7 +107,11 @@ class Pictures {
 
     private void draw(FxRobot robot) throws Exception {
         key(robot, "cart:user:118", "items");
+        robot.push(KeyCode.CONTROL, KeyCode.BACK_QUOTE).push(KeyCode.CONTROL, KeyCode.L);
+        robot.write("ZRANGE ranking:sellers 0 1 WITHSCORES").type(KeyCode.ENTER);
+        robot.write("HEXPIRE cart:user:118 600 ");
         save("hash", robot);
+        robot.push(KeyCode.CONTROL, KeyCode.A).type(KeyCode.DELETE);
         key(robot, "queue:mail", "7");
         save("list", robot);
         key(robot, "config:features", "JSON");

@@ -92,7 +92,7 @@ final class Overview {
                 || now.text("rdb_bgsave_in_progress").equals("1");
         long saved = now.number("rdb_last_save_time") * 1000;
         return new Figure(-1, broken ? "failing" : busy ? "writing" : aof ? "append-only file" : "snapshots",
-                aof ? Words.size(now.number("aof_current_size")) + ", after the rewrite "
+                aof ? Words.size(now.number("aof_current_size")) + ", base "
                         + Words.size(now.number("aof_base_size"))
                         : Words.count(now.number("rdb_changes_since_last_save"), "change", "changes") + " since "
                                 + Words.moment(saved, nowMillis));
