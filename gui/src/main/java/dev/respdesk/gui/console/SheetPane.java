@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 
 /// The sheet as it is seen: how it runs and its file above, its text below.
 final class SheetPane extends BorderPane {
+    private static final double ROOM_FOR_ALL = 260;
     private static final double ROOM_FOR_LINKS = 380;
 
     private final SheetModel model;
@@ -49,6 +50,7 @@ final class SheetPane extends BorderPane {
         run.disableProperty().bind(model.busy());
         all.disableProperty().bind(model.busy());
         run.getStyleClass().add("primary");
+        from(all, ROOM_FOR_ALL);
         Label name = new Label();
         name.getStyleClass().addAll("muted", "small");
         name.textProperty().bind(Bindings.when(model.trouble().isEmpty()).then(model.name())
@@ -91,12 +93,18 @@ final class SheetPane extends BorderPane {
             item.setOnAction(event -> model.mode().set(mode));
             button.getItems().add(item);
         }
-        MenuItem open = new MenuItem("Open a file\u2026");
-        open.setOnAction(event -> open());
-        MenuItem save = new MenuItem("Save to a file\u2026");
-        save.setOnAction(event -> save(() -> {}));
-        button.getItems().addAll(new SeparatorMenuItem(), open, save);
+        button.getItems().addAll(
+                new SeparatorMenuItem(),
+                item("Run all", model::runAll),
+                item("Open a file\u2026", this::open),
+                item("Save to a file\u2026", () -> save(() -> {})));
         return button;
+    }
+
+    private static MenuItem item(String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     private void pressed(KeyEvent event) {
@@ -151,12 +159,16 @@ final class SheetPane extends BorderPane {
         return button;
     }
 
-    /// Where there is little room the menu has it.
     private Button link(String words, String tip, Runnable action) {
         Button button = button(words, tip, action);
         button.getStyleClass().add("link");
-        button.visibleProperty().bind(widthProperty().greaterThan(ROOM_FOR_LINKS));
-        button.managedProperty().bind(button.visibleProperty());
+        from(button, ROOM_FOR_LINKS);
         return button;
+    }
+
+    /// Shown from that width on; in a narrower sheet the menu has it.
+    private void from(Button button, double width) {
+        button.visibleProperty().bind(widthProperty().greaterThan(width));
+        button.managedProperty().bind(button.visibleProperty());
     }
 }
