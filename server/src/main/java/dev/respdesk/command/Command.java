@@ -23,6 +23,7 @@ public final class Command {
     /// @param replacedBy      what to use in its place, or null
     /// @param history         pairs of version and change
     /// @param argNames        what the syntax line does not show of the arguments
+    /// @param internal        whether it is for servers among themselves, or for tests of them
     public record Docs(
             String summary,
             String since,
@@ -32,7 +33,8 @@ public final class Command {
             @Nullable String replacedBy,
             List<String[]> history,
             List<Example> examples,
-            ArgNames argNames) {}
+            ArgNames argNames,
+            boolean internal) {}
 
     /// What a request can say about itself.
     private static final Set<Flag> SAYABLE = EnumSet.of(Flag.WRITE, Flag.DENYOOM, Flag.STALE, Flag.MAY_REPLICATE);

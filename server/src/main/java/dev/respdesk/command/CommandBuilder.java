@@ -37,6 +37,7 @@ public final class CommandBuilder {
     private String complexity = "";
     private @Nullable String deprecatedSince;
     private @Nullable String replacedBy;
+    private boolean internal;
 
     CommandBuilder(Commands commands, Group group, Syntax syntax) {
         this.commands = commands;
@@ -58,6 +59,12 @@ public final class CommandBuilder {
 
     public CommandBuilder complexity(String text) {
         complexity = text;
+        return this;
+    }
+
+    /// It is for servers among themselves, or for tests of them.
+    public CommandBuilder internal() {
+        internal = true;
         return this;
     }
 
@@ -202,7 +209,7 @@ public final class CommandBuilder {
     Command.Docs docs() {
         return new Command.Docs(
                 summary, since, group, complexity, deprecatedSince, replacedBy, List.copyOf(history),
-                List.copyOf(examples), argNames);
+                List.copyOf(examples), argNames, internal);
     }
 
     @Override

@@ -66,6 +66,26 @@ class CommandDocsTest {
     }
 
     @Test
+    void whatIsForServersAmongThemselvesIsSoThere() throws IOException {
+        Optional<RealRedis> valkey = RealRedis.startValkey();
+        if (valkey.isEmpty()) {
+            return;
+        }
+        try (RealRedis server = valkey.get(); Speaker theirs = server.speaker(RespVersion.RESP3);
+                Speaker ours = new Ours(RespVersion.RESP3)) {
+            for (String name : List.of("restore-asking", "restore", "pfdebug", "pfselftest", "pfcount", "setnx")) {
+                byte[][] words = Line.words("COMMAND DOCS " + name);
+                assertEquals(docFlags(theirs.say("a", words)), docFlags(ours.say("a", words)), name);
+            }
+        }
+    }
+
+    private static String docFlags(RespValue docs) {
+        String text = CliText.of(docs);
+        return (text.contains("syscmd") ? "syscmd " : "") + (text.contains("doc_flags") ? "flags" : "");
+    }
+
+    @Test
     void theKeysOfARequestAreFoundAsThere() throws IOException {
         Optional<RealRedis> valkey = RealRedis.startValkey();
         if (valkey.isEmpty()) {

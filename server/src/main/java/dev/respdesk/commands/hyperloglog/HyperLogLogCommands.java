@@ -60,9 +60,10 @@ public final class HyperLogLogCommands {
                 .summary("Shows how a HyperLogLog lies in its string, or makes it dense.")
                 .complexity("N/A").flags(WRITE, DENYOOM, ADMIN).keys(KeySpec.one(2, RW, ACCESS))
                 .example("PFDEBUG ENCODING nokey", "(error) ERR The specified key does not exist")
-                .run(new DebugCommand()::run);
+                .internal().run(new DebugCommand()::run);
         add(commands, "PFSELFTEST").summary("Tests the registers and the estimates of HyperLogLogs.")
-                .complexity("N/A").flags(ADMIN).example("PFSELFTEST", "OK").run(new SelfTest(random)::run);
+                .complexity("N/A").flags(ADMIN).example("PFSELFTEST", "OK").internal()
+                .run(new SelfTest(random)::run);
     }
 
     private void pfadd(Call call) {

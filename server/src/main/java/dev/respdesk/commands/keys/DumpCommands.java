@@ -64,7 +64,7 @@ final class DumpCommands {
                 .summary("Makes a key of what DUMP gave, with a time to live in milliseconds, 0 for none.")
                 .example("RESTORE copy 0 nonsense", "(error) ERR DUMP payload version or checksum are wrong")
                 .run(this::restore);
-        restoring(commands, Group.SERVER, "RESTORE-ASKING").since("3.0.0").flags(ASKING)
+        restoring(commands, Group.SERVER, "RESTORE-ASKING").since("3.0.0").flags(ASKING).internal()
                 .acl("keyspace", "dangerous")
                 .summary("RESTORE as the servers of a cluster ask it of each other.")
                 .example("RESTORE-ASKING copy 0 nonsense", "(error) ERR DUMP payload version or checksum are wrong")

@@ -4,6 +4,7 @@ import dev.respdesk.command.Command;
 import dev.respdesk.command.Reply;
 import dev.respdesk.resp.syntax.ArgDoc;
 import dev.respdesk.resp.syntax.ArgDocs;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +27,19 @@ public final class CommandDocsReply {
     private void write(Command command) {
         Command.Docs docs = command.docs();
         List<ArgDoc> args = args(command);
+        List<String> flags = flags(docs);
         reply.bulk(command.name());
-        reply.map(4L + (docs.deprecatedSince() != null ? 2 : 0) + (docs.replacedBy() != null ? 1 : 0)
-                + count(docs.history()) + count(args) + (command.subcommands().isEmpty() ? 0 : 1));
+        reply.map(4L + count(flags) + (docs.deprecatedSince() != null ? 1 : 0)
+                + (docs.replacedBy() != null ? 1 : 0) + count(docs.history()) + count(args)
+                + (command.subcommands().isEmpty() ? 0 : 1));
         pair("summary", docs.summary());
         pair("since", docs.since());
         pair("group", docs.group().word());
         pair("complexity", docs.complexity());
-        if (docs.deprecatedSince() != null) {
+        if (!flags.isEmpty()) {
             reply.bulk("doc_flags");
-            reply.set(1);
-            reply.simple("deprecated");
+            reply.set(flags.size());
+            flags.forEach(reply::simple);
         }
         pair("deprecated_since", docs.deprecatedSince());
         pair("replaced_by", docs.replacedBy());
@@ -45,6 +48,17 @@ public final class CommandDocsReply {
             arguments(args);
         }
         subcommands(command);
+    }
+
+    private static List<String> flags(Command.Docs docs) {
+        List<String> flags = new ArrayList<>();
+        if (docs.deprecatedSince() != null) {
+            flags.add("deprecated");
+        }
+        if (docs.internal()) {
+            flags.add("syscmd");
+        }
+        return flags;
     }
 
     private static List<ArgDoc> args(Command command) {

@@ -104,7 +104,7 @@ final class DebugCommand {
         commands.add(Group.SERVER, "DEBUG")
                 .arity(-2).flags(ADMIN, NOSCRIPT, LOADING, STALE, PROTECTED)
                 .summary("Commands that test and look into the server.")
-                .since("1.0.0").complexity("Depends on the subcommand.")
+                .since("1.0.0").complexity("Depends on the subcommand.").internal()
                 .run(this::run);
     }
 

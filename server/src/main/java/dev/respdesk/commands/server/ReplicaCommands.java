@@ -36,7 +36,7 @@ final class ReplicaCommands {
                 .example("SLAVEOF NO ONE", "OK").run(this::replicaOf);
         commands.add(Group.SERVER, "REPLCONF").arity(-1).since("3.0.0").complexity("O(1)")
                 .flags(ADMIN, NOSCRIPT, LOADING, STALE, ALLOW_BUSY)
-                .summary("What a replica says of itself.").run(this::replconf);
+                .summary("What a replica says of itself.").internal().run(this::replconf);
         commands.add(Group.SERVER, "SYNC").since("1.0.0").complexity("O(1)")
                 .flags(ADMIN, NOSCRIPT, NO_MULTI, NO_ASYNC_LOADING)
                 .summary("A replica asks for all data and what changes then.").run(this::sync);
