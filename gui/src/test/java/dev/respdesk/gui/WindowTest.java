@@ -293,9 +293,13 @@ class WindowTest {
     @Test
     void aSecondConsoleIsOpenedAndClosedByKeysAndTheFirstStays(FxRobot robot) throws TimeoutException {
         until(() -> shows(robot, "greeting"));
-        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.BACK_QUOTE).write("GET b");
-        until(() -> shows(robot, "Console 2"));
-        robot.push(KeyCode.CONTROL, KeyCode.PAGE_DOWN).write("GET a");
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.BACK_QUOTE);
+        until(() -> shows(robot, "Console 2") && robot.lookup(".prompt-field").query().isFocused());
+        robot.write("GET b");
+        until(() -> shownPrompt(robot).equals("GET b"));
+        robot.push(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
+        until(() -> shownPrompt(robot).isEmpty() && robot.lookup(".prompt-field").query().isFocused());
+        robot.write("GET a");
         until(() -> shownPrompt(robot).equals("GET a"));
         robot.push(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
         until(() -> shownPrompt(robot).equals("GET b"));

@@ -37,6 +37,7 @@ public final class ConsolePage extends SplitPane {
 
     /// Puts the keyboard where one types: into the sheet where it has it already, else into the prompt.
     public void focusInput() {
+        applyCss(); // a split pane that has just come has its items in the scene only with its skin
         if (!sheet.isFocusWithin()) {
             console.focusPrompt();
         }
