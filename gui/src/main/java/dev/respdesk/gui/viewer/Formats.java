@@ -13,6 +13,10 @@ public final class Formats {
     private final List<Formatter> formatters = new ArrayList<>(List.of(TextFormatters.values()));
     private final Map<String, String> chosen = new ConcurrentHashMap<>();
 
+    public Formats() {
+        formatters.add(new MessagePack());
+    }
+
     /// How a value is shown: the wrapping that was taken off (null for none), the plain bytes, and the formatter.
     @SuppressWarnings("ArrayRecordComponent")
     public record Choice(@Nullable Decoder decoder, byte[] plain, Formatter formatter) {
