@@ -176,7 +176,7 @@ final class AofWriter {
         if (to == null) {
             return () -> false;
         }
-        long upTo = to.bytes + commits.bytes();
+        long upTo = commits.wholeOf(to);
         return () -> output == to ? to.syncedBytes >= upTo : !fsyncs.isRetiring();
     }
 

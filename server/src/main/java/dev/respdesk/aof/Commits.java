@@ -125,8 +125,7 @@ final class Commits {
 
     /// @param last whether nothing may follow for a while
     private Commit take(AofOutput to, boolean sync, boolean last) {
-        long before = to.bytes + (inFlight == null ? 0 : inFlight.bytes.total());
-        Commit commit = new Commit(to, pending, before, sync, reserve);
+        Commit commit = new Commit(to, pending, endOf(to), sync, reserve);
         commit.endGroup(sync || last);
         commit.waiting.addAll(waiting);
         waiting = new ArrayList<>();
@@ -231,7 +230,14 @@ final class Commits {
     }
 
     private boolean isSummed(AofOutput to) {
-        return to.summedTo == to.bytes + (inFlight == null ? 0 : inFlight.bytes.total());
+        return to.summedTo == endOf(to);
+    }
+
+    /// The length of a file with the commit that is on its way to it. The last one of the file before may still be on
+    /// its way, too.
+    private long endOf(AofOutput to) {
+        Commit ahead = inFlight;
+        return to.bytes + (ahead == null || ahead.output != to ? 0 : ahead.bytes.total());
     }
 
     /// On the write thread, where the earlier one has had its attempt.
@@ -262,6 +268,11 @@ final class Commits {
             pending = latest.bytes;
             waiting.addAll(latest.waiting);
         }
+    }
+
+    /// How long a file will be with everything that is there for it.
+    long wholeOf(AofOutput to) {
+        return endOf(to) + pending.total();
     }
 
     /// The bytes that are not in the file yet.

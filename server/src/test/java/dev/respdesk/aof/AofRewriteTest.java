@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -293,6 +294,32 @@ class AofRewriteTest {
         aof.tick();
         finish();
         assertReloads();
+    }
+
+    @Test
+    void anEndInAnyMomentOfARewriteLeavesFilesThatLoad() throws IOException {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int round = 0; round < 300; round++) {
+            if (round % 2 == 0) {
+                data.run("SET", "before", "" + round);
+                turn();
+            }
+            aof.rewrite();
+            int steps = random.nextInt(40);
+            for (int i = 0; i < steps; i++) {
+                if (random.nextInt(4) == 0) {
+                    data.run("INCR", "n");
+                    turn();
+                }
+                loop.step(random);
+            }
+            loop.write.direct();
+            loop.sync.direct();
+            loop.rewrite.direct();
+            aof.close();
+            assertReloads();
+            open(round % 3 == 0 ? FsyncPolicy.ALWAYS : FsyncPolicy.EVERYSEC);
+        }
     }
 
     @Test
