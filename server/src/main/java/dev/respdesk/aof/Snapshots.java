@@ -63,13 +63,14 @@ public final class Snapshots {
         @Nullable Walk walk;
         private boolean stopped;
 
-        /// @param number that no other one of this process has: a snapshot that is broken off may still be closing its
-        ///     file when the next one makes its own
+        /// @param number that no other one with the same target has: a snapshot that is broken off may still be closing
+        ///     its file when the next one makes its own
         Run(Path target, SnapshotForm form, long beganNanos, long number) {
             this.target = target;
             this.form = form;
             this.beganNanos = beganNanos;
-            temporary = target.resolveSibling("temp-" + ProcessHandle.current().pid() + "." + number + ".rdb");
+            temporary = target.resolveSibling(
+                    "temp-" + ProcessHandle.current().pid() + "." + number + "." + target.getFileName());
         }
 
         synchronized void stop() {

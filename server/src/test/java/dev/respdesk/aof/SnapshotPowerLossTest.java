@@ -1,13 +1,16 @@
 package dev.respdesk.aof;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// A server without an append-only file that loses its power in any order of what its threads do: the snapshot that is
@@ -40,6 +43,29 @@ class SnapshotPowerLossTest {
                 disk.losePower(random);
                 assertWhole("seed " + SEED + ", round " + round + ", life " + life);
             }
+        }
+    }
+
+    /// As copies for several replicas are written.
+    @Test
+    void twoOfThemInOneFolderDoNotTouchEachOther() throws IOException {
+        HandLoop loop = new HandLoop();
+        data.run("SET", "k", "v");
+        SnapshotForm form = new SnapshotForm(data.machine.keyspace(), "7.2.6", true, true, List::of);
+        List<Path> targets = List.of(FILE, FILE.resolveSibling("other.rdb"));
+        List<Snapshots> both = targets.stream().map(target ->
+                new Snapshots(disk, loop, loop.threads(), new HandClock(), () -> target, () -> form)).toList();
+        List<@Nullable IOException> failures = new ArrayList<>();
+        both.forEach(one -> one.start(() -> { }, failures::add));
+        random = new SplittableRandom(SEED);
+        while (failures.size() < 2) {
+            loop.step(random);
+        }
+        assertEquals(Arrays.asList(null, null), failures);
+        for (Path target : targets) {
+            Data loaded = new Data(new HandClock());
+            new SnapshotLoader(disk, loaded.machine, true, code -> { }).load(target, LoadProgress.NONE);
+            assertEquals(data.all(), loaded.all());
         }
     }
 
