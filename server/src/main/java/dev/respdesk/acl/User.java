@@ -69,7 +69,7 @@ public final class User implements Login {
             try {
                 next.apply(rule);
             } catch (AclError error) {
-                throw new AclError("'" + rule + "': " + error.reason());
+                throw new AclError("'" + rule.split("\0", 2)[0] + "': " + error.reason());
             }
         }
         return next;

@@ -145,7 +145,7 @@ final class AofReplay {
 
     private void known(byte[][] argv, long offset) throws AofLoadException {
         Command command = machine.commands().findLogged(argv);
-        if (command == null || command.handler() == null || !command.acceptsCount(argv.length)) {
+        if (command == null || !command.isCalledBy(argv)) {
             throw unknown(argv, offset);
         }
     }

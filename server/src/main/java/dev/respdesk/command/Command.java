@@ -109,6 +109,17 @@ public final class Command {
         return arity;
     }
 
+    /// Whether a request is a call of this command: it has a handler and takes so many arguments, and the word behind
+    /// a container's name, which has found no subcommand, is none.
+    public boolean isCalledBy(byte[][] argv) {
+        return handler != null && acceptsCount(argv.length) && !isUnknownSubcommand(argv);
+    }
+
+    /// Whether the word behind a container's name is none of its subcommands.
+    public boolean isUnknownSubcommand(byte[][] argv) {
+        return argv.length > 1 && !subcommands.isEmpty();
+    }
+
     public boolean acceptsCount(int argc) {
         int count = arity();
         return count >= 0 ? argc == count : argc >= -count;

@@ -62,7 +62,7 @@ public final class Dispatcher {
     /// Runs a request, or queues it and returns true.
     private boolean take(Client client, byte[][] argv) {
         Command command = machine.commands().find(argv);
-        if (command == null || command.handler() == null || !command.acceptsCount(argv.length)) {
+        if (command == null || !command.isCalledBy(argv)) {
             refuse(client, command, argv);
             return false;
         }
@@ -98,7 +98,7 @@ public final class Dispatcher {
 
     /// A word that is no subcommand is no call of the container.
     private void refuse(Client client, @Nullable Command command, byte[][] argv) {
-        boolean isNone = command != null && command.handler() == null && argv.length > 1;
+        boolean isNone = command != null && command.isUnknownSubcommand(argv);
         refuse(client, isNone ? null : command, Refusals.of(command, argv));
     }
 

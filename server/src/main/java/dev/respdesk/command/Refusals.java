@@ -15,7 +15,7 @@ final class Refusals {
         if (command == null) {
             return unknown(argv);
         }
-        if (command.handler() == null && argv.length > 1) {
+        if (command.isUnknownSubcommand(argv)) {
             return "ERR unknown subcommand '" + clipped(argv[1], SHOWN_MAX) + "'. Try "
                     + command.name().toUpperCase(Locale.ROOT) + " HELP.";
         }

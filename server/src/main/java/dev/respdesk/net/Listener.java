@@ -185,7 +185,7 @@ public final class Listener {
             return false;
         }
         Command command = machine.commands().find(argv);
-        boolean runs = command != null && command.handler() != null && command.acceptsCount(argv.length)
+        boolean runs = command != null && command.isCalledBy(argv)
                 && (client.authenticated() || command.is(Flag.NO_AUTH));
         if (command == null || !runs || !pause.holds(client, command, argv, now)) {
             return false;

@@ -178,8 +178,8 @@ final class RedisFunctions {
         if (command == null) {
             return "ERR Unknown Redis command called from script";
         }
-        if (command.handler() == null || !command.acceptsCount(argv.length)) {
-            return command.handler() == null && argv.length > 1 ? "ERR Unknown Redis command called from script"
+        if (!command.isCalledBy(argv)) {
+            return command.isUnknownSubcommand(argv) ? "ERR Unknown Redis command called from script"
                     : "ERR Wrong number of args calling Redis command from script";
         }
         if (command.is(Flag.NOSCRIPT) && !running.allowsAll()) {

@@ -10,6 +10,7 @@ import dev.respdesk.commands.scripting.BusyGate;
 import dev.respdesk.commands.server.LoadingGate;
 import dev.respdesk.commands.server.MemoryGate;
 import dev.respdesk.commands.server.MonitorGate;
+import dev.respdesk.commands.server.ProtectedGate;
 import dev.respdesk.commands.server.ReplicaGate;
 import dev.respdesk.commands.server.ReplicasGate;
 
@@ -17,6 +18,7 @@ import dev.respdesk.commands.server.ReplicasGate;
 /// its own class: asked as elements of a list, which the compiler does not look into, they took a twentieth of a cheap
 /// pipelined call.
 record EntryGate(
+        ProtectedGate guarded,
         MemoryGate memory,
         Tracking tracking,
         WritableGate writable,
@@ -32,6 +34,7 @@ record EntryGate(
         if (call.client().isPrimary()) {
             return;
         }
+        guarded.check(call);
         memory.check(call);
         tracking.check(call);
         writable.check(call);

@@ -16,6 +16,7 @@ import dev.respdesk.commands.scripting.BusyGate;
 import dev.respdesk.commands.server.LoadingGate;
 import dev.respdesk.commands.server.MemoryGate;
 import dev.respdesk.commands.server.MonitorGate;
+import dev.respdesk.commands.server.ProtectedGate;
 import dev.respdesk.commands.server.ReplicaGate;
 import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Keyspace;
@@ -184,8 +185,8 @@ public final class Server implements AutoCloseable {
 
     private void addGates(Gates gates, ReplicaGate replicaGate) {
         permissions.addTo(gates);
-        gates.addForConnections(new EntryGate(memoryGate, pushes.tracking(), new WritableGate(appendOnly.aof()),
-                new SnapshotGate(snapshots::refuses), replicating.gate(),
+        gates.addForConnections(new EntryGate(new ProtectedGate(config), memoryGate, pushes.tracking(),
+                new WritableGate(appendOnly.aof()), new SnapshotGate(snapshots::refuses), replicating.gate(),
                 replicaGate, new SubscriberGate(),
                 new MonitorGate(), new LoadingGate(appendOnly.loading()::isRunning),
                 new BusyGate(scripts.runner())));

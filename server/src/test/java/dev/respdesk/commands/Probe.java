@@ -16,6 +16,7 @@ import dev.respdesk.commands.acl.AclCommands;
 import dev.respdesk.commands.connection.ConnectionCommands;
 import dev.respdesk.commands.connection.Tracking;
 import dev.respdesk.commands.server.MemoryGate;
+import dev.respdesk.commands.server.ProtectedGate;
 import dev.respdesk.commands.server.ReplicasGate;
 import dev.respdesk.commands.server.ServerCommands;
 import dev.respdesk.commands.server.ServerControl;
@@ -66,6 +67,7 @@ final class Probe implements ServerControl {
         Gates gates = new Gates();
         permissions = new Permissions(config, machine);
         permissions.addTo(gates);
+        gates.addForConnections(new ProtectedGate(config));
         gates.add(new MemoryGate(config, machine, () -> false, () -> { }, nanos -> { }));
         gates.add(new ReplicasGate(config, () -> 1));
         dispatcher = new Dispatcher(machine, gates);

@@ -13,6 +13,7 @@ import dev.respdesk.command.InnerConnection;
 import dev.respdesk.command.Machine;
 import dev.respdesk.commands.pubsub.SubscriberGate;
 import dev.respdesk.commands.server.MonitorGate;
+import dev.respdesk.commands.server.ProtectedGate;
 import dev.respdesk.config.Config;
 import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.Keyspace;
@@ -80,6 +81,7 @@ final class Ours implements Speaker {
         permissions = new Permissions(config, machine);
         Gates gates = new Gates();
         permissions.addTo(gates);
+        gates.addForConnections(new ProtectedGate(config));
         gates.addForConnections(pushes.tracking());
         gates.addForConnections(new SubscriberGate());
         gates.addForConnections(new MonitorGate());

@@ -78,7 +78,7 @@ final class ClientSettings {
             throw new CommandError("ERR Unrecognized option '" + Args.shown(call.arg(2)) + "'");
         }
         if (!isPlain(call.arg(3))) {
-            throw new CommandError("ERR " + (isName ? "lib-name" : "lib-ver")
+            throw new CommandError("ERR " + Args.shown(call.arg(2))
                     + " cannot contain spaces, newlines or special characters.");
         }
         String value = Args.text(call.arg(3));

@@ -181,7 +181,7 @@ FUNCTION RESTORE command
         boolean replace = false;
         while (at < call.count() - 1) {
             if (!call.argIs(at, "REPLACE")) {
-                throw new CommandError("ERR Unknown option given: " + latin(call.arg(at)));
+                throw new CommandError("ERR Unknown option given: " + Args.shown(call.arg(at)));
             }
             replace = true;
             at++;

@@ -84,13 +84,6 @@ final class CommandCommands {
     }
 
     private void all(Call call) {
-        if (call.count() > 1) {
-            throw new CommandError("ERR unknown subcommand '" + Args.shown(call.arg(1)) + "'. Try COMMAND HELP.");
-        }
-        writeAll(call);
-    }
-
-    private void writeAll(Call call) {
         CommandInfoReply writer = new CommandInfoReply(call.reply());
         call.reply().array(commands.all().size());
         commands.all().forEach(writer::write);
@@ -98,7 +91,7 @@ final class CommandCommands {
 
     private void info(Call call) {
         if (call.count() == 2) {
-            writeAll(call);
+            all(call);
             return;
         }
         CommandInfoReply writer = new CommandInfoReply(call.reply());

@@ -136,7 +136,8 @@ final class ConfigCommands {
             String given = Args.text(call.arg(i));
             Directive directive = Directives.find(given);
             if (directive == null) {
-                throw new CommandError("ERR Unknown option or number of arguments for CONFIG SET - '" + given + "'");
+                throw new CommandError("ERR Unknown option or number of arguments for CONFIG SET - '"
+                        + Args.shown(call.arg(i)) + "'");
             }
             if (directive.needsLoaded() && control.isLoading() && (mayProtected || !directive.isProtected())) {
                 throw LoadingGate.LOADING;

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// DEBUG: what tests need. Off unless `enable-debug-command` lets it.
+/// DEBUG: what tests need. `ProtectedGate` says for whom.
 final class DebugCommand {
     private static final Logger LOG = LoggerFactory.getLogger("debug");
     private static final CommandError WRONG_THRESHOLD =
@@ -88,10 +88,6 @@ final class DebugCommand {
             STRINGMATCH-LEN <length> <pattern>
                 Whether as many letters a match the pattern.
             """);
-    private static final CommandError NOT_ALLOWED = new CommandError("ERR DEBUG command not allowed. If the "
-            + "enable-debug-command option is set to \"local\", you can run it from a local connection, otherwise you "
-            + "need to set this option in the configuration file, and then restart the server.");
-
     private final Config config;
     private final ServerControl control;
 
@@ -109,9 +105,6 @@ final class DebugCommand {
     }
 
     private void run(Call call) {
-        if (!Locality.allows(config.text("enable-debug-command"), call.client())) {
-            throw NOT_ALLOWED;
-        }
         String name = Args.text(call.arg(1)).toUpperCase(Locale.ROOT);
         switch (name + " " + (call.count() - 2)) {
             case "HELP 0" -> HELP.reply(call.reply());

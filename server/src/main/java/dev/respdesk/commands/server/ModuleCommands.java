@@ -14,14 +14,10 @@ import dev.respdesk.command.Commands;
 import dev.respdesk.command.Flag;
 import dev.respdesk.command.Group;
 import dev.respdesk.command.HelpText;
-import dev.respdesk.config.Config;
 
 /// MODULE: there are none, and none can be loaded.
 final class ModuleCommands {
     private static final Flag[] OF_LOADER = {ADMIN, NOSCRIPT, NO_ASYNC_LOADING, PROTECTED};
-    private static final CommandError NOT_ALLOWED = new CommandError("ERR MODULE command not allowed. If the "
-            + "enable-module-command option is set to \"local\", you can run it from a local connection, otherwise you "
-            + "need to set this option in the configuration file, and then restart the server.");
     private static final CommandError NOT_LOADED =
             new CommandError("ERR Error loading the extension. Please check the server logs.");
     private static final HelpText HELP = new HelpText("MODULE", """
@@ -34,12 +30,6 @@ final class ModuleCommands {
             UNLOAD <name>
                 There is nothing to unload.
             """);
-
-    private final Config config;
-
-    ModuleCommands(Config config) {
-        this.config = config;
-    }
 
     void addTo(Commands commands) {
         commands.add(Group.SERVER, "MODULE").since("4.0.0").summary("Commands about modules.")
@@ -60,19 +50,11 @@ final class ModuleCommands {
                 .summary("Lists the subcommands of MODULE.").run(call -> HELP.reply(call.reply()));
     }
 
-    private void check(Call call) {
-        if (!Locality.allows(config.text("enable-module-command"), call.client())) {
-            throw NOT_ALLOWED;
-        }
-    }
-
     private void load(Call call) {
-        check(call);
         throw NOT_LOADED;
     }
 
     private void unload(Call call) {
-        check(call);
         throw new CommandError("ERR Error unloading module: no such module with that name "
                 + Args.text(call.arg(2)));
     }

@@ -55,7 +55,7 @@ public final class ServerCommands {
         new MemoryCommands(info.memory()).addTo(commands);
         new SlowLogCommands(observers.slowLog()).addTo(commands);
         new LatencyCommands(observers.latency()).addTo(commands);
-        new ModuleCommands(config).addTo(commands);
+        new ModuleCommands().addTo(commands);
         new ReplicaCommands(control).addTo(commands);
         new WaitCommands(control).addTo(commands);
         new MonitorCommand(observers.monitor()).addTo(commands);
