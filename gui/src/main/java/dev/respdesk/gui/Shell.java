@@ -11,6 +11,7 @@ import dev.respdesk.gui.connect.ServersCard;
 import dev.respdesk.gui.connect.TargetFile;
 import dev.respdesk.gui.console.ReplyForm;
 import dev.respdesk.gui.control.Overlay;
+import dev.respdesk.gui.embedded.EmbeddedServer;
 import dev.respdesk.gui.embedded.OwnServer;
 import dev.respdesk.gui.inspect.InspectPlaces;
 import dev.respdesk.gui.inspect.Surroundings;
@@ -21,6 +22,7 @@ import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.WriteLock;
 import dev.respdesk.gui.ssh.SshTunnels;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.transfer.Transfers;
 import dev.respdesk.gui.watch.WatchPlaces;
 import java.nio.file.Path;
@@ -110,7 +112,7 @@ public final class Shell {
                 config.path().resolve("console-history"), this::keyNames);
         aof = new AofPlaces(main, background, sessions, dialogs);
         watch = new WatchPlaces(main.work(), new dev.respdesk.gui.watch.Surroundings(background, sessions, overlay,
-                keyActions.care(), clock, theme.scale()));
+                keyActions.care(), clock, theme.scale()), EmbeddedServer::directives);
         wire();
         addActions();
         addFeatures();
@@ -322,6 +324,7 @@ public final class Shell {
         actions.add("Watch", "Clients", watch::showClients);
         actions.add("Watch", "Slow log", watch::showSlowLog);
         actions.add("Watch", "Channels: listen and publish", watch::showChannels);
+        actions.add("Watch", Texts.text("config.action"), watch::showConfig);
         actions.add("AOF", "Open the AOF of this server", aof::openLive);
         actions.add("AOF", "Open an append-only file", aof::openOther, Actions.shortcut(KeyCode.O));
     }

@@ -22,20 +22,31 @@ public final class Directive {
         HIDDEN
     }
 
+    private final String group;
     private final String name;
     private final String alias;
+    private final String kindWords;
     private final Kind kind;
     private final String defaultValue;
     private final Set<Mark> marks;
     private final String doc;
 
-    Directive(String name, String alias, Kind kind, String defaultValue, Set<Mark> marks, String doc) {
-        this.name = name;
-        this.alias = alias;
-        this.kind = kind;
-        this.defaultValue = defaultValue;
+    /// `cells` are those of a row of the table, stripped.
+    Directive(String group, String[] cells, Set<Mark> marks) {
+        this.group = group;
+        String[] names = cells[0].split(" ", -1);
+        name = names[0];
+        alias = names.length > 1 ? names[1] : "";
+        kindWords = cells[1];
+        kind = Kinds.named(kindWords);
+        defaultValue = cells[2];
         this.marks = marks;
-        this.doc = doc;
+        doc = cells[4];
+    }
+
+    /// The heading under which it stands in the table.
+    public String group() {
+        return group;
     }
 
     public String name() {
@@ -49,6 +60,11 @@ public final class Directive {
 
     Kind kind() {
         return kind;
+    }
+
+    /// What values it takes, as the table says it: "yesno", "enum always everysec no", "int 0 65535".
+    public String kindWords() {
+        return kindWords;
     }
 
     /// As CONFIG GET shows it.

@@ -22,9 +22,12 @@ public final class Directives {
     private final Map<String, Directive> byName = new HashMap<>();
 
     private Directives() {
+        String group = "";
         for (String row : table().split("\n", -1)) {
-            if (!row.isEmpty() && !row.startsWith("#")) {
-                add(directive(row));
+            if (row.startsWith("#")) {
+                group = row.substring(1).strip();
+            } else if (!row.isEmpty()) {
+                add(directive(group, row));
             }
         }
     }
@@ -47,20 +50,18 @@ public final class Directives {
         }
     }
 
-    private static Directive directive(String row) {
-        String[] cells = row.split("\\|", -1);
+    private static Directive directive(String group, String row) {
+        String[] cells = row.strip().split("\\s*\\|\\s*", -1);
         if (cells.length != 5) {
             throw new IllegalStateException("directives.txt: five columns are needed: " + row);
         }
-        String[] names = cells[0].strip().split(" ", -1);
         Set<Directive.Mark> marks = EnumSet.noneOf(Directive.Mark.class);
-        for (String word : cells[3].strip().split(" ", -1)) {
+        for (String word : cells[3].split(" ", -1)) {
             if (!word.isEmpty()) {
                 marks.add(Directive.Mark.valueOf(word.toUpperCase(Locale.ROOT)));
             }
         }
-        return new Directive(names[0], names.length > 1 ? names[1] : "", Kinds.named(cells[1].strip()),
-                cells[2].strip(), marks, cells[4].strip());
+        return new Directive(group, cells, marks);
     }
 
     private static String table() {

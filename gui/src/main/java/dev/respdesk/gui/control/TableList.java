@@ -19,8 +19,21 @@ public final class TableList extends BorderPane {
     /// The share of the column that takes the rest, where there is hardly any: the others give it.
     private static final double REST_AT_LEAST = 0.2;
 
-    /// A column: its head and its width.
-    public record Column(String head, double width) {}
+    /// What a share and the rest want at least, in em.
+    private static final double SHARE_AT_LEAST = 8;
+    private static final double REST_WANTS = 12;
+
+    /// A column: its head, its width, and its turn to go where there is no room for all: 1 goes first, 0 never.
+    public record Column(String head, double width, int turn) {
+        /// A column that stays.
+        public Column(String head, double width) {
+            this(head, width, 0);
+        }
+
+        private double least() {
+            return width >= 1 ? width : width > 0 ? SHARE_AT_LEAST : REST_WANTS;
+        }
+    }
 
     /// A cell: its text, and a style class that says what it means, or null.
     public record Cell(String text, @Nullable String style) {}
@@ -65,17 +78,51 @@ public final class TableList extends BorderPane {
         }
     }
 
-    private double width(int column, double total) {
+    /// Which columns there is room for.
+    private boolean[] placed(double total) {
+        boolean[] placed = new boolean[columns.size()];
+        double wanted = 0;
+        for (int i = 0; i < placed.length; i++) {
+            placed[i] = true;
+            wanted += columns.get(i).least();
+        }
+        int next = next(placed);
+        while (wanted * PIXELS_PER_EM * scale.get() > total && next >= 0) {
+            placed[next] = false;
+            wanted -= columns.get(next).least();
+            next = next(placed);
+        }
+        return placed;
+    }
+
+    /// The column whose turn it is to go, or -1.
+    private int next(boolean[] placed) {
+        int next = -1;
+        for (int i = 0; i < placed.length; i++) {
+            int turn = columns.get(i).turn();
+            if (placed[i] && turn > 0 && (next < 0 || turn < columns.get(next).turn())) {
+                next = i;
+            }
+        }
+        return next;
+    }
+
+    private double[] widths(double total) {
+        boolean[] placed = placed(total);
         double fixed = 0;
         boolean rests = false;
-        for (Column each : columns) {
-            fixed += wanted(each, total);
-            rests |= each.width() <= 0;
+        for (int i = 0; i < placed.length; i++) {
+            fixed += placed[i] ? wanted(columns.get(i), total) : 0;
+            rests |= placed[i] && columns.get(i).width() <= 0;
         }
         double least = rests ? total * REST_AT_LEAST : 0;
         double shrunk = Math.min(1, (total - least) / Math.max(1, fixed));
-        double own = wanted(columns.get(column), total);
-        return own > 0 ? own * shrunk : Math.max(0, total - fixed * shrunk);
+        double[] widths = new double[placed.length];
+        for (int i = 0; i < placed.length; i++) {
+            double own = wanted(columns.get(i), total);
+            widths[i] = !placed[i] ? 0 : own > 0 ? own * shrunk : Math.max(0, total - fixed * shrunk);
+        }
+        return widths;
     }
 
     private double wanted(Column column, double total) {
@@ -86,13 +133,14 @@ public final class TableList extends BorderPane {
     /// Places labels in columns.
     private void place(List<Label> labels, double total, double height) {
         double pad = 12 * scale.get();
+        double[] widths = widths(total);
         double x = 0;
         for (int i = 0; i < labels.size(); i++) {
-            double width = width(i, total);
             double own = labels.get(i).prefHeight(-1);
+            labels.get(i).setVisible(widths[i] > 0);
             labels.get(i).resizeRelocate(Math.round(x + pad), Math.round((height - own) / 2),
-                    Math.max(0, width - pad), own);
-            x += width;
+                    Math.max(0, widths[i] - pad), own);
+            x += widths[i];
         }
     }
 

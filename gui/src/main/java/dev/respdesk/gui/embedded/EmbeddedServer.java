@@ -2,6 +2,7 @@ package dev.respdesk.gui.embedded;
 
 import dev.respdesk.config.Config;
 import dev.respdesk.config.ConfigFileException;
+import dev.respdesk.config.Directives;
 import dev.respdesk.server.CommandGroups;
 import dev.respdesk.server.DataInUseException;
 import dev.respdesk.server.Server;
@@ -47,6 +48,13 @@ public final class EmbeddedServer implements OwnServer {
     /// What our server would answer to COMMAND DOCS under RESP3; starts nothing. Takes some milliseconds.
     public static byte[] commandDocs() {
         return CommandGroups.docs();
+    }
+
+    /// The directives that our server knows, in the order of its table.
+    public static List<KnownDirective> directives() {
+        return Directives.all().stream().map(directive -> new KnownDirective(directive.group(), directive.name(),
+                directive.alias(), directive.kindWords(), directive.defaultValue(), directive.isImmutable(),
+                directive.isProtected(), directive.hasEffect(), directive.doc())).toList();
     }
 
     /// Starts the server on the port that was asked for, else on 6379 or the next free one. Where another RespDesk

@@ -46,6 +46,11 @@ record ClientRow(Map<String, String> fields) {
                 : flags.contains("P") ? "subscriber" : "";
     }
 
+    /// What it asked last: "CLIENT LIST".
+    String command() {
+        return text("cmd").toUpperCase(java.util.Locale.ROOT).replace('|', ' ');
+    }
+
     /// Whether this window made it.
     boolean isOurs() {
         return text("name").startsWith("respdesk-");

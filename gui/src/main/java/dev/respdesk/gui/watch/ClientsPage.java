@@ -10,9 +10,13 @@ import dev.respdesk.gui.viewer.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -29,18 +33,18 @@ final class ClientsPage extends Page {
     ClientsPage(Surroundings around) {
         this.around = around;
         table = new Table<>(List.of(
-                Column.text("Address", 0.19, row -> row.text("addr")),
+                Column.text("Address", 12, row -> row.text("addr")),
                 Column.text("Name", 0, ClientRow::title),
-                Column.text("User", 6, row -> row.text("user")),
-                Column.number("db", 3, row -> row.text("db"), row -> -(double) row.number("db")),
-                Column.number("Connected", 7, row -> Words.duration(row.number("age") * 1000),
-                        row -> (double) row.number("age")),
-                Column.number("Idle", 5, row -> Words.duration(row.number("idle") * 1000),
-                        row -> (double) row.number("idle")),
-                Column.text("Last command", 0.15, row -> row.text("cmd").toUpperCase(Locale.ROOT).replace('|', ' ')),
-                Column.text("Does", 6.5, ClientRow::role),
-                Column.number("Memory", 6, row -> Words.size(row.number("tot-mem")),
-                        row -> (double) row.number("tot-mem"))),
+                Column.going(1, Column.text("User", 6, row -> row.text("user"))),
+                Column.going(4, Column.number("db", 3, row -> row.text("db"), row -> -(double) row.number("db"))),
+                Column.going(3, Column.number("Connected", 7, row -> Words.duration(row.number("age") * 1000),
+                        row -> (double) row.number("age"))),
+                Column.going(6, Column.number("Idle", 5, row -> Words.duration(row.number("idle") * 1000),
+                        row -> (double) row.number("idle"))),
+                Column.going(7, Column.text("Last command", 10, ClientRow::command)),
+                Column.going(2, Column.text("Does", 6.5, ClientRow::role)),
+                Column.going(5, Column.number("Memory", 6, row -> Words.size(row.number("tot-mem")),
+                        row -> (double) row.number("tot-mem")))),
                 4, row -> row.number("id"), row -> row.isOurs() ? "muted" : null, around.scale(), "Clients");
         watch = new Watch<>(around.background(), around.sessions(), PERIOD, "Listing the clients",
                 session -> ClientRow.parse(Ask.text(Ask.ask(session, "CLIENT", "LIST"), "")), this::show);
@@ -56,6 +60,7 @@ final class ClientsPage extends Page {
         HBox.setHgrow(count, Priority.ALWAYS);
         count.setMaxWidth(Double.MAX_VALUE);
         close.setDisable(true);
+        table.onActivate(this::open);
         table.onChosen(() -> close.setDisable(table.chosen() == null));
         strip().getChildren().addAll(filter, count, close);
         fill(table.view());
@@ -73,6 +78,26 @@ final class ClientsPage extends Page {
         count.setText(shown == table.total() ? Words.count(shown, "client", "clients")
                 : Words.count(shown) + " of " + Words.count(table.total(), "client", "clients"));
         say(shown == 0 && table.total() > 0 ? "No client is like that." : "");
+    }
+
+    /// All that the server says of a client.
+    private void open(ClientRow row) {
+        Card card = new Card(around.overlay(), row.title().isEmpty() ? row.text("addr") : row.title()).wide();
+        GridPane grid = new GridPane(18, 4);
+        int at = 0;
+        for (Map.Entry<String, String> field : new TreeMap<>(row.fields()).entrySet()) {
+            Label name = new Label(field.getKey());
+            name.getStyleClass().addAll("mono", "muted");
+            Label value = new Label(field.getValue());
+            value.getStyleClass().add("mono");
+            value.setWrapText(true);
+            grid.addRow(at++, name, value);
+        }
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setPrefViewportHeight(420);
+        card.add(scroll).cancel("Close");
+        card.show();
     }
 
     private void closeChosen() {

@@ -75,6 +75,7 @@ abstract class Page extends BorderPane {
         TextField field = new TextField();
         field.setPromptText(prompt);
         field.setAccessibleText(prompt);
+        field.getStyleClass().add("search");
         return field;
     }
 }

@@ -37,7 +37,7 @@ final class SlowLogPage extends Page {
                         entry -> (double) entry.id()),
                 Column.number("Took", 7, entry -> Micros.text(entry.micros()), entry -> (double) entry.micros()),
                 Column.text("Command", 0, SlowEntry::command),
-                Column.text("Client", 0.24, SlowEntry::client)),
+                Column.going(1, Column.text("Client", 0.24, SlowEntry::client))),
                 0, SlowEntry::id, entry -> null, around.scale(), "Slow commands");
         table.onActivate(this::open);
         watch = new Watch<>(around.background(), around.sessions(), PERIOD, "Reading the slow log", SlowLogPage::read,

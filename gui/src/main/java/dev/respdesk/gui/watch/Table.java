@@ -34,8 +34,8 @@ final class Table<R> extends SingleChoice implements TableList.Cells {
         this.sorted = sorted;
         this.identity = identity;
         this.style = style;
-        view = new TableList(columns.stream().map(column -> new TableList.Column(column.head(), column.width()))
-                .toList(), this, scale);
+        view = new TableList(columns.stream().map(column -> new TableList.Column(column.head(), column.width(),
+                column.turn())).toList(), this, scale);
         view.list().setAccessibleText(name);
         view.onHead(this::sortBy);
         view.showSorted(sorted, false);

@@ -2,6 +2,9 @@ package dev.respdesk.gui.watch;
 
 import dev.respdesk.gui.control.TabArea;
 import dev.respdesk.gui.control.TabPage;
+import dev.respdesk.gui.embedded.KnownDirective;
+import dev.respdesk.gui.text.Texts;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 
@@ -9,10 +12,13 @@ import javafx.scene.Node;
 public final class WatchPlaces {
     private final TabArea area;
     private final Surroundings around;
+    private final Supplier<List<KnownDirective>> directives;
 
-    public WatchPlaces(TabArea area, Surroundings around) {
+    /// `directives` are those that our server knows.
+    public WatchPlaces(TabArea area, Surroundings around, Supplier<List<KnownDirective>> directives) {
         this.area = area;
         this.around = around;
+        this.directives = directives;
     }
 
     public void showOverview() {
@@ -25,6 +31,10 @@ public final class WatchPlaces {
 
     public void showSlowLog() {
         open("watch:slowlog", "Slow log", () -> new SlowLogPage(around));
+    }
+
+    public void showConfig() {
+        open("watch:config", Texts.text("config.title"), () -> new ConfigPage(around, directives.get()));
     }
 
     public void showChannels() {

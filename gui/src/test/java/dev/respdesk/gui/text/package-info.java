@@ -1,0 +1,4 @@
+@NullMarked
+package dev.respdesk.gui.text;
+
+import org.jspecify.annotations.NullMarked;
