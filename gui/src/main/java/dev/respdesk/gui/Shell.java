@@ -112,7 +112,8 @@ public final class Shell {
                 config.path().resolve("console-history"), this::keyNames);
         aof = new AofPlaces(main, background, sessions, dialogs);
         watch = new WatchPlaces(main.work(), new dev.respdesk.gui.watch.Surroundings(background, sessions, overlay,
-                keyActions.care(), clock, theme.scale()), EmbeddedServer::directives);
+                keyActions.care(), clock, theme.scale()), new WatchPlaces.Window(EmbeddedServer::directives,
+                keysView::filterFor, this::showKey));
         wire();
         addActions();
         addFeatures();
@@ -236,12 +237,14 @@ public final class Shell {
         List<Palette.Entry> entries = new java.util.ArrayList<>();
         for (byte[] key : keys.matching(text, 12)) {
             String name = dev.respdesk.gui.viewer.Names.shown(key);
-            entries.add(new Palette.Entry("Key", name, "", () -> {
-                keys.select(key);
-                keysView.focusList();
-            }));
+            entries.add(new Palette.Entry("Key", name, "", () -> showKey(key)));
         }
         return entries;
+    }
+
+    private void showKey(byte[] key) {
+        keys.select(key);
+        keysView.focusList();
     }
 
     private List<Palette.Entry> filterKeys(String text) {
@@ -325,6 +328,7 @@ public final class Shell {
         actions.add("Watch", "Slow log", watch::showSlowLog);
         actions.add("Watch", "Channels: listen and publish", watch::showChannels);
         actions.add("Watch", Texts.text("config.action"), watch::showConfig);
+        actions.add("Watch", Texts.text("memory.action"), watch::showMemory);
         actions.add("AOF", "Open the AOF of this server", aof::openLive);
         actions.add("AOF", "Open an append-only file", aof::openOther, Actions.shortcut(KeyCode.O));
     }

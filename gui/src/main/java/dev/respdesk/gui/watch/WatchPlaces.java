@@ -5,6 +5,7 @@ import dev.respdesk.gui.control.TabPage;
 import dev.respdesk.gui.embedded.KnownDirective;
 import dev.respdesk.gui.text.Texts;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 
@@ -12,13 +13,19 @@ import javafx.scene.Node;
 public final class WatchPlaces {
     private final TabArea area;
     private final Surroundings around;
-    private final Supplier<List<KnownDirective>> directives;
+    private final Window window;
 
-    /// `directives` are those that our server knows.
-    public WatchPlaces(TabArea area, Surroundings around, Supplier<List<KnownDirective>> directives) {
+    /// What the views need of the rest of the window.
+    ///
+    /// @param directives those that our server knows
+    /// @param folder     shows the keys of a folder, by their pattern: `cart:*`
+    /// @param key        shows a key
+    public record Window(Supplier<List<KnownDirective>> directives, Consumer<String> folder, Consumer<byte[]> key) {}
+
+    public WatchPlaces(TabArea area, Surroundings around, Window window) {
         this.area = area;
         this.around = around;
-        this.directives = directives;
+        this.window = window;
     }
 
     public void showOverview() {
@@ -34,7 +41,13 @@ public final class WatchPlaces {
     }
 
     public void showConfig() {
-        open("watch:config", Texts.text("config.title"), () -> new ConfigPage(around, directives.get()));
+        open("watch:config", Texts.text("config.title"), () -> new ConfigPage(around, window.directives().get()));
+    }
+
+    public void showMemory() {
+        TabPage page = open("watch:memory", Texts.text("memory.title"), () ->
+                new MemoryPage(around, new MemoryPage.Opening(window.folder(), window.key())));
+        page.onClosed(() -> ((MemoryPage) page.content()).close());
     }
 
     public void showChannels() {
