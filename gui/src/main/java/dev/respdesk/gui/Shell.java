@@ -329,6 +329,8 @@ public final class Shell {
         actions.add("Watch", "Channels: listen and publish", watch::showChannels);
         actions.add("Watch", Texts.text("config.action"), watch::showConfig);
         actions.add("Watch", Texts.text("memory.action"), watch::showMemory);
+        actions.add("Watch", Texts.text("commands.action"), watch::showCommands);
+        actions.add("Watch", Texts.text("latency.action"), watch::showLatency);
         actions.add("AOF", "Open the AOF of this server", aof::openLive);
         actions.add("AOF", "Open an append-only file", aof::openOther, Actions.shortcut(KeyCode.O));
     }

@@ -50,6 +50,14 @@ public final class WatchPlaces {
         page.onClosed(() -> ((MemoryPage) page.content()).close());
     }
 
+    public void showCommands() {
+        open("watch:commands", Texts.text("commands.title"), () -> new CommandsPage(around));
+    }
+
+    public void showLatency() {
+        open("watch:latency", Texts.text("latency.title"), () -> new LatencyPage(around));
+    }
+
     public void showChannels() {
         TabPage page = open("watch:channels", "Channels", () -> new ChannelsPage(around));
         page.onClosed(() -> ((ChannelsPage) page.content()).close());

@@ -76,8 +76,12 @@ final class WatchedServer implements AutoCloseable {
 
     /// Whether something with these words is to be seen.
     static boolean shows(FxRobot robot, String words) {
-        return robot.lookup(node -> node instanceof Labeled labeled && labeled.getText() != null && labeled.isVisible()
-                && labeled.getText().contains(words)).tryQuery().isPresent();
+        return robot.lookup(node -> node instanceof Labeled labeled && labeled.getText() != null
+                && labeled.getText().contains(words) && isSeen(labeled)).tryQuery().isPresent();
+    }
+
+    private static boolean isSeen(Node node) {
+        return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
     }
 
     static void waitFor(FxRobot robot, String words) throws Exception {
