@@ -113,7 +113,7 @@ public final class Shell {
         aof = new AofPlaces(main, background, sessions, dialogs);
         watch = new WatchPlaces(main.work(), new dev.respdesk.gui.watch.Surroundings(background, sessions, overlay,
                 keyActions.care(), clock, theme.scale()), new WatchPlaces.Window(EmbeddedServer::directives,
-                keysView::filterFor, this::showKey));
+                keysView::filterFor, this::showKey, EmbeddedServer::followLog));
         wire();
         addActions();
         addFeatures();
@@ -331,6 +331,8 @@ public final class Shell {
         actions.add("Watch", Texts.text("memory.action"), watch::showMemory);
         actions.add("Watch", Texts.text("commands.action"), watch::showCommands);
         actions.add("Watch", Texts.text("latency.action"), watch::showLatency);
+        actions.add("Watch", Texts.text("monitor.action"), watch::showMonitor);
+        actions.add("Watch", Texts.text("log.action"), watch::showLog);
         actions.add("AOF", "Open the AOF of this server", aof::openLive);
         actions.add("AOF", "Open an append-only file", aof::openOther, Actions.shortcut(KeyCode.O));
     }

@@ -15,9 +15,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Where all that is said through slf4j goes: one line an event, to standard output or a file, from `loglevel` on. A
@@ -37,6 +41,9 @@ public final class ServerLog {
         }
     }
 
+    /// A line: `severity` is slf4j's word, `name` says which part of the server speaks.
+    public record Line(long atMillis, String severity, String name, String text) {}
+
     private static final ServerLog ONLY = new ServerLog(new SystemClock(), System.out);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
@@ -52,6 +59,9 @@ public final class ServerLog {
     private @Nullable OutputStream file;
     private @Nullable Object fileKey;
     private long lookedMillis;
+    private final ArrayDeque<Line> kept = new ArrayDeque<>();
+    private final List<Consumer<Line>> followers = new ArrayList<>();
+    private int keeps;
 
     ServerLog(Clock clock, PrintStream console) {
         this.clock = clock;
@@ -65,6 +75,33 @@ public final class ServerLog {
 
     public void level(Level next) {
         level = next;
+    }
+
+    /// Keeps the last lines for those that follow it later; none are kept unless this was asked for.
+    public synchronized void keep(int lines) {
+        keeps = lines;
+    }
+
+    /// Gives the kept lines and then each new one to a follower, one after the other, until what it answers is run. A
+    /// follower must not log.
+    public synchronized Runnable follow(Consumer<Line> follower) {
+        kept.forEach(follower);
+        followers.add(follower);
+        return () -> unfollow(follower);
+    }
+
+    private synchronized void unfollow(Consumer<Line> follower) {
+        followers.remove(follower);
+    }
+
+    private void tell(Line line) {
+        followers.forEach(follower -> follower.accept(line));
+        if (keeps > 0) {
+            kept.addLast(line);
+        }
+        while (kept.size() > keeps) {
+            kept.removeFirst();
+        }
     }
 
     boolean takes(Level of) {
@@ -115,6 +152,7 @@ public final class ServerLog {
         long now = clock.millis();
         String line = TIME.format(local(now)) + " " + severity + " " + name + " - " + text + "\n"
                 + (thrown == null ? "" : Traces.of(thrown));
+        tell(new Line(now, severity, name, thrown == null ? text : text + "\n" + Traces.of(thrown)));
         Path to = path;
         if (to == null) {
             console.print(line);

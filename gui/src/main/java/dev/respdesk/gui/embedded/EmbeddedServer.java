@@ -3,6 +3,7 @@ package dev.respdesk.gui.embedded;
 import dev.respdesk.config.Config;
 import dev.respdesk.config.ConfigFileException;
 import dev.respdesk.config.Directives;
+import dev.respdesk.observe.ServerLog;
 import dev.respdesk.server.CommandGroups;
 import dev.respdesk.server.DataInUseException;
 import dev.respdesk.server.Server;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Our own server in this process, or the one that another RespDesk already runs on the same data.
@@ -22,12 +24,22 @@ public final class EmbeddedServer implements OwnServer {
     private static final int DEFAULT_PORT = 6379;
     private static final int PORTS_TRIED = 50;
 
+    private static final int LOG_LINES = 2_000;
+
     private final List<String> arguments;
     private @Nullable Server server;
 
     /// `arguments` are the server's own, in redis-server's style.
     public EmbeddedServer(List<String> arguments) {
         this.arguments = List.copyOf(arguments);
+        ServerLog.only().keep(LOG_LINES);
+    }
+
+    /// Gives the lines of the log of this process that are kept to a listener, then each new one, on any thread and
+    /// one after the other, until what it answers is run.
+    public static Runnable followLog(Consumer<LogLine> listener) {
+        return ServerLog.only().follow(line ->
+                listener.accept(new LogLine(line.atMillis(), line.severity(), line.name(), line.text())));
     }
 
     /// Runs the server without a window, as the headless launcher does; its data lies in the folder it is started from.

@@ -8,8 +8,6 @@ import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.resp.RespValue;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,20 +25,16 @@ final class ChannelsViewModel {
     private final Consumer<Problem> problems;
     private final Messages messages = new Messages();
     private final Set<String> names = new LinkedHashSet<>();
-    private final ArrayDeque<Message> arriving = new ArrayDeque<>();
-    private final Runnable deliver;
+    private final Arrivals<Message> arrivals;
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private @Nullable CompletableFuture<Session> own;
-    private boolean paused;
-    private long total;
-    private long missed;
 
     ChannelsViewModel(Background background, Sessions sessions, InstantSource clock, Consumer<Problem> problems) {
         this.background = background;
         this.sessions = sessions;
         this.clock = clock;
         this.problems = problems;
-        deliver = background.coalesced(this::deliver);
+        arrivals = new Arrivals<>(background, messages, this::bump);
         sessions.current().addListener(o -> end());
     }
 
@@ -122,36 +116,13 @@ final class ChannelsViewModel {
     private void take(RespValue.Push push) {
         Message message = Message.of(push, clock.millis());
         if (message != null) {
-            synchronized (arriving) {
-                if (arriving.size() == Messages.MOST) {
-                    arriving.removeFirst();
-                    missed++;
-                }
-                arriving.addLast(message);
-                total++;
-            }
-            deliver.run();
+            arrivals.take(message);
         }
-    }
-
-    private void deliver() {
-        if (paused) {
-            return;
-        }
-        List<Message> fresh;
-        synchronized (arriving) {
-            fresh = new ArrayList<>(arriving);
-            arriving.clear();
-        }
-        messages.add(fresh);
-        bump();
     }
 
     /// While it is paused, what comes waits, as much of it as there is room.
     void pause(boolean on) {
-        paused = on;
-        deliver();
-        bump();
+        arrivals.pause(on);
     }
 
     void filter(String text) {
@@ -166,15 +137,11 @@ final class ChannelsViewModel {
 
     /// How many messages have come, and how many of them were too many to be kept for the window.
     long total() {
-        synchronized (arriving) {
-            return total;
-        }
+        return arrivals.total();
     }
 
     long missed() {
-        synchronized (arriving) {
-            return missed;
-        }
+        return arrivals.missed();
     }
 
     /// Listens to nothing any more.

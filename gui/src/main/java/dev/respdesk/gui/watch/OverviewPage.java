@@ -3,12 +3,15 @@ package dev.respdesk.gui.watch;
 import dev.respdesk.gui.session.Ask;
 import dev.respdesk.gui.session.InfoText;
 import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of a server now and in the last two minutes, and its commands: how often, how long.
@@ -28,6 +31,8 @@ final class OverviewPage extends Page {
     private final Tile keys = new Tile("Keys");
     private final Tile persistence = new Tile("Persistence");
     private final List<Tile> tiles = List.of(commands, hits, memory, clients, keys, received, sent, persistence);
+    private final FactTile databases = new FactTile(Texts.text("overview.databases"));
+    private final FactTile disk = new FactTile(Texts.text("overview.disk"));
     private final Table<Overview.Command> table;
     private @Nullable Sample last;
     private @Nullable Session lastOf;
@@ -48,7 +53,7 @@ final class OverviewPage extends Page {
                 this::show);
         server.getStyleClass().add("muted");
         strip().getChildren().add(server);
-        ScrollPane scroll = new ScrollPane(new TileGrid(tiles));
+        ScrollPane scroll = new ScrollPane(new VBox(new TileGrid(tiles), facts()));
         scroll.setFitToWidth(true);
         BorderPane content = new BorderPane(table.view());
         content.setTop(scroll);
@@ -56,6 +61,12 @@ final class OverviewPage extends Page {
         fill(content);
         showProblems(watch.problem());
         watchWhileShown(watch);
+    }
+
+    private FlowPane facts() {
+        FlowPane facts = new FlowPane(databases, disk);
+        facts.getStyleClass().add("facts-tiles");
+        return facts;
     }
 
     private void show(Sample now) {
@@ -76,6 +87,9 @@ final class OverviewPage extends Page {
         show(received, overview.received());
         show(sent, overview.sent());
         show(persistence, overview.persistence(around.clock().millis()));
+        ServerFactLines lines = new ServerFactLines(now, around.clock().millis());
+        databases.show(lines.databases());
+        disk.show(lines.persistence());
         table.show(overview.commands());
     }
 

@@ -50,7 +50,8 @@ record Sample(long nanos, Map<String, String> info) {
         return commands;
     }
 
-    private static long part(String value, String name) {
+    /// A number in a value of pairs: `calls=10,usec=10`; 0 where it has none of that name.
+    static long part(String value, String name) {
         for (String pair : value.split(",")) {
             if (pair.startsWith(name + "=") && pair.substring(name.length() + 1).matches("\\d{1,18}")) {
                 return Long.parseLong(pair.substring(name.length() + 1));

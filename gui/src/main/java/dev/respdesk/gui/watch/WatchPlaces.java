@@ -3,9 +3,11 @@ package dev.respdesk.gui.watch;
 import dev.respdesk.gui.control.TabArea;
 import dev.respdesk.gui.control.TabPage;
 import dev.respdesk.gui.embedded.KnownDirective;
+import dev.respdesk.gui.embedded.LogLine;
 import dev.respdesk.gui.text.Texts;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 
@@ -20,7 +22,9 @@ public final class WatchPlaces {
     /// @param directives those that our server knows
     /// @param folder     shows the keys of a folder, by their pattern: `cart:*`
     /// @param key        shows a key
-    public record Window(Supplier<List<KnownDirective>> directives, Consumer<String> folder, Consumer<byte[]> key) {}
+    /// @param log        gives the lines of our server's log to a listener until what it answers is run
+    public record Window(Supplier<List<KnownDirective>> directives, Consumer<String> folder, Consumer<byte[]> key,
+            Function<Consumer<LogLine>, Runnable> log) {}
 
     public WatchPlaces(TabArea area, Surroundings around, Window window) {
         this.area = area;
@@ -56,6 +60,16 @@ public final class WatchPlaces {
 
     public void showLatency() {
         open("watch:latency", Texts.text("latency.title"), () -> new LatencyPage(around));
+    }
+
+    public void showMonitor() {
+        TabPage page = open("watch:monitor", Texts.text("monitor.title"), () -> new MonitorPage(around));
+        page.onClosed(() -> ((MonitorPage) page.content()).close());
+    }
+
+    public void showLog() {
+        TabPage page = open("watch:log", Texts.text("log.title"), () -> new LogPage(around, window.log()));
+        page.onClosed(() -> ((LogPage) page.content()).close());
     }
 
     public void showChannels() {

@@ -67,7 +67,7 @@ class TimesPagesTest {
         robot.clickOn(cell(robot, "command"));
         until(() -> robot.lookup(".bar-shape").tryQuery().isPresent());
         press(robot, "Ask for advice");
-        waitFor(robot, "latency");
+        waitFor(robot, "What took long");
         press(robot, "Close");
         server.ask("CONFIG", "SET", "latency-monitor-threshold", "60000");
         press(robot, "Forget all");
