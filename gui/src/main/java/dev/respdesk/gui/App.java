@@ -4,6 +4,7 @@ import dev.respdesk.gui.background.FxBackground;
 import dev.respdesk.gui.connect.ConfigDirectory;
 import dev.respdesk.gui.connect.TargetUrl;
 import dev.respdesk.gui.session.Target;
+import dev.respdesk.gui.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -28,10 +29,12 @@ public final class App extends Application {
     @Override
     public void start(Stage stage) {
         Theme.loadFonts();
+        ConfigDirectory config = ConfigDirectory.ofUser();
+        Texts.speak(Settings.language(config));
         Theme theme = new Theme();
         FxBackground work = new FxBackground(Failures::report);
         background = work;
-        Shell made = new Shell(work, theme, ConfigDirectory.ofUser(), Main.ownServer());
+        Shell made = new Shell(work, theme, config, Main.ownServer());
         shell = made;
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(

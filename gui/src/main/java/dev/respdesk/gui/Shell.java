@@ -10,6 +10,7 @@ import dev.respdesk.gui.connect.Connector;
 import dev.respdesk.gui.connect.ServersCard;
 import dev.respdesk.gui.connect.TargetFile;
 import dev.respdesk.gui.console.ReplyForm;
+import dev.respdesk.gui.control.Action;
 import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.embedded.EmbeddedServer;
 import dev.respdesk.gui.embedded.OwnServer;
@@ -22,6 +23,7 @@ import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.WriteLock;
 import dev.respdesk.gui.ssh.SshTunnels;
+import dev.respdesk.gui.text.Language;
 import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.transfer.Transfers;
 import dev.respdesk.gui.watch.WatchPlaces;
@@ -41,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The window's content, put together: every part is made here and told what it needs to know of others.
 public final class Shell {
+    /// The names of settings about keys begin so.
+    private static final String KEYS = "key.";
+
     private final Background background;
     private final InstantSource clock = InstantSource.system();
     private final Theme theme;
@@ -66,6 +71,7 @@ public final class Shell {
     private final ConsolePlaces console;
     private final AofPlaces aof;
     private final WatchPlaces watch;
+    private final Settings settings;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("RespDesk");
     private Consumer<Path> openFolder = folder -> overlay.copy(folder.toString(), "Path copied");
 
@@ -95,9 +101,9 @@ public final class Shell {
                 folder -> openFolder.accept(folder));
         lockChip = new LockChip(sessions.current(), background, keyActions.care());
         DatabaseMenu databases = new DatabaseMenu(sessions, figures, overlay, this::choose);
-        SettingsMenu settings = new SettingsMenu(theme, this::showKeys);
+        SettingsMenu settingsMenu = new SettingsMenu(theme, actions, this::speak, this::showKeys);
         header = new Header(sessions, connector, figures,
-                new Header.Menus(serverMenu::items, databases::items, settings::items), lockChip, this::find);
+                new Header.Menus(serverMenu::items, databases::items, settingsMenu::items), lockChip, this::find);
         main = new MainView(header, servers.connection(), servers.note());
         main.follow(theme.scale());
         overlay.setContent(main);
@@ -107,7 +113,13 @@ public final class Shell {
         main.work().setPlaceholder(firstSteps);
         main.setKeys(keysView);
         main.setFacts(inspect.facts());
-        new Settings(config, background, theme).start(main::divide);
+        settings = new Settings(config, background);
+        settings.start(chosen -> {
+            theme.restore(chosen);
+            actions.restoreChanges(Settings.under(KEYS, chosen));
+            background.coalesced(main::divide).run();
+        });
+        theme.onChange(() -> theme.chosen().forEach(settings::set));
         console = new ConsolePlaces(main.drawer(), background, sessions, dialogs, overlay,
                 config.path().resolve("console-history"), this::keyNames);
         aof = new AofPlaces(main, background, sessions, dialogs);
@@ -221,7 +233,14 @@ public final class Shell {
     }
 
     private void showKeys() {
-        ShortcutsCard.show(overlay, actions);
+        ShortcutsCard.show(overlay, actions, () -> settings.setUnder(KEYS, actions.changes()));
+    }
+
+    private void speak(Language language) {
+        settings.setLanguage(language);
+        if (language != Texts.spoken()) {
+            overlay.toast(Texts.text("settings.speaks", language.title()));
+        }
     }
 
     private void find() {
@@ -254,39 +273,40 @@ public final class Shell {
     }
 
     private void addActions() {
-        actions.add("Window", "Find anything", this::find, Actions.shortcut(KeyCode.K), Actions.shortcut(KeyCode.P));
-        actions.add("Window", "All shortcuts", this::showKeys,
+        actions.add("window.find", this::find, Actions.shortcut(KeyCode.K), Actions.shortcut(KeyCode.P));
+        actions.add("window.keys", this::showKeys,
                 Actions.key(KeyCode.F1), Actions.shortcut(KeyCode.SLASH));
-        actions.add("Window", "Settings", header::toggleSettings, Actions.shortcut(KeyCode.COMMA));
-        actions.add("Window", "Larger text", () -> theme.zoom(1),
+        actions.add("window.settings", header::toggleSettings, Actions.shortcut(KeyCode.COMMA));
+        actions.add("window.larger", () -> theme.zoom(1),
                 Actions.shortcut(KeyCode.PLUS), Actions.shortcut(KeyCode.EQUALS, KeyCombination.SHIFT_ANY),
                 Actions.shortcut(KeyCode.ADD));
-        actions.add("Window", "Smaller text", () -> theme.zoom(-1),
+        actions.add("window.smaller", () -> theme.zoom(-1),
                 Actions.shortcut(KeyCode.MINUS), Actions.shortcut(KeyCode.SUBTRACT));
-        actions.add("Window", "Text at 100 %", () -> theme.zoom(0), Actions.shortcut(KeyCode.DIGIT0));
-        actions.add("Window", "Show or hide the keys", () -> main.setKeysShown(!main.isKeysShown()),
+        actions.add("window.normal", () -> theme.zoom(0), Actions.shortcut(KeyCode.DIGIT0));
+        actions.add("window.list", () -> main.setKeysShown(!main.isKeysShown()),
                 Actions.shortcut(KeyCode.B));
-        actions.add("Window", "Show or hide the facts", () -> main.setFactsShown(!main.isFactsShown()),
+        actions.add("window.facts", () -> main.setFactsShown(!main.isFactsShown()),
                 Actions.shortcut(KeyCode.I));
-        actions.add("Window", "Close the tab", this::closeTab, Actions.shortcut(KeyCode.W));
-        actions.add("Window", "Open the closed tab again", main.work()::reopenLast,
+        actions.add("window.close", this::closeTab, Actions.shortcut(KeyCode.W));
+        actions.add("window.reopen", main.work()::reopenLast,
                 Actions.shortcut(KeyCode.T, KeyCombination.SHIFT_DOWN));
         Stream.of(Theme.Choice.values()).forEach(choice ->
-                actions.add("Setting", "Theme: " + choice.words(), () -> theme.choice().set(choice)));
-        actions.add("Keys", "New key", keyActions::create, Actions.shortcut(KeyCode.N));
-        actions.add("Keys", "Filter the keys", keysView::focusFilter, Actions.shortcut(KeyCode.F));
-        actions.add("Keys", "Export keys", keyActions::export, Actions.shortcut(KeyCode.E));
-        actions.add("Keys", "Copy keys to another server", keyActions::copyAway);
-        actions.add("Keys", "Import keys from a file", this::importKeys);
-        actions.add("Keys", "Refresh keys and value", this::refresh,
+                actions.add(new Action("setting." + choice, Texts.text("action.group.setting"), choice.words(),
+                        List.of(), () -> theme.choice().set(choice))));
+        actions.add("keys.new", keyActions::create, Actions.shortcut(KeyCode.N));
+        actions.add("keys.filter", keysView::focusFilter, Actions.shortcut(KeyCode.F));
+        actions.add("keys.export", keyActions::export, Actions.shortcut(KeyCode.E));
+        actions.add("keys.copy", keyActions::copyAway);
+        actions.add("keys.import", this::importKeys);
+        actions.add("keys.refresh", this::refresh,
                 Actions.key(KeyCode.F5), Actions.shortcut(KeyCode.R));
-        actions.add("Value", "Save", inspect::save, Actions.shortcut(KeyCode.S));
-        actions.add("Drawer", "Open or close the drawer", this::toggleDrawer, Actions.shortcut(KeyCode.BACK_QUOTE));
-        actions.add("Server", "Connect to another server", this::askForServer,
+        actions.add("value.save", inspect::save, Actions.shortcut(KeyCode.S));
+        actions.add("drawer.toggle", this::toggleDrawer, Actions.shortcut(KeyCode.BACK_QUOTE));
+        actions.add("server.connect", this::askForServer,
                 Actions.shortcut(KeyCode.N, KeyCombination.SHIFT_DOWN));
-        actions.add("Server", "All servers", this::showServers,
+        actions.add("server.all", this::showServers,
                 Actions.shortcut(KeyCode.L, KeyCombination.SHIFT_DOWN));
-        actions.add("Server", "Connect again", connector::reconnect);
+        actions.add("server.again", connector::reconnect);
     }
 
     private void closeTab() {
@@ -313,28 +333,29 @@ public final class Shell {
     }
 
     private void addFeatures() {
-        actions.add("Drawer", "Console", console::showConsole);
-        actions.add("Drawer", "New console", console::another,
+        actions.add("drawer.console", console::showConsole);
+        actions.add("drawer.another", console::another,
                 Actions.shortcut(KeyCode.BACK_QUOTE, KeyCombination.SHIFT_DOWN));
-        actions.add("Drawer", "Sheet of commands beside the console", console::toggleSheet,
+        actions.add("drawer.sheet", console::toggleSheet,
                 Actions.shortcut(KeyCode.E, KeyCombination.SHIFT_DOWN));
         Stream.of(ReplyForm.values()).forEach(form ->
-                actions.add("Drawer", "Show the last reply as: " + form.title(), () -> console.showLast(form)));
-        actions.add("Drawer", "Next console", console::next, Actions.shortcut(KeyCode.PAGE_DOWN));
-        actions.add("Drawer", "Commands sent by the window", console::showSent);
-        actions.add("Watch", "Overview of the server", watch::showOverview,
+                actions.add(new Action("drawer.reply." + form, Texts.text("action.group.drawer"),
+                        Texts.text("action.reply", form.title()), List.of(), () -> console.showLast(form))));
+        actions.add("drawer.next", console::next, Actions.shortcut(KeyCode.PAGE_DOWN));
+        actions.add("drawer.sent", console::showSent);
+        actions.add("watch.overview", watch::showOverview,
                 Actions.shortcut(KeyCode.D, KeyCombination.SHIFT_DOWN));
-        actions.add("Watch", "Clients", watch::showClients);
-        actions.add("Watch", "Slow log", watch::showSlowLog);
-        actions.add("Watch", "Channels: listen and publish", watch::showChannels);
-        actions.add("Watch", Texts.text("config.action"), watch::showConfig);
-        actions.add("Watch", Texts.text("memory.action"), watch::showMemory);
-        actions.add("Watch", Texts.text("commands.action"), watch::showCommands);
-        actions.add("Watch", Texts.text("latency.action"), watch::showLatency);
-        actions.add("Watch", Texts.text("monitor.action"), watch::showMonitor);
-        actions.add("Watch", Texts.text("log.action"), watch::showLog);
-        actions.add("AOF", "Open the AOF of this server", aof::openLive);
-        actions.add("AOF", "Open an append-only file", aof::openOther, Actions.shortcut(KeyCode.O));
+        actions.add("watch.clients", watch::showClients);
+        actions.add("watch.slowlog", watch::showSlowLog);
+        actions.add("watch.channels", watch::showChannels);
+        actions.add("watch.config", watch::showConfig);
+        actions.add("watch.memory", watch::showMemory);
+        actions.add("watch.commands", watch::showCommands);
+        actions.add("watch.latency", watch::showLatency);
+        actions.add("watch.monitor", watch::showMonitor);
+        actions.add("watch.log", watch::showLog);
+        actions.add("aof.live", aof::openLive);
+        actions.add("aof.open", aof::openOther, Actions.shortcut(KeyCode.O));
     }
 
     /// Key names that the console offers: those that begin with a text, as they are typed there.

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The colour tokens of both themes are far enough apart to be read: WCAG 2's ratio, of which 4.5 is asked for text.
 class ContrastTest {
     private static final double TEXT = 4.5;
+    private static final double HIGH = 7;
+    private static final double LINE = 3;
     private static final double FAINT_ON_SELECTION = 3.5;
     private static final List<String> GROUNDS = List.of("panel", "bg", "raised");
     private static final List<String> MEANINGS = List.of("text", "muted", "accent", "danger", "warn", "str", "hash",
@@ -34,6 +36,20 @@ class ContrastTest {
         GROUNDS.forEach(ground -> holds(tokens, theme, "faint", ground, TEXT));
         holds(tokens, theme, "faint", "sel", FAINT_ON_SELECTION);
         holds(tokens, theme, "on-accent", "accent", TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contrast-dark.css", "contrast-light.css"})
+    void highContrastIsHigh(String theme) throws IOException {
+        Map<String, Integer> tokens = tokens(theme);
+        for (String meaning : MEANINGS) {
+            GROUNDS.forEach(ground -> holds(tokens, theme, meaning, ground, HIGH));
+            holds(tokens, theme, meaning, "sel", TEXT);
+        }
+        GROUNDS.forEach(ground -> holds(tokens, theme, "faint", ground, HIGH));
+        GROUNDS.forEach(ground -> holds(tokens, theme, "line", ground, LINE));
+        holds(tokens, theme, "text", "sel", HIGH);
+        holds(tokens, theme, "on-accent", "accent", HIGH);
     }
 
     private static void holds(Map<String, Integer> tokens, String theme, String over, String ground, double least) {

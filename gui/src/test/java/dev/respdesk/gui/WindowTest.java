@@ -358,6 +358,31 @@ class WindowTest {
     }
 
     @Test
+    void aShortcutIsChangedWhereAllAreListed(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.push(KeyCode.F1);
+        until(() -> shows(robot, "Keyboard"));
+        robot.write("slow log");
+        until(() -> !shows(robot, "Find anything"));
+        robot.clickOn("Change").push(KeyCode.CONTROL, KeyCode.N);
+        until(() -> shows(robot, "Ctrl+N is “New key” already. Change that first."));
+        robot.clickOn("Change").push(KeyCode.CONTROL, KeyCode.J);
+        until(() -> shows(robot, "Ctrl+J"));
+        robot.push(KeyCode.ESCAPE).push(KeyCode.CONTROL, KeyCode.J);
+        until(() -> shows(robot, "Slow log"));
+        robot.push(KeyCode.F1).write("slow log").clickOn("As at first").push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void highContrastIsATheme(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("high contrast, dark").type(KeyCode.ENTER);
+        until(() -> shell.root().getScene().getStylesheets().getFirst().endsWith("contrast-dark.css"));
+        assertTrue(shell.root().getScene().getStylesheets().stream().anyMatch(sheet -> sheet.endsWith("contrast.css")));
+    }
+
+    @Test
     void aMenuTakesTheKeysWhenItOpensForTheFirstTime(FxRobot robot) throws TimeoutException {
         until(() -> shows(robot, "greeting"));
         robot.push(KeyCode.CONTROL, KeyCode.COMMA);

@@ -13,13 +13,20 @@ import java.util.TreeMap;
 /// Texts of the window by their keys, in one language for the whole window. `{0}`, `{1}` stand for what is put in.
 public final class Texts {
     private static final Map<String, String> ENGLISH = read(Language.ENGLISH);
+    private static volatile Language language = Language.ENGLISH;
     private static volatile Map<String, String> spoken = ENGLISH;
 
     private Texts() {}
 
     /// Speaks a language from now on: before the window is made, whose words are set once.
-    public static void speak(Language language) {
-        spoken = language == Language.ENGLISH ? ENGLISH : read(language);
+    public static void speak(Language wanted) {
+        language = wanted;
+        spoken = wanted == Language.ENGLISH ? ENGLISH : read(wanted);
+    }
+
+    /// The language of the window.
+    public static Language spoken() {
+        return language;
     }
 
     /// The text of a key, in English where the language lacks it.

@@ -50,19 +50,27 @@ final class SettingPane extends VBox {
     void show(@Nullable Setting setting) {
         Setting before = shown;
         shown = setting;
-        boolean same = before != null && setting != null && before.name().equals(setting.name());
-        if (same && before.value().equals(setting.value())) {
-            return;
-        }
-        if (!same || typed.equals(setting.value())) {
-            trouble(null);
-        }
-        if (same && !typed.equals(before.value()) && !typed.equals(setting.value())) {
-            describe(setting); // another client has changed it while something else is being typed here
-            return;
-        }
-        line.getChildren().clear();
         describe(setting);
+        if (before != null && setting != null && before.name().equals(setting.name())) {
+            showAgain(before, setting);
+            return;
+        }
+        trouble(null);
+        offer(setting);
+    }
+
+    /// The same setting, perhaps with another value: it is taken over unless something else is being typed.
+    private void showAgain(Setting before, Setting setting) {
+        boolean changed = !before.value().equals(setting.value());
+        boolean typing = !typed.equals(before.value()) && !typed.equals(setting.value()) && !setting.isSecret();
+        if (changed && !typing) {
+            trouble(null);
+            offer(setting);
+        }
+    }
+
+    private void offer(@Nullable Setting setting) {
+        line.getChildren().clear();
         if (setting != null && !setting.isStartOnly()) {
             edit(setting);
         }

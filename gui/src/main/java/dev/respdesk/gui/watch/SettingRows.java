@@ -40,14 +40,14 @@ final class SettingRows extends SingleChoice implements TableList.Cells {
 
     private void arrange() {
         List<Row> kept = new ArrayList<>();
-        String group = null;
+        @Nullable String group = null;
         for (Setting setting : all) {
             if (setting.has(wanted) && (!differing || setting.differs())) {
                 if (!setting.group().equals(group)) {
                     group = setting.group();
-                    kept.add(new Row(heading(group), null));
+                    kept.add(new Row(heading(setting.group()), null));
                 }
-                kept.add(new Row(group, setting));
+                kept.add(new Row("", setting));
             }
         }
         rows = kept;

@@ -53,7 +53,7 @@ final class TileGrid extends Region {
         double height = tileHeight();
         for (int i = 0; i < tiles.size(); i++) {
             double x = insets.getLeft() + i % columns * (width + gap());
-            double y = insets.getTop() + (double) (i / columns) * (height + gap());
+            double y = insets.getTop() + Math.floorDiv(i, columns) * (height + gap());
             tiles.get(i).resizeRelocate(snapPositionX(x), snapPositionY(y), snapSizeX(width), height);
         }
     }
