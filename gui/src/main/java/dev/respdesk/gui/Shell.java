@@ -4,6 +4,7 @@ import dev.respdesk.gui.background.Background;
 import dev.respdesk.gui.browse.KeyActions;
 import dev.respdesk.gui.browse.KeysView;
 import dev.respdesk.gui.browse.KeysViewModel;
+import dev.respdesk.gui.browse.SavedFilters;
 import dev.respdesk.gui.connect.ConfigDirectory;
 import dev.respdesk.gui.connect.ConnectCard;
 import dev.respdesk.gui.connect.Connector;
@@ -43,8 +44,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The window's content, put together: every part is made here and told what it needs to know of others.
 public final class Shell {
-    /// The names of settings about keys begin so.
+    /// The names of settings about keys of actions, and about saved filters, begin so.
     private static final String KEYS = "key.";
+    private static final String FILTERS = "filter.";
 
     private final Background background;
     private final InstantSource clock = InstantSource.system();
@@ -72,6 +74,7 @@ public final class Shell {
     private final AofPlaces aof;
     private final WatchPlaces watch;
     private final Settings settings;
+    private final SavedFilters filters = new SavedFilters();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("RespDesk");
     private Consumer<Path> openFolder = folder -> overlay.copy(folder.toString(), "Path copied");
 
@@ -94,7 +97,7 @@ public final class Shell {
         transfers = new Transfers(new Transfers.Surroundings(background, overlay, keyActions.care(), clock,
                 dialogs::save, dialogs::openCommands, this::knownServers, connector::openAside), this::refresh);
         keyActions.onAway(new KeyActions.Away(transfers::export, transfers::copy));
-        keysView = new KeysView(keys, keyActions, background, theme.scale());
+        keysView = new KeysView(keys, keyActions, background, theme.scale(), filters);
         palette = new Palette(overlay);
         servers = new ServerPlaces(connector, server, background, overlay, figures.silentSeconds());
         serverMenu = new ServerMenu(connector, server, servers, overlay, this::askForServer, this::showServers,
@@ -117,8 +120,10 @@ public final class Shell {
         settings.start(chosen -> {
             theme.restore(chosen);
             actions.restoreChanges(Settings.under(KEYS, chosen));
+            filters.restore(Settings.under(FILTERS, chosen));
             background.coalesced(main::divide).run();
         });
+        filters.onChange(() -> settings.setUnder(FILTERS, filters.written()));
         theme.onChange(() -> theme.chosen().forEach(settings::set));
         console = new ConsolePlaces(main.drawer(), background, sessions, dialogs, overlay,
                 config.path().resolve("console-history"), this::keyNames);
@@ -266,10 +271,22 @@ public final class Shell {
         keysView.focusList();
     }
 
+    /// The saved filters, and the text itself as a filter.
     private List<Palette.Entry> filterKeys(String text) {
-        return sessions.current().get() == null || text.isEmpty() ? List.of()
-                : List.of(new Palette.Entry("Filter", "Show the keys that contain “" + text + "”", "", () ->
-                        keysView.filterFor(text)));
+        if (sessions.current().get() == null || text.isEmpty()) {
+            return List.of();
+        }
+        List<Palette.Entry> entries = new java.util.ArrayList<>();
+        for (String words : filters.words()) {
+            String offer = Texts.text("palette.saved", words);
+            if (Palette.matches(text, offer)) {
+                entries.add(new Palette.Entry(Texts.text("palette.filter"), offer, "",
+                        () -> keysView.filterBy(words, filters)));
+            }
+        }
+        entries.add(new Palette.Entry(Texts.text("palette.filter"), Texts.text("palette.contain", text), "",
+                () -> keysView.filterFor(text)));
+        return entries;
     }
 
     private void addActions() {

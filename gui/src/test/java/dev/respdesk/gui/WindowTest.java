@@ -374,6 +374,22 @@ class WindowTest {
     }
 
     @Test
+    void aFilterIsSavedAndHadAgain(FxRobot robot) throws TimeoutException {
+        until(() -> shows(robot, "greeting"));
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("gree");
+        until(() -> !shows(robot, "cart"));
+        robot.clickOn("#saved-filters").clickOn("Save this filter");
+        robot.push(KeyCode.CONTROL, KeyCode.F).push(KeyCode.ESCAPE);
+        until(() -> shows(robot, "cart"));
+        robot.clickOn("#saved-filters").clickOn("gree");
+        until(() -> !shows(robot, "cart"));
+        robot.push(KeyCode.CONTROL, KeyCode.F).push(KeyCode.ESCAPE);
+        until(() -> shows(robot, "cart"));
+        robot.push(KeyCode.CONTROL, KeyCode.K).write("saved gree").type(KeyCode.ENTER);
+        until(() -> !shows(robot, "cart"));
+    }
+
+    @Test
     void highContrastIsATheme(FxRobot robot) throws TimeoutException {
         until(() -> shows(robot, "greeting"));
         robot.push(KeyCode.CONTROL, KeyCode.K);

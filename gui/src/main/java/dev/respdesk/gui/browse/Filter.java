@@ -18,6 +18,16 @@ record Filter(String text, Set<KeyType> types) {
         return text.isEmpty() && types.isEmpty();
     }
 
+    /// As people name it: "cart:*, hash".
+    String words() {
+        List<String> words = new ArrayList<>();
+        if (!text.isEmpty()) {
+            words.add(text);
+        }
+        types.stream().sorted().forEach(type -> words.add(type.title()));
+        return String.join(", ", words);
+    }
+
     /// The pattern for SCAN MATCH, or null for all.
     byte @Nullable [] pattern() {
         if (text.isEmpty()) {

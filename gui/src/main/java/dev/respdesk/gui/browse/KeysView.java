@@ -40,7 +40,8 @@ public final class KeysView extends BorderPane {
     private @Nullable Job<?> redraw;
     private int lastRevealed = -1;
 
-    public KeysView(KeysViewModel model, KeyActions actions, Background background, ObservableDoubleValue scale) {
+    public KeysView(KeysViewModel model, KeyActions actions, Background background, ObservableDoubleValue scale,
+            SavedFilters saved) {
         this.model = model;
         this.actions = actions;
         this.background = background;
@@ -49,7 +50,7 @@ public final class KeysView extends BorderPane {
         list.setId("keys-list");
         list.setAccessibleText("Keys");
         scale.addListener((o, before, now) -> list.setRowHeight(ROW_HEIGHT * now.doubleValue()));
-        filter = new KeysFilter(model, background, list::requestFocus);
+        filter = new KeysFilter(model, background, saved, list::requestFocus);
         status = new KeysStatus(model);
         empty = new NoKeys(model, filter::clear);
         setTop(new VBox(filter, heads()));
@@ -79,6 +80,12 @@ public final class KeysView extends BorderPane {
     /// Sets the filter to a text.
     public void filterFor(String text) {
         filter.setText(text);
+        list.requestFocus();
+    }
+
+    /// Shows what the saved filter of these words shows.
+    public void filterBy(String words, SavedFilters saved) {
+        saved.all().stream().filter(each -> each.words().equals(words)).findFirst().ifPresent(filter::apply);
         list.requestFocus();
     }
 

@@ -13,6 +13,7 @@ public final class MenuLine {
 
     public static MenuItem of(String words, Runnable action) {
         MenuItem item = new MenuItem(words);
+        item.setMnemonicParsing(false); // an underscore is one
         item.setOnAction(e -> action.run());
         return item;
     }
