@@ -23,16 +23,29 @@ public final class Changes implements KeyspaceListener {
     private final List<ChangeListener> listeners = new ArrayList<>();
     private byte[] expiry = DEL;
     private byte[] eviction = DEL;
+    private byte[] clearance = DEL;
 
     public Changes(Effects effects) {
         this.effects = effects;
     }
 
-    /// Whether the effect of expired keys is an UNLINK, and that of evicted ones: `lazyfree-lazy-expire` and
-    /// `lazyfree-lazy-eviction`. Here it is all one, but not for redis-server as a replica.
-    public void unlink(boolean expired, boolean evicted) {
+    /// Whether the effect of expired keys is an UNLINK, that of evicted ones, and that of what other commands than DEL
+    /// remove: `lazyfree-lazy-expire`, `lazyfree-lazy-eviction` and `lazyfree-lazy-server-del`. Here it is all one, but
+    /// not for redis-server as a replica.
+    public void unlink(boolean expired, boolean evicted, boolean cleared) {
         expiry = expired ? UNLINK : DEL;
         eviction = evicted ? UNLINK : DEL;
+        clearance = cleared ? UNLINK : DEL;
+    }
+
+    /// The name of the command that removes a key of which the time is over.
+    public byte[] expiryCommand() {
+        return expiry;
+    }
+
+    /// The name of the command that removes a key which a command has emptied or replaced by nothing.
+    public byte[] clearanceCommand() {
+        return clearance;
     }
 
     public Effects effects() {

@@ -1,6 +1,7 @@
 package dev.respdesk.command;
 
 import dev.respdesk.command.Wait.Place;
+import dev.respdesk.keyspace.Db;
 import dev.respdesk.keyspace.DbKey;
 import dev.respdesk.value.Value;
 import java.util.ArrayList;
@@ -62,12 +63,14 @@ public final class Wakes {
         held.forEach(waiters::makeReady);
     }
 
-    /// False where somebody has to wait for the end of a pause.
+    /// False where somebody has to wait for the end of a pause. A key that has expired wakes nobody and stays: its
+    /// removal is the effect of who asks for it, not of this.
     private boolean serve(WaitQueue queue) {
         DbKey key = queue.key;
         Place place = queue.first();
         while (place != null) {
-            Value value = machine.keyspace().db(key.db()).peek(key.name());
+            Db db = machine.keyspace().db(key.db());
+            Value value = db.hasExpired(key.name()) ? null : db.peek(key.name());
             if (value == null && !queue.hasAlsoWhenGone()) {
                 return true;
             }

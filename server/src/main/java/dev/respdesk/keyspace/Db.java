@@ -85,6 +85,11 @@ public final class Db {
         return table.find(key, false);
     }
 
+    /// Whether a key is there of which the time is over; this does not remove it.
+    public boolean hasExpired(byte[] key) {
+        return table.hasExpired(key);
+    }
+
     /// As `find` with the type checked.
     public <V extends Value> @Nullable V find(byte[] key, Class<V> type) {
         Value value = find(key);

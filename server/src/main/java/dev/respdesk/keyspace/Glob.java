@@ -3,6 +3,9 @@ package dev.respdesk.keyspace;
 /// Patterns as KEYS, SCAN, PSUBSCRIBE and CONFIG GET know them: `*`, `?`, `[abc]`, `[^a-z]`, `\` before a literal.
 /// Takes time in proportion to the product of both lengths at most, whatever the pattern.
 public final class Glob {
+    /// redis-server since 7.2.6 lets a pattern with more stars than these match nothing, but for one at its end.
+    private static final int STARS_MAX = 1000;
+
     private final byte[] pattern;
     private final byte[] text;
     private final boolean anyCase;
@@ -29,9 +32,17 @@ public final class Glob {
         int t = 0;
         int afterStar = -1;
         int starText = 0;
+        int stars = 0;
         while (t < text.length || p < pattern.length) {
             if (p < pattern.length && pattern[p] == '*') {
-                afterStar = ++p;
+                p = afterStars(p);
+                if (p == pattern.length) {
+                    return true;
+                }
+                if (++stars > STARS_MAX) {
+                    return false;
+                }
+                afterStar = p;
                 starText = t;
                 continue;
             }
@@ -47,6 +58,14 @@ public final class Glob {
             t = ++starText;
         }
         return true;
+    }
+
+    private int afterStars(int p) {
+        int at = p;
+        while (at < pattern.length && pattern[at] == '*') {
+            at++;
+        }
+        return at;
     }
 
     private boolean matchesOne(int p, byte b) {

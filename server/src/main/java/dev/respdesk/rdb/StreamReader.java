@@ -197,9 +197,8 @@ final class StreamReader {
                 throw in.damaged("a consumer of a group stands there twice");
             }
             StreamConsumer consumer = group.addConsumer(name, in.little(8));
-            if (type == RdbType.STREAM_3) {
-                consumer.activeAt(in.little(8));
-            }
+            // Servers before 7.2 wrote one time only.
+            consumer.activeAt(type == RdbType.STREAM_3 ? in.little(8) : consumer.seenAt());
             for (long ids = in.length(); ids > 0; ids--) {
                 deliver(group, consumer, pending, id());
                 delivered++;

@@ -41,10 +41,12 @@ final class LiveSettings {
         each("latency-tracking", () -> machine.trackLatency(config.flag("latency-tracking")));
         each("lazyfree-lazy-expire", () -> unlink(machine));
         each("lazyfree-lazy-eviction", () -> unlink(machine));
+        each("lazyfree-lazy-server-del", () -> unlink(machine));
     }
 
     private void unlink(Machine machine) {
-        machine.changes().unlink(config.flag("lazyfree-lazy-expire"), config.flag("lazyfree-lazy-eviction"));
+        machine.changes().unlink(config.flag("lazyfree-lazy-expire"), config.flag("lazyfree-lazy-eviction"),
+                config.flag("lazyfree-lazy-server-del"));
     }
 
     void apply(ClientLimits limits) {

@@ -62,6 +62,12 @@ abstract class BlockMap implements Remains {
         return index.size();
     }
 
+    /// Whether a key is there of which the time is over; it stays for the next who looks it up.
+    public final boolean hasExpired(byte[] key) {
+        int ref = index.find(blocks.hash(key), key);
+        return ref != 0 && Block.expires(mem, ref) && blocks.past(Block.expireAt(mem, ref));
+    }
+
     final long volatileSize() {
         return volatiles == null ? 0 : volatiles.size();
     }

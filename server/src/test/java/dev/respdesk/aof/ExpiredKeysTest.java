@@ -73,8 +73,26 @@ class ExpiredKeysTest {
 
     @Test
     void theirEffectIsAnUnlinkWhereThatIsWanted() {
-        data.machine.changes().unlink(true, false);
+        data.machine.changes().unlink(true, false, false);
         run("EXISTS", "k1");
         assertEquals(List.of("[UNLINK k1] together"), units);
+    }
+
+    @Test
+    void soIsTheEffectOfAnExpireTimeThatIsOver() {
+        data.machine.changes().unlink(true, false, false);
+        run("SET", "kept", "v");
+        units.clear();
+        run("PEXPIREAT", "kept", "1");
+        assertEquals(List.of("[UNLINK kept] together"), units);
+    }
+
+    @Test
+    void whatSpopEmptiesIsUnlinkedWhereThatIsWanted() {
+        data.machine.changes().unlink(false, false, true);
+        run("SADD", "set", "a", "b");
+        units.clear();
+        run("SPOP", "set", "2");
+        assertEquals(List.of("[UNLINK set] together"), units);
     }
 }

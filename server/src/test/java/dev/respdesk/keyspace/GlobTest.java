@@ -34,6 +34,15 @@ class GlobTest {
     }
 
     @Test
+    void moreThanAThousandStarsMatchNothing() {
+        byte[] text = bytes("a".repeat(5000));
+        assertTrue(Glob.matches(bytes("*?".repeat(1000)), text));
+        assertFalse(Glob.matches(bytes("*?".repeat(1001)), text));
+        assertTrue(Glob.matches(bytes("*?".repeat(1000) + "*"), text));
+        assertTrue(Glob.matches(bytes("*".repeat(5000) + "a"), text));
+    }
+
+    @Test
     void manyStarsTakeNoLongerThanTheProductOfBothLengths() {
         byte[] pattern = bytes("a*".repeat(1000) + "b");
         byte[] text = bytes("a".repeat(10_000));

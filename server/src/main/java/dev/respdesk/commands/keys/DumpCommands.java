@@ -170,7 +170,7 @@ final class DumpCommands {
         if (past) {
             if (call.db().remove(key)) {
                 call.removed(key);
-                call.propagate("DEL".getBytes(US_ASCII), key);
+                call.propagate(call.machine().changes().clearanceCommand(), key);
             }
             call.reply().ok();
             return;

@@ -20,7 +20,6 @@ import java.util.Arrays;
 
 /// Commands about the time at which a key goes.
 final class ExpireCommands {
-    private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PEXPIREAT = "PEXPIREAT".getBytes(StandardCharsets.US_ASCII);
 
     /// What TTL and its like say of a key that is not there, and of one that stays.
@@ -88,7 +87,7 @@ final class ExpireCommands {
         if (expireAt <= call.nowMillis() && call.machine().expiresByItself()) {
             call.db().remove(key);
             call.removed(key);
-            call.propagate(DEL, key);
+            call.propagate(call.machine().changes().expiryCommand(), key);
         } else {
             call.db().expireAt(key, expireAt);
             call.changed("expire", key);

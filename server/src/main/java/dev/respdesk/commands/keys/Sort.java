@@ -252,11 +252,11 @@ final class Sort {
         ListValue made = call.keyspace().scratch().list(target);
         for (byte[] element : found) {
             if (gets.isEmpty()) {
-                made.push(element, false);
+                push(made, element);
             }
             for (SortPattern get : gets) {
                 byte[] value = get.value(call, element);
-                made.push(value == null ? NOTHING : value, false);
+                push(made, value == null ? NOTHING : value);
             }
         }
         long size = made.size();
@@ -264,5 +264,10 @@ final class Sort {
         call.changed(call.client().db(), 'l', "sortstore", target);
         call.counts(size);
         call.reply().integer(size);
+    }
+
+    private static void push(ListValue list, byte[] element) {
+        list.expect(element.length, 1);
+        list.push(element, false);
     }
 }

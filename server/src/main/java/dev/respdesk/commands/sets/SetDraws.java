@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// Commands that draw members at random: SPOP takes them out, SRANDMEMBER does not.
 final class SetDraws {
     private static final byte[] SREM = "SREM".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] KEPT = {'k'};
 
     /// Members in one effect.
@@ -103,7 +102,7 @@ final class SetDraws {
         SetCommands.replyAll(call, set);
         call.db().remove(call.arg(1));
         call.removed(call.arg(1));
-        call.propagate(DEL, call.arg(1));
+        call.propagate(call.machine().changes().clearanceCommand(), call.arg(1));
     }
 
     private List<byte[]> popDrawn(SetValue set, int count) {

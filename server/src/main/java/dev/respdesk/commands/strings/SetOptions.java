@@ -110,6 +110,11 @@ final class SetOptions {
         return persist;
     }
 
+    /// PXAT as the client wrote it, in whatever case; redis-server leaves such a call as it is.
+    byte[] wordOfPxat(Call call, byte[] otherwise) {
+        return form == Form.PXAT ? call.arg(timeAt - 1) : otherwise;
+    }
+
     boolean hasTime() {
         return form != null;
     }

@@ -207,7 +207,7 @@ public final class StringCommands {
             return;
         }
         if (options.hasTime()) {
-            putUntil(call, key, call.arg(2), expireAt);
+            putUntil(call, key, call.arg(2), options.wordOfPxat(call, PXAT), expireAt);
         } else {
             putKeeping(call, key, options);
         }
@@ -267,11 +267,11 @@ public final class StringCommands {
     }
 
     /// Sets with an expire time; the effect names it in absolute terms and has no condition left.
-    private static void putUntil(Call call, byte[] key, byte[] value, long expireAt) {
+    private static void putUntil(Call call, byte[] key, byte[] value, byte[] pxat, long expireAt) {
         put(call, key, value, expireAt);
         call.changed("set", key);
         call.event(call.client().db(), 'g', "expire", key);
-        call.propagate(SET, key, value, PXAT, Call.digits(expireAt));
+        call.propagate(SET, key, value, pxat, Call.digits(expireAt));
     }
 
     private void setnx(Call call) {
@@ -286,7 +286,7 @@ public final class StringCommands {
 
     private void setFor(Call call, Form form) {
         long expireAt = ExpireTimes.positive(call, call.arg(2), form);
-        putUntil(call, call.arg(1), call.arg(3), expireAt);
+        putUntil(call, call.arg(1), call.arg(3), PXAT, expireAt);
         call.reply().ok();
     }
 
@@ -339,9 +339,13 @@ public final class StringCommands {
     }
 
     private static void delete(Call call, byte[] key) {
+        remove(call, key, DEL);
+    }
+
+    private static void remove(Call call, byte[] key, byte[] effect) {
         call.db().remove(key);
         call.removed(key);
-        call.propagate(DEL, key);
+        call.propagate(effect, key);
     }
 
     private void getex(Call call) {
@@ -366,7 +370,7 @@ public final class StringCommands {
     private static void expire(Call call, byte[] key, long expireAt, boolean absolute) {
         Db db = call.db();
         if (absolute && expireAt <= call.nowMillis() && call.machine().expiresByItself()) {
-            delete(call, key);
+            remove(call, key, call.machine().changes().expiryCommand());
             return;
         }
         db.expireAt(key, expireAt);
