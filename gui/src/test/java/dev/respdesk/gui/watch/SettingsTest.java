@@ -85,11 +85,15 @@ class SettingsTest {
         SettingRows rows = new SettingRows(() -> {});
         rows.show(read("RespDesk", "timeout", "0", "bind", "127.0.0.1 -::1"));
         rows.focus(2, dev.respdesk.gui.control.RowList.How.ONLY);
-        assertEquals("timeout", rows.chosen().name());
+        assertEquals("timeout", chosen(rows).name());
         rows.show(read("RespDesk", "timeout", "5"));
-        assertEquals("5", rows.chosen().value());
+        assertEquals("5", chosen(rows).value());
         rows.filter("bind", false);
         assertEquals(null, rows.chosen());
+    }
+
+    private static Setting chosen(SettingRows rows) {
+        return java.util.Objects.requireNonNull(rows.chosen());
     }
 
     private static List<String> names(SettingRows rows) {
