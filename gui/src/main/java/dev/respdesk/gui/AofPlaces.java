@@ -10,6 +10,7 @@ import dev.respdesk.gui.control.TabArea;
 import dev.respdesk.gui.control.TabPage;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
+import dev.respdesk.gui.text.Texts;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class AofPlaces {
         if (path.isPresent()) {
             band.openLive(path.get());
         } else {
-            band.leave("the files of this server are not on this computer, or AOF is off");
+            band.leave(Texts.text("window.the-files-of-this-server-are"));
         }
     }
 

@@ -18,6 +18,7 @@ import dev.respdesk.gui.control.TabPage;
 import dev.respdesk.gui.embedded.EmbeddedServer;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.resp.RespValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,9 +67,10 @@ final class ConsolePlaces {
         drawer.add(latest.tab());
         SentViewModel sent = new SentViewModel(window(background));
         sessions.onSent(sent::add);
-        drawer.add(new TabPage("sent", "Sent", new SentView(sent)).unclosable());
-        drawer.onTool("+", "New console (Ctrl+Shift+`)", this::another);
-        drawer.onTool("Sheet", "Sheet of commands beside the console (Ctrl+Shift+E)", this::toggleSheet);
+        drawer.add(new TabPage("sent", Texts.text("window.sent"), new SentView(sent)).unclosable());
+        drawer.onTool("+", Texts.text("window.new-console-ctrl-shift"), this::another);
+        drawer.onTool(Texts.text("window.sheet"), Texts.text("window.sheet-of-commands-beside-the-console"),
+                this::toggleSheet);
         drawer.area().select(latest.tab());
         drawer.area().selected().subscribe(this::chosen);
         sessions.current().subscribe(session -> consoles.forEach(console -> attach(console, session)));
@@ -89,7 +91,8 @@ final class ConsolePlaces {
         view.floatOver(overlay, overlay::addFloating);
         SheetModel sheet = new SheetModel(model, window(background), threads(background));
         ConsolePage page = new ConsolePage(view, sheet, new ConsoleView.Files(this::openSheet, dialogs::save));
-        TabPage tab = new TabPage(ID + number, number == 1 ? "Console" : "Console " + number, page);
+        TabPage tab = new TabPage(ID + number, number == 1 ? Texts.text("window.console")
+                : Texts.text("window.console-x", number), page);
         tab.dirty().bind(sheet.dirty());
         tab.guardLeaving(next -> page.leave(overlay, next));
         Console made = new Console(tab, model, view, page);

@@ -5,6 +5,7 @@ import dev.respdesk.gui.control.MenuLine;
 import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +46,14 @@ final class DatabaseMenu {
         for (int db = 0; db < count; db++) {
             long keys = counts.getOrDefault(db, 0L);
             if (count <= LISTED_WHOLE || db < FIRST || keys > 0 || db == session.database()) {
-                items.add(item(db, values == null ? "" : keys == 0 ? "empty" : Words.count(keys, "key", "keys"),
+                items.add(item(db, values == null ? "" : keys == 0 ? "empty" : Words.count(keys,
+                        Texts.text("count.key"), Texts.text("count.keys")),
                         db == session.database()));
             }
         }
         if (count > LISTED_WHOLE) {
             items.add(new SeparatorMenuItem());
-            items.add(MenuLine.of("Another database…", () -> ask(count)));
+            items.add(MenuLine.of(Texts.text("window.another-database"), () -> ask(count)));
         }
         return items;
     }
@@ -61,13 +63,13 @@ final class DatabaseMenu {
     }
 
     private void ask(int count) {
-        Card card = new Card(overlay, "Another database");
-        TextField field = card.field("Number, 0 to " + (count - 1), "");
-        card.cancel("Cancel");
-        card.main("Show it", "primary", () -> {
+        Card card = new Card(overlay, Texts.text("window.another-database-2"));
+        TextField field = card.field(Texts.text("window.number-0-to-x", count - 1), "");
+        card.cancel(Texts.text("cancel"));
+        card.main(Texts.text("window.show-it"), "primary", () -> {
             String digits = field.getText().strip();
             boolean right = digits.matches("\\d{1,9}") && Integer.parseInt(digits) < count;
-            card.trouble(right ? null : "Write a number from 0 to " + (count - 1) + ".");
+            card.trouble(right ? null : Texts.text("window.write-a-number-from-0-to", count - 1));
             if (right) {
                 card.close();
                 choose.accept(Integer.parseInt(digits));

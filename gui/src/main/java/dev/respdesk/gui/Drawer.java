@@ -2,6 +2,7 @@ package dev.respdesk.gui;
 
 import dev.respdesk.gui.control.TabArea;
 import dev.respdesk.gui.control.TabPage;
+import dev.respdesk.gui.text.Texts;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
@@ -18,7 +19,7 @@ public final class Drawer extends StackPane {
         getStyleClass().add("drawer");
         Button fold = new Button("⌄");
         fold.getStyleClass().add("flat");
-        fold.setAccessibleText("Close the drawer");
+        fold.setAccessibleText(Texts.text("window.close-the-drawer"));
         fold.setOnAction(e -> {
             open.set(false);
             onFolded.run();

@@ -6,6 +6,7 @@ import dev.respdesk.gui.session.Ask;
 import dev.respdesk.gui.session.InfoText;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.resp.RespValue;
 import java.time.Duration;
 import java.util.Map;
@@ -111,13 +112,14 @@ public final class Figures {
             return Following.NOBODY;
         }
         String leader = info.getOrDefault("master_host", "?") + ":" + info.getOrDefault("master_port", "?");
-        String writes = info.getOrDefault("slave_read_only", "1").equals("0") ? "" : ", read-only";
+        String writes = info.getOrDefault("slave_read_only", "1").equals("0") ? "" : Texts.text("window.read-only");
         if (info.getOrDefault("master_link_status", "").equals("up")) {
-            return new Following("follows " + leader + writes, "replica");
+            return new Following(Texts.text("window.follows-x-x", leader, writes), "replica");
         }
         return info.getOrDefault("master_sync_in_progress", "0").equals("1")
-                ? new Following("copies " + leader + writes, "replica, copying")
-                : new Following("has no link to " + leader + writes, "replica, no link");
+                ? new Following(Texts.text("window.copies-x-x", leader, writes), Texts.text("window.replica-copying"))
+                : new Following(Texts.text("window.has-no-link-to-x-x", leader, writes),
+                Texts.text("window.replica-no-link"));
     }
 
     ReadOnlyObjectProperty<@Nullable Values> values() {

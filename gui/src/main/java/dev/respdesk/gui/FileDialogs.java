@@ -1,6 +1,7 @@
 package dev.respdesk.gui;
 
 import dev.respdesk.gui.control.Overlay;
+import dev.respdesk.gui.text.Texts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,45 +21,48 @@ final class FileDialogs {
     /// Asks for an append-only file or a manifest to open.
     void openAof(Consumer<Optional<Path>> chosen) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open an append-only file");
+        chooser.setTitle(Texts.text("window.open-an-append-only-file"));
         chooser.getExtensionFilters().addAll(
-                new FileChooser.ExtensionFilter("Append-only files and manifests", "*.aof", "*.manifest", "*.rdb"),
-                new FileChooser.ExtensionFilter("All files", "*"));
+                new FileChooser.ExtensionFilter(Texts.text("window.append-only-files-and-manifests"), "*.aof",
+                        "*.manifest", "*.rdb"),
+                new FileChooser.ExtensionFilter(Texts.text("window.all-files"), "*"));
         chosen.accept(ask(() -> chooser.showOpenDialog(overlay.getScene().getWindow())));
     }
 
     /// Asks for a file with servers.
     void openServers(Consumer<Optional<Path>> chosen) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Import servers");
-        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Lists of servers", "*.properties"),
-                new FileChooser.ExtensionFilter("All files", "*"));
+        chooser.setTitle(Texts.text("window.import-servers"));
+        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter(Texts.text("window.lists-of-servers"),
+                "*.properties"),
+                new FileChooser.ExtensionFilter(Texts.text("window.all-files"), "*"));
         chosen.accept(ask(() -> chooser.showOpenDialog(overlay.getScene().getWindow())));
     }
 
     /// Asks for a file of commands.
     void openCommands(Consumer<Optional<Path>> chosen) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Import keys");
-        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Exported keys and commands", "*.resp",
-                "*.txt", "*.redis"), new FileChooser.ExtensionFilter("All files", "*"));
+        chooser.setTitle(Texts.text("window.import-keys"));
+        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter(
+                Texts.text("window.exported-keys-and-commands"), "*.resp",
+                "*.txt", "*.redis"), new FileChooser.ExtensionFilter(Texts.text("window.all-files"), "*"));
         chosen.accept(ask(() -> chooser.showOpenDialog(overlay.getScene().getWindow())));
     }
 
     /// Asks for a file of commands to be typed over.
     void openSheet(Consumer<Optional<Path>> chosen) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open a file of commands");
+        chooser.setTitle(Texts.text("window.open-a-file-of-commands"));
         chooser.getExtensionFilters().addAll(
-                new FileChooser.ExtensionFilter("Commands", "*.redis", "*.txt"),
-                new FileChooser.ExtensionFilter("All files", "*"));
+                new FileChooser.ExtensionFilter(Texts.text("window.commands"), "*.redis", "*.txt"),
+                new FileChooser.ExtensionFilter(Texts.text("window.all-files"), "*"));
         chosen.accept(ask(() -> chooser.showOpenDialog(overlay.getScene().getWindow())));
     }
 
     /// Asks where to write a file.
     void save(String name, Consumer<Path> chosen) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save to a file");
+        chooser.setTitle(Texts.text("window.save-to-a-file"));
         chooser.setInitialFileName(name);
         ask(() -> chooser.showSaveDialog(overlay.getScene().getWindow())).ifPresent(chosen);
     }
@@ -67,7 +71,7 @@ final class FileDialogs {
         try {
             return Optional.ofNullable(dialog.get()).map(File::toPath);
         } catch (UnsupportedOperationException e) {
-            overlay.toast("This system has no file dialog");
+            overlay.toast(Texts.text("window.this-system-has-no-file-dialog"));
             return Optional.empty();
         }
     }

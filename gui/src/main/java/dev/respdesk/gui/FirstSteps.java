@@ -3,6 +3,7 @@ package dev.respdesk.gui;
 import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Target;
+import dev.respdesk.gui.text.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -48,10 +49,10 @@ final class FirstSteps extends StackPane {
 
     /// A server with keys, or none that answers.
     void showHints(boolean connected) {
-        VBox box = connected ? new VBox(words("Choose a key on the left", "medium"),
-                words("Ctrl+K finds anything, Ctrl+N makes a new key, F1 lists all shortcuts.", "muted"))
-                : new VBox(words("No server is connected", "medium"),
-                words("Choose one at the top left. Ctrl+K finds anything, F1 lists all shortcuts.", "muted"));
+        VBox box = connected ? new VBox(words(Texts.text("window.choose-a-key-on-the-left"), "medium"),
+                words(Texts.text("window.ctrl-k-finds-anything-ctrl-n"), "muted"))
+                : new VBox(words(Texts.text("window.no-server-is-connected"), "medium"),
+                words(Texts.text("window.choose-one-at-the-top-left"), "muted"));
         box.getStyleClass().add("empty");
         getChildren().setAll(box);
     }
@@ -61,8 +62,8 @@ final class FirstSteps extends StackPane {
         Target target = session.target().withDatabase(session.database());
         address = target.toString();
         String database = "db" + session.database();
-        VBox box = new VBox(words("The server is ready, and " + database + " is empty", "heading"),
-                words("Use it from your program, or make the first key here.", "muted"),
+        VBox box = new VBox(words(Texts.text("window.the-server-is-ready-and-x", database), "heading"),
+                words(Texts.text("window.use-it-from-your-program-or"), "muted"),
                 addressLine(), samples(), createButton());
         box.getStyleClass().add("first-steps");
         box.setMaxHeight(Region.USE_PREF_SIZE);
@@ -74,7 +75,8 @@ final class FirstSteps extends StackPane {
         Label where = words(address, "mono");
         where.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(where, Priority.ALWAYS);
-        HBox line = new HBox(where, Banner.button("Copy", () -> overlay.copy(address, "Address copied")));
+        HBox line = new HBox(where, Banner.button(Texts.text("copy"), () -> overlay.copy(address,
+                Texts.text("window.address-copied"))));
         line.getStyleClass().add("sample-line");
         return line;
     }
@@ -84,13 +86,14 @@ final class FirstSteps extends StackPane {
         choice.getStyleClass().add("segments");
         languages.getToggles().forEach(toggle -> choice.getChildren().add((ToggleButton) toggle));
         HBox.setHgrow(code, Priority.ALWAYS);
-        HBox line = new HBox(code, Banner.button("Copy", () -> overlay.copy(code.getText(), "Sample copied")));
+        HBox line = new HBox(code, Banner.button(Texts.text("copy"), () -> overlay.copy(code.getText(),
+                Texts.text("window.sample-copied"))));
         line.getStyleClass().add("sample-line");
         return new VBox(choice, line);
     }
 
     private Button createButton() {
-        Button button = Banner.button("New key", create);
+        Button button = Banner.button(Texts.text("window.new-key"), create);
         button.getStyleClass().add("primary");
         return button;
     }

@@ -7,6 +7,7 @@ import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.gui.session.Target.Environment;
 import dev.respdesk.gui.session.Target;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.util.List;
 import java.util.function.Supplier;
@@ -77,9 +78,10 @@ final class Header extends HBox {
         address.getStyleClass().addAll("muted", "mono");
         environment.getStyleClass().add("environment");
         keyCount.getStyleClass().add("muted");
-        HBox serverChip = chip("server-chip", "Server", dot, serverName, address, environment, arrow());
+        HBox serverChip = chip("server-chip", Texts.text("window.server"), dot, serverName, address, environment,
+                arrow());
         opensMenu(serverChip, menus.server, 0);
-        databaseChip = chip("database-chip", "Database", database, keyCount, arrow());
+        databaseChip = chip("database-chip", Texts.text("window.database"), database, keyCount, arrow());
         opensMenu(databaseChip, menus.database, 0);
         following.setMinWidth(Region.USE_PREF_SIZE);
         following.setTooltip(followingTip);
@@ -88,7 +90,7 @@ final class Header extends HBox {
         figureBox.setMinWidth(Region.USE_PREF_SIZE);
         Region icon = new Region();
         icon.getStyleClass().add("settings-icon");
-        HBox settingsChip = chip("settings", "Settings", icon);
+        HBox settingsChip = chip("settings", Texts.text("window.settings"), icon);
         settings = opensMenu(settingsChip, menus.settings, SETTINGS_LEFT_EM);
         getChildren().addAll(serverChip, databaseChip, lock, following, space(), finder, space(), figureBox,
                 settingsChip);
@@ -130,13 +132,13 @@ final class Header extends HBox {
     }
 
     private static HBox finder(Runnable find) {
-        Label words = new Label("Find a key, command, server or setting");
+        Label words = new Label(Texts.text("window.find-a-key-command-server-or"));
         words.getStyleClass().add("faint");
         words.setMinWidth(0);
-        Label key = new Label("Ctrl K");
+        Label key = new Label(Texts.text("window.ctrl-k"));
         key.getStyleClass().add("kbd");
         key.setMinWidth(Region.USE_PREF_SIZE);
-        HBox finder = chip("finder", "Find a key, command, server or setting", words, space(), key);
+        HBox finder = chip("finder", Texts.text("window.find-a-key-command-server-or"), words, space(), key);
         finder.setAccessibleRole(AccessibleRole.BUTTON);
         finder.setMinWidth(80);
         finder.setPrefWidth(520);
@@ -181,7 +183,7 @@ final class Header extends HBox {
     final void show() {
         Connector.State state = connector.state().get();
         Target target = state.target();
-        serverName.setText(target == null ? "No server" : target.name());
+        serverName.setText(target == null ? Texts.text("window.no-server") : target.name());
         boolean room = letters() > ADDRESS_FROM_EM || state.kind() == Connector.Kind.CONNECTING;
         say(address, !room || target == null || target.name().equals(target.address()) ? ""
                 : target.port() == 0 ? "starting…" : target.address());
@@ -228,12 +230,13 @@ final class Header extends HBox {
         if (session != null) {
             database.setText("db" + session.database());
             long keys = values == null ? 0 : values.keyCounts().getOrDefault(session.database(), 0L);
-            keyCount.setText(values == null ? "" : Words.count(keys, "key", "keys"));
+            keyCount.setText(values == null ? "" : Words.count(keys, Texts.text("count.key"),
+                    Texts.text("count.keys")));
         }
         if (values != null) {
             perSecond.setText(Words.rate(values.perSecond()));
             memory.setText(Words.size(values.bytes()));
-            clients.setText(Words.count(values.clients(), "client", "clients"));
+            clients.setText(Words.count(values.clients(), Texts.text("count.client"), Texts.text("count.clients")));
         }
     }
 }

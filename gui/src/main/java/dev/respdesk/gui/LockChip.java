@@ -5,6 +5,7 @@ import dev.respdesk.gui.background.Job;
 import dev.respdesk.gui.browse.Care;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.WriteLock;
+import dev.respdesk.gui.text.Texts;
 import java.time.Duration;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -66,14 +67,15 @@ final class LockChip extends Button {
 
     private void show(WriteLock lock) {
         if (!lock.opens()) {
-            setText("Read only");
-            setTooltip(new Tooltip("This server is remembered as read only. Change that where it is remembered"));
+            setText(Texts.text("window.read-only-2"));
+            setTooltip(new Tooltip(Texts.text("window.this-server-is-remembered-as-read")));
             return;
         }
         long left = lock.remainingMillis();
-        setText(left == 0 ? "Read only · Unlock…" : "Writable for " + (left + 59_999) / 60_000 + " min · Lock");
-        setTooltip(new Tooltip(left == 0 ? "A production server: nothing is changed until you unlock it"
-                : "Make it read only again"));
+        setText(left == 0 ? Texts.text("window.read-only-unlock") : "Writable for " + (left + 59_999) / 60_000
+                + " min · Lock");
+        setTooltip(new Tooltip(left == 0 ? Texts.text("window.a-production-server-nothing-is-changed")
+                : Texts.text("window.make-it-read-only-again")));
         if (left > 0) {
             long untilLess = (left - 1) % MINUTE.toMillis() + 1;
             later = background.after(Duration.ofMillis(untilLess), this::show);

@@ -4,6 +4,7 @@ import dev.respdesk.gui.control.Action;
 import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.control.RowList;
 import dev.respdesk.gui.control.SingleChoice;
+import dev.respdesk.gui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ final class Palette {
     record Entry(String kind, String words, String detail, Runnable run) {
         /// Keys are data, and are set as such.
         boolean isData() {
-            return kind.equals("Key");
+            return kind.equals(Texts.text("window.key"));
         }
     }
 
@@ -79,7 +80,7 @@ final class Palette {
 
         void show() {
             card.getStyleClass().addAll("card", "wide", "palette");
-            field.setPromptText("Find a key, command, server or setting");
+            field.setPromptText(Texts.text("window.find-a-key-command-server-or"));
             field.setId("palette-field");
             field.textProperty().addListener(o -> search());
             field.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);

@@ -7,6 +7,7 @@ import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.embedded.OwnServer;
 import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.Target.Environment;
+import dev.respdesk.gui.text.Texts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,20 +53,22 @@ final class ServerMenu {
             items.add(MenuLine.of(target.name(), detail(target), isShown(target, shown), WIDTH, () ->
                     connector.open(target)));
         }
-        items.add(MenuLine.of("Connect to another server…", askForServer));
-        items.add(MenuLine.of("All servers…", showServers));
+        items.add(MenuLine.of(Texts.text("window.connect-to-another-server"), askForServer));
+        items.add(MenuLine.of(Texts.text("window.all-servers"), showServers));
         return items;
     }
 
     private void addShown(List<MenuItem> items, Target shown) {
         Connector.Kind kind = connector.state().get().kind();
-        items.add(MenuLine.of("Copy address", () -> overlay.copy(shown.toString(), "Address copied")));
-        items.add(MenuLine.of("Copy redis-cli command", () -> overlay.copy(cli(shown), "Command copied")));
+        items.add(MenuLine.of(Texts.text("window.copy-address"), () -> overlay.copy(shown.toString(),
+                Texts.text("window.address-copied"))));
+        items.add(MenuLine.of(Texts.text("window.copy-redis-cli-command"), () -> overlay.copy(cli(shown),
+                Texts.text("watch.command-copied"))));
         if (kind == Connector.Kind.LOST && shown.environment() != Environment.OURS) {
-            items.add(MenuLine.of("Connect again", connector::reconnect));
+            items.add(MenuLine.of(Texts.text("window.connect-again"), connector::reconnect));
         }
         if (kind == Connector.Kind.OPEN && shown.environment() != Environment.OURS) {
-            items.add(MenuLine.of("Disconnect", connector::close));
+            items.add(MenuLine.of(Texts.text("window.disconnect"), connector::close));
         }
     }
 
@@ -80,21 +83,23 @@ final class ServerMenu {
         boolean isShown = shown != null && shown.environment() == Environment.OURS
                 && connector.state().get().kind() == Connector.Kind.OPEN;
         if (!isShown) {
-            items.add(MenuLine.of(own.isRunning() ? "Show this computer's server" : "Start this computer's server",
+            items.add(MenuLine.of(own.isRunning() ? Texts.text("window.show-this-computers-server")
+                    : Texts.text("window.start-this-computers-server"),
                     places::startOwn));
         }
         if (own.isRunning()) {
-            items.add(MenuLine.of("Stop this computer's server", places::stopOwn));
+            items.add(MenuLine.of(Texts.text("window.stop-this-computers-server"), places::stopOwn));
         }
         Path directory = own.dataDirectory();
         if (directory != null) {
             Path folder = directory.toAbsolutePath();
-            items.add(MenuLine.of("Open the data folder", () -> {
-                overlay.toast("Opening " + folder); // the system may have nothing to open it with, and does not say so
+            items.add(MenuLine.of(Texts.text("window.open-the-data-folder"), () -> {
+                // the system may have nothing to open it with, and does not say so
+                overlay.toast(Texts.text("window.opening-x", folder));
                 openFolder.accept(folder);
             }));
-            items.add(MenuLine.of("Copy path of the data folder", () ->
-                    overlay.copy(folder.toString(), "Path copied")));
+            items.add(MenuLine.of(Texts.text("window.copy-path-of-the-data-folder"), () ->
+                    overlay.copy(folder.toString(), Texts.text("window.path-copied"))));
         }
     }
 
@@ -112,7 +117,7 @@ final class ServerMenu {
     List<Palette.Entry> entries(String text) {
         return connector.remembered().stream()
                 .filter(target -> Palette.matches(text, "server " + target.name() + " " + target.address()))
-                .map(target -> new Palette.Entry("Server", target.name(), detail(target), () ->
+                .map(target -> new Palette.Entry(Texts.text("window.server"), target.name(), detail(target), () ->
                         connector.open(target)))
                 .toList();
     }

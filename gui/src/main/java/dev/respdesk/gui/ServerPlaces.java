@@ -10,6 +10,7 @@ import dev.respdesk.gui.embedded.OwnServer;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.Target.Environment;
+import dev.respdesk.gui.text.Texts;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Starts and stops our own server, and says how it is with the connection: a card where a server cannot be reached, a
 /// banner while the connection that was there has gone.
 final class ServerPlaces {
-    private static final String NAME = "This computer";
+    private static final String NAME = Texts.text("window.this-computer");
 
     private final Connector connector;
     private final OwnServer own;
@@ -81,9 +82,8 @@ final class ServerPlaces {
         Connector.State state = connector.state().get();
         Target target = state.target();
         if (state.kind() == Connector.Kind.OPEN && target != null && seconds > 0) {
-            connection.show("warn", target.name() + " has not answered for " + seconds
-                    + " s: it is busy, or cannot be reached any more. The window waits for it.",
-                    Banner.button("Connect again", connector::reconnect));
+            connection.show("warn", Texts.text("window.x-has-not-answered-for-x", target.name(), seconds),
+                    Banner.button(Texts.text("window.connect-again"), connector::reconnect));
         } else {
             show(state);
         }
@@ -93,7 +93,7 @@ final class ServerPlaces {
         if (words.isEmpty()) {
             note.hide();
         } else {
-            note.show("note", words, Banner.button("Close", note::hide));
+            note.show("note", words, Banner.button(Texts.text("close"), note::hide));
         }
     }
 
@@ -102,9 +102,9 @@ final class ServerPlaces {
         background.run(() -> {
             own.stop();
             return true;
-        }).onDone(done -> overlay.toast("The server has stopped. Its data is kept.")).onError(error -> {
+        }).onDone(done -> overlay.toast(Texts.text("window.the-server-has-stopped-its-data"))).onError(error -> {
             stopped = false;
-            ProblemCard.show(overlay, Problem.doing("Stopping this computer's server", error));
+            ProblemCard.show(overlay, Problem.doing(Texts.text("window.stopping-this-computers-server"), error));
         });
     }
 
@@ -114,18 +114,20 @@ final class ServerPlaces {
         if (state.kind() != Connector.Kind.LOST || target == null || problem == null) {
             connection.hide();
         } else if (target.environment() == Environment.OURS && !own.isRunning()) {
-            connection.show("error", stopped ? "This computer's server is stopped. Its data is kept."
-                    : "This computer's server does not run.", Banner.button("Start it", this::startOwn));
+            connection.show("error", stopped ? Texts.text("window.this-computers-server-is-stopped-its")
+                    : Texts.text("window.this-computers-server-does-not-run"),
+                    Banner.button(Texts.text("window.start-it"), this::startOwn));
         } else {
             connection.show("error", lost(target, problem.said()) + " " + problem.advice(),
-                    Banner.button("Connect again", connector::reconnect));
+                    Banner.button(Texts.text("window.connect-again"), connector::reconnect));
         }
     }
 
     /// How the connection was lost, with the server named once: by its name, and by its address if that is another.
     static String lost(Target target, String said) {
         boolean named = !target.name().equals(target.address());
-        return sentence(!said.contains(target.address()) ? "The connection to " + target.name() + " was lost: " + said
+        return sentence(!said.contains(target.address()) ? Texts.text("window.the-connection-to-x-was-lost",
+                target.name(), said)
                 : named ? said.replace(target.address(), target.name() + " (" + target.address() + ")") : said);
     }
 
@@ -139,17 +141,17 @@ final class ServerPlaces {
             ConnectCard.show(connector, overlay, target, problem);
             return;
         }
-        Card card = new Card(overlay, "No connection to " + target.name());
+        Card card = new Card(overlay, Texts.text("window.no-connection-to-x", target.name()));
         boolean named = problem.said().contains(target.address());
         card.words(named ? problem.said() : problem.tried() + ": " + problem.said()).words(problem.advice());
-        card.button("Copy", () -> {
-            overlay.copy(problem.text(), "Copied");
+        card.button(Texts.text("copy"), () -> {
+            overlay.copy(problem.text(), Texts.text("copied"));
             return false;
         });
-        card.cancel("Close");
-        card.button("Change the connection…", () -> replaced(card, () ->
+        card.cancel(Texts.text("close"));
+        card.button(Texts.text("window.change-the-connection"), () -> replaced(card, () ->
                 ConnectCard.show(connector, overlay, target, null)));
-        card.main("Try again", "primary", () -> replaced(card, () -> connector.open(target)));
+        card.main(Texts.text("window.try-again"), "primary", () -> replaced(card, () -> connector.open(target)));
         card.show();
     }
 

@@ -76,7 +76,7 @@ public final class Shell {
     private final Settings settings;
     private final SavedFilters filters = new SavedFilters();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("RespDesk");
-    private Consumer<Path> openFolder = folder -> overlay.copy(folder.toString(), "Path copied");
+    private Consumer<Path> openFolder = folder -> overlay.copy(folder.toString(), Texts.text("window.path-copied"));
 
     /// `server` starts and stops our own server.
     public Shell(Background background, Theme theme, ConfigDirectory config, OwnServer server) {
@@ -168,8 +168,8 @@ public final class Shell {
     private void connectionChanged(Connector.State state) {
         Target target = state.target();
         keysView.waitFor(target == null || state.kind() != Connector.Kind.CONNECTING ? ""
-                : target.port() == 0 ? "Starting this computer's server…"
-                : "Connecting to " + target.name() + "…");
+                : target.port() == 0 ? Texts.text("window.starting-this-computers-server")
+                : Texts.text("window.connecting-to-x", target.name()));
         if (state.kind() == Connector.Kind.OPEN && sessions.current().get() == keys.session()) {
             lockChip.show();
             refresh();
@@ -178,7 +178,7 @@ public final class Shell {
             }
         }
         showFirstSteps();
-        title.set(target == null ? "RespDesk" : target.name() + " · RespDesk");
+        title.set(target == null ? "RespDesk" : Texts.text("window.x-respdesk", target.name()));
     }
 
     private void showCount(Figures.@Nullable Values values) {
@@ -261,7 +261,7 @@ public final class Shell {
         List<Palette.Entry> entries = new java.util.ArrayList<>();
         for (byte[] key : keys.matching(text, 12)) {
             String name = dev.respdesk.gui.viewer.Names.shown(key);
-            entries.add(new Palette.Entry("Key", name, "", () -> showKey(key)));
+            entries.add(new Palette.Entry(Texts.text("window.key"), name, "", () -> showKey(key)));
         }
         return entries;
     }

@@ -6,6 +6,7 @@ import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.Target.Environment;
 import dev.respdesk.gui.session.WriteLock;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.util.HashSet;
 import java.util.Set;
@@ -49,11 +50,11 @@ public final class Care {
     }
 
     private void ask(Session session, String verb, String what, Runnable write) {
-        Card card = new Card(overlay, verb + " on production?");
-        card.words(what + ", on " + place(session) + ".");
-        CheckBox again = new CheckBox("Do not ask again for “" + verb + "” while connected");
+        Card card = new Card(overlay, Texts.text("browse.x-on-production", verb));
+        card.words(Texts.text("browse.x-on-x", what, place(session)));
+        CheckBox again = new CheckBox(Texts.text("browse.do-not-ask-again-for-x", verb));
         card.add(again);
-        card.cancel("Leave it");
+        card.cancel(Texts.text("browse.leave-it"));
         card.main(verb, "primary", () -> {
             if (again.isSelected()) {
                 agreed.add(verb);
@@ -72,12 +73,11 @@ public final class Care {
             sayReadOnly(target);
             return;
         }
-        Card card = new Card(overlay, "Unlock " + target.name() + "?");
-        card.words("It is marked as production, so this window only reads from it. Unlocked, it may be changed for "
-                + WriteLock.UNLOCKED_FOR.toMinutes() + " minutes.");
-        TextField field = card.field("Type “" + target.name() + "” to unlock", "");
-        card.cancel("Keep it read only");
-        card.main("Unlock", "destructive", () -> {
+        Card card = new Card(overlay, Texts.text("browse.unlock-x", target.name()));
+        card.words(Texts.text("browse.it-is-marked-as-production-so", WriteLock.UNLOCKED_FOR.toMinutes()));
+        TextField field = card.field(Texts.text("browse.type-x-to-unlock", target.name()), "");
+        card.cancel(Texts.text("browse.keep-it-read-only"));
+        card.main(Texts.text("browse.unlock"), "destructive", () -> {
             if (isNot(card, field, target.name())) {
                 return false;
             }
@@ -90,10 +90,9 @@ public final class Care {
     }
 
     private void sayReadOnly(Target target) {
-        Card card = new Card(overlay, target.name() + " is read only");
-        card.words("It is marked as read only, so this window never writes to it. "
-                + "Change that where it is remembered: Ctrl+K, “All servers”.");
-        card.cancel("Close");
+        Card card = new Card(overlay, Texts.text("browse.x-is-read-only", target.name()));
+        card.words(Texts.text("browse.it-is-marked-as-read-only"));
+        card.cancel(Texts.text("close"));
         card.show();
     }
 
@@ -111,13 +110,13 @@ public final class Care {
     }
 
     private void askToDelete(Session session, long count, String name, Runnable delete) {
-        String what = count == 1 ? name : Words.count(count, "key", "keys");
-        Card card = new Card(overlay, "Delete " + what + "?");
-        card.words("On " + place(session) + ". This cannot be undone.");
+        String what = count == 1 ? name : Words.count(count, Texts.text("count.key"), Texts.text("count.keys"));
+        Card card = new Card(overlay, Texts.text("browse.delete-x", what));
+        card.words(Texts.text("browse.on-x-this-cannot-be-undone", place(session)));
         String typed = wordToType(session.target(), count, name);
-        TextField field = typed.isEmpty() ? null : card.field("Type “" + typed + "” to delete", "");
-        card.cancel(count == 1 ? "Keep it" : "Keep them");
-        card.main("Delete " + what, "destructive", () -> {
+        TextField field = typed.isEmpty() ? null : card.field(Texts.text("browse.type-x-to-delete", typed), "");
+        card.cancel(count == 1 ? Texts.text("watch.keep-it") : Texts.text("browse.keep-them"));
+        card.main(Texts.text("browse.delete-x-2", what), "destructive", () -> {
             if (field != null && isNot(card, field, typed)) {
                 return false;
             }
@@ -128,12 +127,12 @@ public final class Care {
     }
 
     private static String place(Session session) {
-        return session.target().name() + ", db" + session.database();
+        return Texts.text("browse.x-db-x", session.target().name(), session.database());
     }
 
     private static boolean isNot(Card card, TextField field, String typed) {
         boolean wrong = !field.getText().strip().equals(typed.strip());
-        card.trouble(wrong ? "That is not “" + typed + "”." : null);
+        card.trouble(wrong ? Texts.text("browse.that-is-not-x", typed) : null);
         return wrong;
     }
 

@@ -2,6 +2,7 @@ package dev.respdesk.gui.browse;
 
 import dev.respdesk.gui.control.Card;
 import dev.respdesk.gui.control.Overlay;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.util.function.Consumer;
 import javafx.scene.control.TextField;
@@ -13,16 +14,16 @@ public final class ExpiryCard {
 
     /// `now` says how it is at present, "" if that is not known; `set` hears milliseconds, or null for no expiry.
     public static void show(Overlay overlay, String what, String now, Consumer<@Nullable Long> set) {
-        Card card = new Card(overlay, "Set the expiry of " + what);
-        TextField field = card.field("Expires in", "");
-        field.setPromptText("90 s, 15 min, 2 h 30 min, 7 d");
-        card.words((now + " A bare number is seconds.").strip());
-        card.cancel("Cancel");
-        card.button("No expiry", () -> closed(card, set, null));
-        card.main("Set expiry", "primary", () -> {
+        Card card = new Card(overlay, Texts.text("browse.set-the-expiry-of-x", what));
+        TextField field = card.field(Texts.text("browse.expires-in"), "");
+        field.setPromptText(Texts.text("browse.90-s-15-min-2-h"));
+        card.words((Texts.text("browse.x-a-bare-number-is-seconds", now)).strip());
+        card.cancel(Texts.text("cancel"));
+        card.button(Texts.text("browse.no-expiry"), () -> closed(card, set, null));
+        card.main(Texts.text("browse.set-expiry"), "primary", () -> {
             Long millis = Words.parseDuration(field.getText());
             if (millis == null || millis <= 0) {
-                card.trouble("Write a time such as 90 s, 15 min or 2 h 30 min.");
+                card.trouble(Texts.text("browse.write-a-time-such-as-90"));
                 return false;
             }
             return closed(card, set, millis);

@@ -7,6 +7,7 @@ import dev.respdesk.gui.session.KeyDetail;
 import dev.respdesk.gui.session.Keys;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.gui.viewer.Words;
 import java.time.InstantSource;
@@ -100,28 +101,30 @@ public final class KeyActions {
         byte[] single = model.chosen().single();
         List<MenuItem> items = new ArrayList<>();
         if (single != null) {
-            items.add(MenuLine.of("Open in a tab of its own", () -> model.activate(model.selection().focus())));
-            items.add(MenuLine.of("Copy name", this::copyNames));
+            items.add(MenuLine.of(Texts.text("browse.open-in-a-tab-of-its"),
+                    () -> model.activate(model.selection().focus())));
+            items.add(MenuLine.of(Texts.text("browse.copy-name"), this::copyNames));
             items.add(MenuLine.of("Rename…", () -> rename(single)));
             items.add(MenuLine.of("Duplicate…", () -> duplicate(single)));
-            items.add(MenuLine.of("Set expiry…", () -> setExpiry(List.of(single))));
+            items.add(MenuLine.of(Texts.text("browse.set-expiry-2"), () -> setExpiry(List.of(single))));
             items.add(new SeparatorMenuItem());
         } else if (model.selection().count() > 0) {
-            items.add(MenuLine.of("Copy names", this::copyNames));
-            items.add(MenuLine.of("Set expiry…", () -> setExpiry(model.chosen().names())));
+            items.add(MenuLine.of(Texts.text("browse.copy-names"), this::copyNames));
+            items.add(MenuLine.of(Texts.text("browse.set-expiry-2"), () -> setExpiry(model.chosen().names())));
             items.add(new SeparatorMenuItem());
         }
         if (model.selection().count() > 0) {
             items.add(MenuLine.of("Export…", this::export));
-            items.add(MenuLine.of("Copy to another server…", this::copyAway));
+            items.add(MenuLine.of(Texts.text("browse.copy-to-another-server"), this::copyAway));
             items.add(new SeparatorMenuItem());
             int count = model.chosen().count();
-            items.add(MenuLine.dangerous(count == 1 ? "Delete" : "Delete " + Words.count(count) + " keys…",
+            items.add(MenuLine.dangerous(count == 1 ? Texts.text("browse.delete") : Texts.text("browse.delete-x-keys",
+                    Words.count(count)),
                     this::delete));
             items.add(new SeparatorMenuItem());
         }
-        items.add(MenuLine.of("New key…", this::create));
-        items.add(MenuLine.of("Refresh", model::refresh));
+        items.add(MenuLine.of(Texts.text("browse.new-key"), this::create));
+        items.add(MenuLine.of(Texts.text("browse.refresh"), model::refresh));
         return items;
     }
 
@@ -132,7 +135,8 @@ public final class KeyActions {
             return false;
         }
         overlay.copy(String.join("\n", names.stream().map(Names::shown).toList()),
-                names.size() == 1 ? "Name copied" : Words.count(names.size()) + " names copied");
+                names.size() == 1 ? Texts.text("browse.name-copied") : Texts.text("browse.x-names-copied",
+                        Words.count(names.size())));
         return true;
     }
 
@@ -149,27 +153,29 @@ public final class KeyActions {
             return;
         }
         String first = Names.shown(names.getFirst());
-        String tried = "Deleting " + (names.size() == 1 ? first : Words.count(names.size(), "key", "keys"));
+        String tried = Texts.text("browse.deleting-x", names.size() == 1 ? first : Words.count(names.size(),
+                Texts.text("count.key"), Texts.text("count.keys")));
         care.beforeDeleting(session, names.size(), first, () ->
                 change(tried, () -> keys(session).delete(names), deleted -> {
                     model.removed(names);
                     names.forEach(onGone);
-                    overlay.toast("Deleted " + (names.size() == 1 ? first : Words.count(deleted, "key", "keys")));
+                    overlay.toast(Texts.text("browse.deleted-x", names.size() == 1 ? first : Words.count(deleted,
+                            Texts.text("count.key"), Texts.text("count.keys"))));
                 }));
     }
 
     public void rename() {
         byte[] single = model.chosen().single();
         if (single == null) {
-            overlay.toast("Choose one key to rename");
+            overlay.toast(Texts.text("browse.choose-one-key-to-rename"));
         } else {
             rename(single);
         }
     }
 
     public void rename(byte[] key) {
-        withSession("Rename", Names.shown(key), session -> guard.accept(key, () ->
-                new NamingCard(background, overlay, "Rename", key, key,
+        withSession(Texts.text("browse.rename"), Names.shown(key), session -> guard.accept(key, () ->
+                new NamingCard(background, overlay, Texts.text("browse.rename"), key, key,
                         (name, replace) -> keys(session).rename(key, name, replace), name -> {
                             model.removed(List.of(key));
                             onRenamed.accept(key, name);
@@ -179,8 +185,8 @@ public final class KeyActions {
 
     public void duplicate(byte[] key) {
         byte[] proposed = Names.typed(Names.shown(key) + ":copy");
-        withSession("Duplicate", Names.shown(key), session ->
-                new NamingCard(background, overlay, "Duplicate", key, proposed,
+        withSession(Texts.text("browse.duplicate"), Names.shown(key), session ->
+                new NamingCard(background, overlay, Texts.text("browse.duplicate"), key, proposed,
                         (name, replace) -> keys(session).duplicate(key, name, replace), name -> {
                             model.changed(name);
                             model.added(name);
@@ -192,14 +198,16 @@ public final class KeyActions {
         if (names.isEmpty()) {
             return;
         }
-        String what = names.size() == 1 ? Names.shown(names.getFirst()) : Words.count(names.size(), "key", "keys");
+        String what = names.size() == 1 ? Names.shown(names.getFirst()) : Words.count(names.size(),
+                Texts.text("count.key"), Texts.text("count.keys"));
         String now = names.size() == 1 ? now(model.detailOf(names.getFirst())) : "";
-        withSession("Set expiry", what, session -> ExpiryCard.show(overlay, what, now, millis ->
-                change("Setting the expiry of " + what, () -> keys(session).expire(names, millis), count -> {
+        withSession(Texts.text("browse.set-expiry"), what, session -> ExpiryCard.show(overlay, what, now, millis ->
+                change(Texts.text("browse.setting-the-expiry-of-x", what), () -> keys(session).expire(names, millis),
+                        count -> {
                     names.forEach(model::changed);
                     names.forEach(onChanged);
-                    overlay.toast(millis == null ? what + ": no expiry now"
-                            : what + ": expires in " + Words.duration(millis));
+                    overlay.toast(millis == null ? Texts.text("browse.x-no-expiry-now", what)
+                            : Texts.text("browse.x-expires-in-x", what, Words.duration(millis)));
                 })));
     }
 
@@ -208,13 +216,13 @@ public final class KeyActions {
             return "";
         }
         long left = detail.expiresAtMillis() - clock.millis();
-        return detail.expiresAtMillis() == 0 ? "It does not expire now." : "It expires in " + Words.duration(left)
-                + " now.";
+        return detail.expiresAtMillis() == 0 ? Texts.text("browse.it-does-not-expire-now")
+                : Texts.text("browse.it-expires-in-x-now", Words.duration(left));
     }
 
     /// Asks for a new key: name, type, first value, expiry.
     public void create() {
-        withSession("Create key", "A new key", session ->
+        withSession(Texts.text("browse.create-key"), Texts.text("browse.a-new-key"), session ->
                 new NewKeyCard(session, background, overlay, clock, prefix(), model::added).show());
     }
 

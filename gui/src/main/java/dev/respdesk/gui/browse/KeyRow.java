@@ -4,6 +4,7 @@ import dev.respdesk.gui.control.RowList;
 import dev.respdesk.gui.control.TypeLetter;
 import dev.respdesk.gui.session.KeyDetail;
 import dev.respdesk.gui.session.KeyType;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -67,7 +68,8 @@ final class KeyRow extends RowList.Row {
         }
         pseudoClassStateChanged(SELECTED, selected);
         pseudoClassStateChanged(FOCUSED, focused);
-        setAccessibleText(name.getText() + ", " + (folder ? size.getText() + " keys" : letter.getAccessibleText()));
+        setAccessibleText(name.getText() + ", " + (folder ? Texts.text("memory.sample.some", size.getText())
+                : letter.getAccessibleText()));
         requestLayout();
     }
 

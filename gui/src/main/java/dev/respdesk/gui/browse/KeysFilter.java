@@ -49,9 +49,9 @@ final class KeysFilter extends HBox {
         this.saved = saved;
         this.toList = toList;
         getStyleClass().add("strip");
-        text.setPromptText("Filter keys");
+        text.setPromptText(Texts.text("browse.filter-keys"));
         text.setId("keys-filter");
-        text.setTooltip(new Tooltip("Text anywhere in the name, or a pattern such as cart:*:lock"));
+        text.setTooltip(new Tooltip(Texts.text("browse.text-anywhere-in-the-name-or")));
         text.textProperty().addListener(o -> typed());
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         text.setMinWidth(60);
@@ -114,8 +114,8 @@ final class KeysFilter extends HBox {
     private Button letter(KeyType type) {
         Button button = new Button(null, new TypeLetter(type.letter(), type.styleClass(), type.title()));
         button.getStyleClass().setAll("type-toggle");
-        button.setAccessibleText("Show only " + type.title());
-        button.setTooltip(new Tooltip(type.title() + ": show only this type"));
+        button.setAccessibleText(Texts.text("browse.show-only-x", type.title()));
+        button.setTooltip(new Tooltip(Texts.text("browse.x-show-only-this-type", type.title())));
         button.setOnAction(e -> model.setFilter(model.filter().withType(type, !model.filter().types().contains(type))));
         letters.put(type, button);
         return button;

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.browse;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,7 +14,7 @@ final class KeysStatus extends HBox {
     private final KeysViewModel model;
     private final Label words = new Label();
     private final ProgressBar bar = new ProgressBar();
-    private final Button stop = new Button("Stop");
+    private final Button stop = new Button(Texts.text("stop"));
 
     KeysStatus(KeysViewModel model) {
         this.model = model;
@@ -45,7 +46,8 @@ final class KeysStatus extends HBox {
         show(bar, progress.running() && progress.total() > 0);
         bar.setProgress(progress.total() == 0 ? 0 : Math.min(1, (double) progress.listed() / progress.total()));
         show(stop, model.session() != null && (progress.running() || progress.partial() || model.isOutdated()));
-        stop.setText(progress.running() ? "Stop" : model.isOutdated() ? "Refresh" : "Scan again");
+        stop.setText(progress.running() ? Texts.text("stop") : model.isOutdated() ? Texts.text("browse.refresh")
+                : Texts.text("browse.scan-again"));
     }
 
     private static void show(Region node, boolean shown) {
@@ -60,17 +62,18 @@ final class KeysStatus extends HBox {
         int chosen = model.selection().count();
         String listed = Words.count(progress.listed());
         if (progress.running() && progress.total() == 0) {
-            return "Listing the keys…";
+            return Texts.text("browse.listing-the-keys");
         }
         if (progress.running() || progress.partial()) {
-            return listed + " of about " + Words.count(progress.total()) + (progress.partial() ? ", stopped" : "");
+            return Texts.text("browse.x-of-about-x-x", listed, Words.count(progress.total()), progress.partial()
+                    ? Texts.text("browse.stopped") : "");
         }
         String base = model.filter().isNone()
-                ? Words.count(progress.listed(), "key", "keys")
-                : listed + " of " + Words.count(progress.total()) + " match";
+                ? Words.count(progress.listed(), Texts.text("count.key"), Texts.text("count.keys"))
+                : Texts.text("browse.x-of-x-match", listed, Words.count(progress.total()));
         if (model.isOutdated() && chosen < 2) {
-            return base + ", changed since";
+            return Texts.text("browse.x-changed-since", base);
         }
-        return chosen < 2 ? base : Words.count(model.chosen().count()) + " of " + base + " selected";
+        return chosen < 2 ? base : Texts.text("browse.x-of-x-selected", Words.count(model.chosen().count()), base);
     }
 }

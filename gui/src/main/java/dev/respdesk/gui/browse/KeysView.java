@@ -4,6 +4,7 @@ import dev.respdesk.gui.background.Background;
 import dev.respdesk.gui.background.Job;
 import dev.respdesk.gui.control.KeyMenu;
 import dev.respdesk.gui.control.RowList;
+import dev.respdesk.gui.text.Texts;
 import java.time.Duration;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableDoubleValue;
@@ -48,7 +49,7 @@ public final class KeysView extends BorderPane {
         getStyleClass().add("keys");
         list = new RowList(new Rows(), ROW_HEIGHT, () -> new KeyRow(model));
         list.setId("keys-list");
-        list.setAccessibleText("Keys");
+        list.setAccessibleText(Texts.text("browse.keys"));
         scale.addListener((o, before, now) -> list.setRowHeight(ROW_HEIGHT * now.doubleValue()));
         filter = new KeysFilter(model, background, saved, list::requestFocus);
         status = new KeysStatus(model);
@@ -94,9 +95,9 @@ public final class KeysView extends BorderPane {
     }
 
     private static HBox heads() {
-        Label name = new Label("Name");
+        Label name = new Label(Texts.text("browse.name"));
         Label ttl = new Label("TTL");
-        Label size = new Label("Size");
+        Label size = new Label(Texts.text("browse.size"));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         size.setAlignment(Pos.CENTER_RIGHT);

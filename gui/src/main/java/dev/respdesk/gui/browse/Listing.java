@@ -3,6 +3,7 @@ package dev.respdesk.gui.browse;
 import dev.respdesk.gui.background.Background;
 import dev.respdesk.gui.session.Keys;
 import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.text.Texts;
 import java.util.BitSet;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -96,7 +97,7 @@ final class Listing {
     void failed(Throwable error) {
         KeysViewModel.Progress now = progress.get();
         progress.set(new KeysViewModel.Progress(now.listed(), now.total(), scan != null, true));
-        problem.set(Problem.doing("Listing the keys", error));
+        problem.set(Problem.doing(Texts.text("browse.listing-the-keys-2"), error));
         onEnd.run();
     }
 

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.browse;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Names;
 import java.util.Arrays;
 
@@ -40,6 +41,6 @@ final class Mark {
 
     @Override
     public String toString() {
-        return (folder ? "folder " : "key ") + Names.shown(name);
+        return (folder ? Texts.text("browse.folder") : Texts.text("browse.key")) + Names.shown(name);
     }
 }

@@ -4,6 +4,7 @@ import dev.respdesk.gui.background.Background;
 import dev.respdesk.gui.control.Card;
 import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Names;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -39,9 +40,9 @@ final class NamingCard {
         this.done = done;
         heading = verb + " " + Names.shown(key);
         card = new Card(overlay, heading);
-        field = card.field("New name", Names.shown(proposed));
+        field = card.field(Texts.text("browse.new-name"), Names.shown(proposed));
         field.textProperty().addListener(o -> warn(null));
-        card.cancel("Cancel");
+        card.cancel(Texts.text("cancel"));
         button = card.main(verb, "primary", this::pressed);
     }
 
@@ -52,11 +53,11 @@ final class NamingCard {
     private boolean pressed() {
         byte[] name = Names.typed(field.getText());
         if (name.length == 0) {
-            card.trouble("A key needs a name.");
+            card.trouble(Texts.text("browse.a-key-needs-a-name"));
             return false;
         }
         if (Arrays.equals(name, key)) {
-            card.trouble("That is its name already.");
+            card.trouble(Texts.text("browse.that-is-its-name-already"));
             return false;
         }
         boolean replace = taken != null && Arrays.equals(taken, name);
@@ -73,10 +74,9 @@ final class NamingCard {
 
     private void warn(byte @Nullable [] name) {
         taken = name;
-        button.setText(name == null ? verb : "Replace it");
+        button.setText(name == null ? verb : Texts.text("browse.replace-it"));
         button.setDefaultButton(name == null); // Enter, pressed twice, must not lose a key
         button.getStyleClass().setAll("button", name == null ? "primary" : "destructive");
-        card.trouble(name == null ? null : "There is a key called " + Names.shown(name)
-                + " already. Replacing it loses its value.");
+        card.trouble(name == null ? null : Texts.text("browse.there-is-a-key-called-x", Names.shown(name)));
     }
 }

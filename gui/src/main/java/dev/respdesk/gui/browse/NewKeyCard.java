@@ -7,6 +7,7 @@ import dev.respdesk.gui.session.KeyType;
 import dev.respdesk.gui.session.Keys;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.gui.viewer.Words;
 import java.nio.charset.StandardCharsets;
@@ -38,19 +39,19 @@ final class NewKeyCard {
         this.background = background;
         this.clock = clock;
         this.created = created;
-        card = new Card(overlay, "New key in db" + session.database());
-        name = card.field("Name", prefix);
-        name.setPromptText("such as cart:user:118; colons make folders");
+        card = new Card(overlay, Texts.text("browse.new-key-in-db-x", session.database()));
+        name = card.field(Texts.text("browse.name"), prefix);
+        name.setPromptText(Texts.text("browse.such-as-cart-user-118-colons"));
         offerTypes();
-        card.field("Type", type);
-        card.field("Field", part);
-        value = card.area("Value", 4);
-        ttl = card.field("Expires in", "");
-        ttl.setPromptText("never, or 15 min, 2 h, 7 d");
+        card.field(Texts.text("browse.type"), type);
+        card.field(Texts.text("browse.field"), part);
+        value = card.area(Texts.text("browse.value"), 4);
+        ttl = card.field(Texts.text("browse.expires-in"), "");
+        ttl.setPromptText(Texts.text("browse.never-or-15-min-2-h"));
         type.valueProperty().addListener((o, before, now) -> showPart(now));
         showPart(KeyType.STRING);
-        card.cancel("Cancel");
-        card.main("Create key", "primary", this::create);
+        card.cancel(Texts.text("cancel"));
+        card.main(Texts.text("browse.create-key"), "primary", this::create);
     }
 
     void show() {
@@ -88,12 +89,12 @@ final class NewKeyCard {
         boolean needed = shown == KeyType.HASH || shown == KeyType.STREAM || shown == KeyType.ZSET;
         part.getParent().setVisible(needed);
         part.getParent().setManaged(needed);
-        String title = shown == KeyType.ZSET ? "Score" : "Field";
+        String title = shown == KeyType.ZSET ? Texts.text("browse.score") : Texts.text("browse.field");
         ((Label) part.getParent().getChildrenUnmodifiable().getFirst()).setText(title);
         part.setText(shown == KeyType.ZSET ? "0" : "field");
         value.setPromptText(switch (shown) {
-            case LIST -> "the first element";
-            case SET, ZSET -> "the first member";
+            case LIST -> Texts.text("browse.the-first-element");
+            case SET, ZSET -> Texts.text("browse.the-first-member");
             default -> "";
         });
     }
@@ -101,9 +102,9 @@ final class NewKeyCard {
     private boolean create() {
         Long millis = ttl.getText().isBlank() ? null : Words.parseDuration(ttl.getText());
         if (name.getText().isEmpty()) {
-            card.trouble("A key needs a name.");
+            card.trouble(Texts.text("browse.a-key-needs-a-name"));
         } else if (!ttl.getText().isBlank() && (millis == null || millis <= 0)) {
-            card.trouble("Write a time such as 15 min or 2 h 30 min, or leave it empty.");
+            card.trouble(Texts.text("browse.write-a-time-such-as-15"));
         } else {
             create(Names.typed(name.getText()), millis);
         }
@@ -119,9 +120,9 @@ final class NewKeyCard {
                 card.close();
                 created.accept(key);
             } else {
-                card.trouble("There is a key called " + Names.shown(key) + " already.");
+                card.trouble(Texts.text("browse.there-is-a-key-called-x-2", Names.shown(key)));
             }
-        }).onError(error -> card.trouble(Problem.doing("Creating the key", error).said()));
+        }).onError(error -> card.trouble(Problem.doing(Texts.text("browse.creating-the-key"), error).said()));
     }
 
     /// Shows types by their titles.

@@ -1,6 +1,7 @@
 package dev.respdesk.gui.browse;
 
 import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,18 +36,22 @@ final class NoKeys extends VBox {
             return;
         }
         if (problem != null) {
-            say(problem.tried() + " did not work.", problem.said() + "\n" + problem.advice(), "Try again",
+            say(Texts.text("browse.x-did-not-work", problem.tried()), problem.said() + "\n" + problem.advice(),
+                    Texts.text("window.try-again"),
                     model::restart);
         } else if (model.session() == null) {
-            say(waiting.isEmpty() ? "Not connected." : waiting,
-                    waiting.isEmpty() ? "Choose a server at the top left." : "", null, () -> {});
+            say(waiting.isEmpty() ? Texts.text("browse.not-connected") : waiting,
+                    waiting.isEmpty() ? Texts.text("browse.choose-a-server-at-the-top") : "", null, () -> {});
         } else if (!model.session().isOpen()) {
-            say("Not connected.", "The keys appear when the server is there again.", null, () -> {});
+            say(Texts.text("browse.not-connected"), Texts.text("browse.the-keys-appear-when-the-server"), null,
+                    () -> {});
         } else if (!model.filter().isNone()) {
-            say("No key matches.", "The filter looked at all " + Words.count(progress.total(), "key", "keys") + ".",
-                    "Clear the filter", clearFilter);
+            say(Texts.text("browse.no-key-matches"), Texts.text("browse.the-filter-looked-at-all-x",
+                    Words.count(progress.total(), Texts.text("count.key"), Texts.text("count.keys"))),
+                    Texts.text("browse.clear-the-filter"), clearFilter);
         } else {
-            say("No keys in db" + model.session().database() + " yet.", "Ctrl+N makes one.", null, () -> {});
+            say(Texts.text("browse.no-keys-in-db-x-yet", model.session().database()),
+                    Texts.text("browse.ctrl-n-makes-one"), null, () -> {});
         }
     }
 

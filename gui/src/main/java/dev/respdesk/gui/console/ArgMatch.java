@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,8 @@ final class ArgMatch {
         match.complete = outcome == Outcome.MATCHED;
         if (match.problem == null && match.at < words.size() - 1) {
             match.problem = outcome == Outcome.MATCHED
-                    ? "too many arguments: " + words.get(match.at)
-                    : "not expected here: " + words.get(match.at);
+                    ? Texts.text("console.too-many-arguments-x", words.get(match.at))
+                    : Texts.text("console.not-expected-here-x", words.get(match.at));
         }
         return match;
     }
@@ -183,7 +184,7 @@ final class ArgMatch {
             if (argument.optional()) {
                 return Outcome.NO;
             }
-            problem = problem == null ? argument.name() + " is a number, not " + word : problem;
+            problem = problem == null ? Texts.text("console.x-is-a-number-not-x", argument.name(), word) : problem;
         }
         if (argument.type() == HelpArg.Type.INTEGER && argument.name().startsWith("num")) {
             repeats = count(word);

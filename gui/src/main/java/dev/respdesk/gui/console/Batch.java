@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.resp.RespValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +45,12 @@ final class Batch {
     /// Why none of it is sent, or null.
     @Nullable String problem() {
         if (commands.isEmpty()) {
-            return "there is no command here to run";
+            return Texts.text("console.there-is-no-command-here-to");
         }
         for (Command command : commands) {
             String problem = problem(command);
             if (problem != null) {
-                return "line " + command.statement().line() + ": " + problem + ". Nothing was run.";
+                return Texts.text("console.line-x-x-nothing-was-run", command.statement().line(), problem);
             }
         }
         return null;
@@ -60,13 +61,13 @@ final class Batch {
             return command.line().problem();
         }
         if (Feeds.starts(command.line().words())) {
-            return command.name() + " listens until it is stopped: type it at the prompt";
+            return Texts.text("console.x-listens-until-it-is-stopped", command.name());
         }
         if (FOR_THE_PROMPT.contains(command.name())) {
-            return command.name() + " is for the prompt";
+            return Texts.text("console.x-is-for-the-prompt", command.name());
         }
         return transaction() && OF_TRANSACTIONS.contains(command.name())
-                ? command.name() + " cannot stand in a sheet that is a transaction itself"
+                ? Texts.text("console.x-cannot-stand-in-a-sheet", command.name())
                 : null;
     }
 
@@ -75,7 +76,7 @@ final class Batch {
         for (Command command : commands) {
             String reason = Danger.of(command.line().words(), -1);
             if (reason != null) {
-                return "line " + command.statement().line() + ": " + command.name() + " " + reason;
+                return Texts.text("console.line-x-x-x", command.statement().line(), command.name(), reason);
             }
         }
         return null;

@@ -1,6 +1,7 @@
 package dev.respdesk.gui.console;
 
 import dev.respdesk.gui.session.Target.Environment;
+import dev.respdesk.gui.text.Texts;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -31,19 +32,19 @@ final class Caution {
     /// Asks, and returns what the prompt should hold meanwhile.
     String hold(String text, CommandLine line, String reason) {
         String name = line.words().getFirst().text().toUpperCase(Locale.ROOT);
-        return hold(text, name + " " + reason, "Enter again runs it");
+        return hold(text, name + " " + reason, Texts.text("console.enter-again-runs-it"));
     }
 
     /// As `hold`, for a sheet: the prompt stays empty.
     void holdSheet(String reason) {
-        hold("", reason, "Enter runs the sheet");
+        hold("", reason, Texts.text("console.enter-runs-the-sheet"));
     }
 
     private String hold(String text, String reason, String yes) {
         held = text;
         question.set(production()
-                ? reason + ". This is production: type " + server + " and Enter to run it, Esc leaves it"
-                : reason + ". " + yes + ", Esc leaves it");
+                ? Texts.text("console.x-this-is-production-type-x", reason, server)
+                : Texts.text("console.x-x-esc-leaves-it", reason, yes));
         return production() ? "" : text;
     }
 

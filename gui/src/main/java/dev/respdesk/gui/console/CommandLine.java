@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -65,9 +66,9 @@ public final class CommandLine {
                 boolean closed = quoted(c, bytes);
                 boolean separate = at == text.length() || blank(text.charAt(at));
                 if (!closed) {
-                    problem = "Invalid argument(s): the " + c + " at column " + (open + 1) + " is not closed";
+                    problem = Texts.text("console.invalid-argument-s-the-x-at", c, open + 1);
                 } else if (!separate && problem.isEmpty()) {
-                    problem = "Invalid argument(s): the closing " + c + " at column " + at + " is followed by no blank";
+                    problem = Texts.text("console.invalid-argument-s-the-closing-x", c, at);
                 }
                 if (!closed || separate) {
                     return new Word(start, at, bytes.toByteArray(), closed);

@@ -2,6 +2,7 @@ package dev.respdesk.gui.console;
 
 import dev.respdesk.gui.control.Card;
 import dev.respdesk.gui.control.Overlay;
+import dev.respdesk.gui.text.Texts;
 import javafx.scene.control.SplitPane;
 
 /// A console and, where it is wanted, a sheet of commands at its left.
@@ -49,10 +50,10 @@ public final class ConsolePage extends SplitPane {
             next.run();
             return;
         }
-        Card card = new Card(overlay, "Save the sheet of commands?");
-        card.words("What is in it has not been saved to a file.");
-        card.cancel("Stay");
-        card.button("Discard", () -> {
+        Card card = new Card(overlay, Texts.text("console.save-the-sheet-of-commands"));
+        card.words(Texts.text("console.what-is-in-it-has-not"));
+        card.cancel(Texts.text("console.stay"));
+        card.button(Texts.text("console.discard"), () -> {
             card.close();
             next.run();
             return false;

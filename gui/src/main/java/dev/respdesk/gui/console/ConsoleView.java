@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.resp.RespValue;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -35,7 +36,7 @@ public final class ConsoleView extends Region {
     private final OutputList output;
     private final PromptBox prompt;
     private final CompletionList completions;
-    private final Button stop = new Button("Stop");
+    private final Button stop = new Button(Texts.text("stop"));
     private Parent floor = this;
     private final PauseTransition patience = new PauseTransition(Duration.millis(300));
 
@@ -51,7 +52,7 @@ public final class ConsoleView extends Region {
         stop.setVisible(false);
         stop.setFocusTraversable(false);
         stop.setOnAction(event -> model.stop());
-        stop.setAccessibleText("Stop the running command");
+        stop.setAccessibleText(Texts.text("console.stop-the-running-command"));
         output.setMenu(new OutputMenu(model, output.list(), this::more, save)::of);
         getChildren().addAll(output, prompt, stop, completions);
         listen();

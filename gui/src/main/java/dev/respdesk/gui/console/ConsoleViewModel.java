@@ -1,6 +1,7 @@
 package dev.respdesk.gui.console;
 
 import dev.respdesk.gui.session.Target.Environment;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.resp.RespValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public final class ConsoleViewModel implements AutoCloseable {
         heldBatch = null;
         dialogue.restart(db);
         mark.set(dialogue.prompt());
-        write(Line.of("connected to " + title, Tone.NOTE));
+        write(Line.of(Texts.text("console.connected-to-x", title), Tone.NOTE));
         start();
     }
 
@@ -179,12 +180,12 @@ public final class ConsoleViewModel implements AutoCloseable {
     /// dangerous in it is asked for once, at the prompt.
     public void runSheet(String text, SheetMode mode) {
         if (busy.get()) {
-            write(Line.of("something is still running: wait for it or stop it first", Tone.WARN));
+            write(Line.of(Texts.text("console.something-is-still-running-wait-for"), Tone.WARN));
             return;
         }
         Batch batch = new Batch(Statement.in(text), mode);
         String problem = dialogue.transaction() && batch.transaction()
-                ? "a transaction is open at the prompt: EXEC or DISCARD comes first"
+                ? Texts.text("console.a-transaction-is-open-at-the")
                 : batch.problem();
         String danger = problem == null ? batch.danger() : null;
         if (problem != null) {
@@ -207,7 +208,8 @@ public final class ConsoleViewModel implements AutoCloseable {
         List<Batch.Command> portion = batch.next();
         busy.set(!portion.isEmpty());
         if (portion.isEmpty()) {
-            write(Line.of(batch.size() + (batch.size() == 1 ? " command  \u00b7  " : " commands  \u00b7  ")
+            write(Line.of(batch.size() + (batch.size() == 1 ? Texts.text("console.command")
+                    : Texts.text("console.commands"))
                     + Durations.text(around.nanos().getAsLong() - start), Tone.NOTE));
             next();
             return;
@@ -236,7 +238,7 @@ public final class ConsoleViewModel implements AutoCloseable {
 
     private void broken(Throwable failure) {
         busy.set(false);
-        String also = dialogue.transaction() ? " The transaction is gone." : "";
+        String also = dialogue.transaction() ? Texts.text("console.the-transaction-is-gone") : "";
         dialogue.lost();
         mark.set(dialogue.prompt());
         write(Line.of(Failures.text(failure) + also, Tone.ERROR));
@@ -347,7 +349,7 @@ public final class ConsoleViewModel implements AutoCloseable {
             exchanges.answered(exchange, reply, outcome.size());
             output.write(Replies.lines(exchange, reply, outcome.nanos(), REPLY_LINES, STRING_BYTES));
         } else if (failure != null) {
-            String also = dialogue.transaction() ? " The transaction is gone." : "";
+            String also = dialogue.transaction() ? Texts.text("console.the-transaction-is-gone") : "";
             dialogue.lost();
             write(Line.of(Failures.text(failure) + also, Tone.ERROR).in(exchange));
             waiting.clear();
@@ -359,12 +361,12 @@ public final class ConsoleViewModel implements AutoCloseable {
     private void transactionLost() {
         mark.set(dialogue.prompt());
         if (!busy.get()) {
-            write(Line.of("The connection was lost and the transaction with it: nothing of it has run.", Tone.ERROR));
+            write(Line.of(Texts.text("console.the-connection-was-lost-and-the"), Tone.ERROR));
         }
     }
 
     private void listen(CommandLine line) {
-        write(Line.of("listening on a connection of its own; Stop or Esc ends it", Tone.NOTE));
+        write(Line.of(Texts.text("console.listening-on-a-connection-of-its"), Tone.NOTE));
         feed = new LiveFeed(links, dialogue.db(), line.argv(), around.window(), this::heard);
         busy.set(true);
     }
@@ -372,14 +374,14 @@ public final class ConsoleViewModel implements AutoCloseable {
     private void heard(LiveFeed.Batch batch) {
         List<Line> lines = new ArrayList<>();
         if (batch.dropped() > 0) {
-            lines.add(Line.of(batch.dropped() + " messages left out: they came too fast to show", Tone.WARN));
+            lines.add(Line.of(Texts.text("console.x-messages-left-out-they-came", batch.dropped()), Tone.WARN));
         }
         batch.messages().forEach(message -> lines.addAll(Feeds.lines(message)));
         output.write(lines);
         if (batch.gone() && feed != null) {
             feed = null;
             busy.set(false);
-            write(Line.of("stopped listening", Tone.NOTE));
+            write(Line.of(Texts.text("console.stopped-listening"), Tone.NOTE));
             next();
         }
     }
@@ -396,7 +398,8 @@ public final class ConsoleViewModel implements AutoCloseable {
             dialogue.abandon();
             busy.set(false);
             write(Line.of(
-                    "stopped: the connection was closed" + (transaction ? ", and the transaction with it" : ""),
+                    Texts.text("console.stopped-the-connection-was-closed-x", transaction
+                            ? Texts.text("console.and-the-transaction-with-it") : ""),
                     Tone.WARN));
             mark.set(dialogue.prompt());
         }
@@ -439,7 +442,8 @@ public final class ConsoleViewModel implements AutoCloseable {
     public void showLast(ReplyForm form) {
         Exchange last = exchanges.latest();
         if (last == null) {
-            write(Line.of("there is no reply yet to show as " + form.title().toLowerCase(Locale.ROOT), Tone.NOTE));
+            write(Line.of(Texts.text("console.there-is-no-reply-yet-to", form.title().toLowerCase(Locale.ROOT)),
+                    Tone.NOTE));
         } else {
             show(last, form);
         }

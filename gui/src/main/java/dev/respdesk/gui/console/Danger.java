@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +17,25 @@ public final class Danger {
         String first = word(words, 0);
         String second = word(words, 1);
         return switch (first) {
-            case "FLUSHALL" -> "deletes every key of every database";
-            case "FLUSHDB" -> "deletes every key of this database" + (keys < 0 ? "" : ": " + keys + " now");
-            case "SHUTDOWN" -> "stops the server; all clients lose their connection";
-            case "DEBUG" -> "is for the developers of the server: it can block, crash or change data";
+            case "FLUSHALL" -> Texts.text("console.deletes-every-key-of-every-database");
+            case "FLUSHDB" -> Texts.text("console.deletes-every-key-of-this-database", keys < 0 ? ""
+                    : Texts.text("console.x-now", keys));
+            case "SHUTDOWN" -> Texts.text("console.stops-the-server-all-clients-lose");
+            case "DEBUG" -> Texts.text("console.is-for-the-developers-of-the");
             case "KEYS" -> keys >= 0 && keys < MANY_KEYS
                     ? null
-                    : "looks at every key in one go, nobody else is served meanwhile; SCAN does it in steps";
+                    : Texts.text("console.looks-at-every-key-in-one");
             case "CONFIG" -> second.equals("SET") ? setting(word(words, 2)) : null;
-            case "SWAPDB" -> "exchanges two databases under all clients at once";
-            case "REPLICAOF", "SLAVEOF" -> second.equals("NO") ? null : "replaces all data by that of another server";
-            case "FAILOVER" -> "hands the role of the primary to a replica";
-            case "SCRIPT", "FUNCTION" -> second.equals("FLUSH") ? "deletes all scripts or functions" : null;
-            case "CLIENT" -> second.equals("PAUSE") ? "holds up all clients" : null;
-            case "CLUSTER" -> second.equals("RESET") ? "makes this node forget the cluster" : null;
-            case "MODULE" -> second.startsWith("LOAD") ? "runs foreign code inside the server" : null;
+            case "SWAPDB" -> Texts.text("console.exchanges-two-databases-under-all-clients");
+            case "REPLICAOF", "SLAVEOF" -> second.equals("NO") ? null
+                    : Texts.text("console.replaces-all-data-by-that-of");
+            case "FAILOVER" -> Texts.text("console.hands-the-role-of-the-primary");
+            case "SCRIPT", "FUNCTION" -> second.equals("FLUSH")
+                    ? Texts.text("console.deletes-all-scripts-or-functions") : null;
+            case "CLIENT" -> second.equals("PAUSE") ? Texts.text("console.holds-up-all-clients") : null;
+            case "CLUSTER" -> second.equals("RESET") ? Texts.text("console.makes-this-node-forget-the-cluster") : null;
+            case "MODULE" -> second.startsWith("LOAD") ? Texts.text("console.runs-foreign-code-inside-the-server")
+                    : null;
             default -> null;
         };
     }
@@ -42,10 +47,12 @@ public final class Danger {
 
     private static @Nullable String setting(String name) {
         return switch (name) {
-            case "DIR", "DBFILENAME", "APPENDDIRNAME", "APPENDFILENAME" -> "changes where the server writes its files";
-            case "APPENDONLY", "SAVE", "APPENDFSYNC" -> "changes whether and when data is safe on disk";
-            case "MAXMEMORY", "MAXMEMORY-POLICY" -> "can make the server evict keys";
-            case "REQUIREPASS", "PROTECTED-MODE", "BIND", "PORT" -> "changes who can reach the server";
+            case "DIR", "DBFILENAME", "APPENDDIRNAME",
+                    "APPENDFILENAME" -> Texts.text("console.changes-where-the-server-writes-its");
+            case "APPENDONLY", "SAVE", "APPENDFSYNC" -> Texts.text("console.changes-whether-and-when-data-is");
+            case "MAXMEMORY", "MAXMEMORY-POLICY" -> Texts.text("console.can-make-the-server-evict-keys");
+            case "REQUIREPASS", "PROTECTED-MODE", "BIND",
+                    "PORT" -> Texts.text("console.changes-who-can-reach-the-server");
             default -> null;
         };
     }

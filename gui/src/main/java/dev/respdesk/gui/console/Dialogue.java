@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.resp.RespValue;
 import java.io.IOException;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Dialogue {
     CompletableFuture<RespValue> run(byte[][] argv) {
         return link().thenCompose(open -> open.send(argv).exceptionallyCompose(failure ->
                 CompletableFuture.failedFuture(new IOException(
-                        Failures.text(failure) + " The command may have run or not.", failure))));
+                        Texts.text("console.x-the-command-may-have-run", Failures.text(failure)), failure))));
     }
 
     /// Sends all at once; fails as `run` does.
@@ -66,7 +67,7 @@ final class Dialogue {
             return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
                     .thenApply(all -> sent.stream().map(CompletableFuture::join).toList())
                     .exceptionallyCompose(failure -> CompletableFuture.failedFuture(new IOException(
-                            Failures.text(failure) + " Commands without a reply may have run or not.", failure)));
+                            Texts.text("console.x-commands-without-a-reply-may", Failures.text(failure)), failure)));
         });
     }
 

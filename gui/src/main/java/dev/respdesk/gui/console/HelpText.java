@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,15 +11,15 @@ final class HelpText {
     static List<Line> of(Help help, List<Word> words) {
         if (words.isEmpty()) {
             return List.of(Line.of(
-                    "help COMMAND shows a command; Tab completes, Ctrl+R searches the history, Ctrl+L clears,"
-                            + " F1 explains the command at the prompt",
+                    Texts.text("console.help-command-shows-a-command-tab"),
                     Tone.FAINT));
         }
         Help.Found found = help.find(words);
         if (found == null) {
             String name = words.getFirst().text();
             return List.of(Line.of(
-                    help.isEmpty() ? "this server gives no help texts" : "no help on " + name, Tone.FAINT));
+                    help.isEmpty() ? Texts.text("console.this-server-gives-no-help-texts")
+                            : Texts.text("console.no-help-on-x", name), Tone.FAINT));
         }
         CommandHelp command = found.command();
         List<Line> lines = new ArrayList<>();

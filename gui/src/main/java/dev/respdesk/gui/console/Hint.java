@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,6 @@ public record Hint(List<Span> spans, @Nullable String problem, int from, int to)
         if (!help.isComplete() || !named) {
             return NONE;
         }
-        return new Hint(List.of(), "no such command here: " + words.getFirst().text(), -1, -1);
+        return new Hint(List.of(), Texts.text("console.no-such-command-here-x", words.getFirst().text()), -1, -1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ public final class History {
                 shorten(file, before.subList(before.size() - MOST, before.size()));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The console history " + file + " cannot be read", e);
+            throw new UncheckedIOException(Texts.text("console.the-console-history-x-cannot-be", file), e);
         }
     }
 
@@ -67,7 +68,7 @@ public final class History {
             Files.write(file, unsaved, StandardOpenOption.APPEND);
             unsaved.clear();
         } catch (IOException e) {
-            throw new UncheckedIOException("The console history " + file + " cannot be written", e);
+            throw new UncheckedIOException(Texts.text("console.the-console-history-x-cannot-be-2", file), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.respdesk.gui.console;
 
 import dev.respdesk.gui.control.RowList;
+import dev.respdesk.gui.text.Texts;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -36,7 +37,7 @@ final class LineRow extends RowList.Row {
         Exchange exchange = line.exchange();
         if (line.rest() != Line.Rest.NOTHING && exchange != null && exchange.reply() != null) {
             if (line.rest() == Line.Rest.SHOW_OR_SAVE) {
-                box.getChildren().add(link("Show all", () -> more.of(exchange, true)));
+                box.getChildren().add(link(Texts.text("console.show-all"), () -> more.of(exchange, true)));
             }
             box.getChildren().add(link("Save\u2026", () -> more.of(exchange, false)));
         }

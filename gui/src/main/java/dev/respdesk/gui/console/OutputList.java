@@ -2,6 +2,7 @@ package dev.respdesk.gui.console;
 
 import dev.respdesk.gui.control.CharacterRuler;
 import dev.respdesk.gui.control.TailList;
+import dev.respdesk.gui.text.Texts;
 import java.util.function.IntFunction;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.layout.Region;
@@ -22,7 +23,7 @@ public final class OutputList extends Region {
 
     OutputList(Scrollback lines, LineRow.More more) {
         this.lines = lines;
-        list = new TailList(lines, 20, "Output", () -> new LineRow(lines, more));
+        list = new TailList(lines, 20, Texts.text("console.output"), () -> new LineRow(lines, more));
         getChildren().addAll(ruler, list);
         lines.revision().subscribe(now -> list.refresh());
         widthProperty().subscribe(now -> measure());

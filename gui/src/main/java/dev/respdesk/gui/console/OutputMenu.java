@@ -2,6 +2,7 @@ package dev.respdesk.gui.console;
 
 import dev.respdesk.gui.control.KeyMenu;
 import dev.respdesk.gui.control.TailList;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.resp.RespValue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -29,25 +30,29 @@ final class OutputMenu {
     }
 
     @Nullable ContextMenu of(int row) {
-        ContextMenu menu = new KeyMenu(item("Copy", list::copy));
+        ContextMenu menu = new KeyMenu(item(Texts.text("copy"), list::copy));
         Exchange exchange = model.output().row(row).exchange();
         if (exchange != null && !exchange.command().isBlank()) {
             RespValue reply = exchange.reply();
             if (reply != null) {
                 menu.getItems().addAll(
-                        item("Copy reply", () -> TailList.copy(Replies.shown(model.output().linesOf(exchange)))),
-                        item("Copy reply as plain text", () -> TailList.copy(Replies.plain(reply))),
-                        forms("Show reply as", form -> model.show(exchange, form), ReplyForm.values()),
-                        item("Save reply\u2026", () -> more.accept(exchange, false)),
-                        forms("Save reply as", form -> save.accept(reply, "reply." + form.extension()),
+                        item(Texts.text("console.copy-reply"),
+                                () -> TailList.copy(Replies.shown(model.output().linesOf(exchange)))),
+                        item(Texts.text("console.copy-reply-as-plain-text"), () -> TailList.copy(Replies.plain(reply))),
+                        forms(Texts.text("console.show-reply-as"), form -> model.show(exchange, form),
+                                ReplyForm.values()),
+                        item(Texts.text("console.save-reply"), () -> more.accept(exchange, false)),
+                        forms(Texts.text("console.save-reply-as"), form -> save.accept(reply, "reply."
+                                + form.extension()),
                                 ReplyForm.TEXT, ReplyForm.JSON, ReplyForm.TABLE));
             }
             menu.getItems().addAll(
                     new SeparatorMenuItem(),
-                    item("Copy command", () -> TailList.copy(exchange.command())),
-                    item("Put command at the prompt", () -> model.prompt().put(exchange.command())));
+                    item(Texts.text("console.copy-command"), () -> TailList.copy(exchange.command())),
+                    item(Texts.text("console.put-command-at-the-prompt"),
+                            () -> model.prompt().put(exchange.command())));
         }
-        menu.getItems().addAll(new SeparatorMenuItem(), item("Clear", model::clear));
+        menu.getItems().addAll(new SeparatorMenuItem(), item(Texts.text("console.clear"), model::clear));
         return menu;
     }
 

@@ -1,6 +1,7 @@
 package dev.respdesk.gui.console;
 
 import dev.respdesk.gui.control.CharacterRuler;
+import dev.respdesk.gui.text.Texts;
 import javafx.css.PseudoClass;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -87,16 +88,16 @@ final class PromptBox extends VBox {
 
     private void update() {
         String search = model.prompt().search().get();
-        mark.setText(search == null ? model.mark().get() : "search \u2039" + search + "\u203a ");
+        mark.setText(search == null ? model.mark().get() : Texts.text("console.search-x", search));
         mark.pseudoClassStateChanged(PRODUCTION, model.production());
         hint.getChildren().clear();
         if (!model.question().get().isEmpty()) {
             add(new Span(model.question().get(), Tone.ERROR));
         } else if (search != null) {
-            add(Span.faint("Ctrl+R older, Enter runs, Esc keeps the line"));
+            add(Span.faint(Texts.text("console.ctrl-r-older-enter-runs-esc")));
         } else if (waiting && field.getText().isEmpty()) {
             add(Span.faint(model.listening() ? "listening" : "running"));
-            add(Span.faint("  \u00b7  Esc stops it; what is entered now runs afterwards"));
+            add(Span.faint(Texts.text("console.esc-stops-it-what-is-entered")));
         } else {
             spans(model.prompt().hint().get());
         }
@@ -110,7 +111,7 @@ final class PromptBox extends VBox {
         }
         (compact ? now.syntax() : now.spans()).forEach(this::add);
         if (!now.spans().isEmpty() && !compact) {
-            add(Span.faint("  \u00b7  F1 help"));
+            add(Span.faint(Texts.text("console.f1-help")));
         }
     }
 

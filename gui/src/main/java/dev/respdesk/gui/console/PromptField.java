@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -15,7 +16,7 @@ final class PromptField extends TextField {
         this.lines = lines;
         this.caret = caret;
         getStyleClass().setAll("prompt-field", "mono");
-        setAccessibleText("Command");
+        setAccessibleText(Texts.text("console.command-2"));
     }
 
     /// Puts the caret where it was: a text field forgets it with the focus and selects all when it comes back.

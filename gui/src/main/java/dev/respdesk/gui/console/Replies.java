@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.resp.RespValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,11 +37,12 @@ final class Replies {
         List<Line> written = form.lines(reply, mostLines, mostBytes);
         String command = exchange.command().lines().findFirst().orElse("");
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(command + "  \u00b7  as " + (form == ReplyForm.JSON ? "JSON"
+        lines.add(Line.of(Texts.text("console.x-as-x", command, form == ReplyForm.JSON ? "JSON"
                 : form.title().toLowerCase(Locale.ROOT)), Tone.NOTE));
         lines.addAll(written);
         if (written.size() >= mostLines) {
-            lines.add(new Line(List.of(new Span("only a part is shown", Tone.NOTE)), exchange, Line.Rest.SAVE));
+            lines.add(new Line(List.of(new Span(Texts.text("console.only-a-part-is-shown"), Tone.NOTE)), exchange,
+                    Line.Rest.SAVE));
         }
         lines.replaceAll(line -> line.in(exchange));
         return lines;
@@ -53,7 +55,7 @@ final class Replies {
             case RespValue.MapOf map -> map.pairs().size();
             default -> -1;
         };
-        return items < 0 ? "" : items + (items == 1 ? " item  \u00b7  " : " items  \u00b7  ");
+        return items < 0 ? "" : items + (items == 1 ? Texts.text("console.item") : Texts.text("console.items"));
     }
 
     /// The reply as it stands in the console, without the prompt, the command and the console's own remarks.

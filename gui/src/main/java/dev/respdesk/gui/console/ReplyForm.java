@@ -1,16 +1,17 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.resp.RespValue;
 import java.util.List;
 
 /// The forms that a reply can be shown and saved in.
 public enum ReplyForm {
     /// As redis-cli prints it.
-    TEXT("Text", "txt"),
-    TREE("Tree", "txt"),
-    TABLE("Table", "csv"),
+    TEXT(Texts.text("console.text"), "txt"),
+    TREE(Texts.text("console.tree"), "txt"),
+    TABLE(Texts.text("console.table"), "csv"),
     JSON("JSON", "json"),
-    HEX("Hex", "txt");
+    HEX(Texts.text("console.hex"), "txt");
 
     private final String title;
     private final String extension;

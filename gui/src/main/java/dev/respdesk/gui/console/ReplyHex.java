@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.HexText;
 import dev.respdesk.resp.RespValue;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ final class ReplyHex {
     }
 
     private void bytes(String place, byte[] bytes) {
-        head(place, bytes.length + (bytes.length == 1 ? " byte" : " bytes"));
+        head(place, bytes.length + (bytes.length == 1 ? Texts.text("console.byte") : Texts.text("console.bytes")));
         int most = (int) Math.min(bytes.length, (long) Math.max(0, mostLines - lines.size()) * BYTES_A_LINE);
         HexText.dump(Arrays.copyOf(bytes, most), 0).lines().forEach(line -> lines.add(Line.of(line, Tone.PLAIN)));
     }

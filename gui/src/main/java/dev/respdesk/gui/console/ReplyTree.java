@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.resp.RespValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,20 +72,20 @@ final class ReplyTree {
 
     private static String type(RespValue value, int size) {
         return switch (value) {
-            case RespValue.Simple simple -> "simple string";
+            case RespValue.Simple simple -> Texts.text("console.simple-string");
             case RespValue.Failure failure -> "error";
             case RespValue.Int number -> "integer";
             case RespValue.Dbl number -> "double";
-            case RespValue.BigNumber number -> "big number";
+            case RespValue.BigNumber number -> Texts.text("console.big-number");
             case RespValue.Bool bool -> "boolean";
             case RespValue.Null none -> "null";
             case RespValue.Bulk bulk -> "string";
-            case RespValue.Verbatim verbatim -> "verbatim string";
-            case RespValue.Array array -> "array of " + size;
-            case RespValue.SetOf set -> "set of " + size;
-            case RespValue.Push push -> "push of " + size;
-            case RespValue.MapOf map -> "map of " + size;
-            case RespValue.Attributed attributed -> "attributes of";
+            case RespValue.Verbatim verbatim -> Texts.text("console.verbatim-string");
+            case RespValue.Array array -> Texts.text("console.array-of-x", size);
+            case RespValue.SetOf set -> Texts.text("console.set-of-x", size);
+            case RespValue.Push push -> Texts.text("console.push-of-x", size);
+            case RespValue.MapOf map -> Texts.text("console.map-of-x", size);
+            case RespValue.Attributed attributed -> Texts.text("console.attributes-of");
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.respdesk.gui.console;
 
 import dev.respdesk.gui.control.TailList;
+import dev.respdesk.gui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -13,7 +14,8 @@ public final class Scrollback implements TailList.Rows {
     public static final int MOST = 100_000;
 
     private static final int SLACK = 5_000;
-    private static final Line OLDER_GONE = Line.of("older lines are gone: the console keeps " + MOST, Tone.NOTE);
+    private static final Line OLDER_GONE = Line.of(Texts.text("console.older-lines-are-gone-the-console", MOST),
+            Tone.NOTE);
 
     private final List<Line> lines = new ArrayList<>();
     private final Rows rows = new Rows();

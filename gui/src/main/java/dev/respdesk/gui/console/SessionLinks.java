@@ -1,6 +1,7 @@
 package dev.respdesk.gui.console;
 
 import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.resp.RespValue;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,7 @@ public final class SessionLinks implements ConsoleLinks {
     public CompletableFuture<ConsoleLink> open(int db) {
         Session main = session.get();
         if (main == null) {
-            return CompletableFuture.failedFuture(new IOException("no server is connected"));
+            return CompletableFuture.failedFuture(new IOException(Texts.text("console.no-server-is-connected")));
         }
         return main.another("console").thenCompose(own -> select(own, db));
     }

@@ -1,10 +1,12 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
+
 /// How the commands of a sheet are sent.
 public enum SheetMode {
-    ONE_BY_ONE("One by one", "Each waits for the reply of the one before"),
-    PIPELINED("Pipelined", "Sent in one go, without waiting for replies"),
-    TRANSACTION("As a transaction", "Between MULTI and EXEC: all of them, or none where one is refused");
+    ONE_BY_ONE(Texts.text("console.one-by-one"), Texts.text("console.each-waits-for-the-reply-of")),
+    PIPELINED(Texts.text("console.pipelined"), Texts.text("console.sent-in-one-go-without-waiting")),
+    TRANSACTION(Texts.text("console.as-a-transaction"), Texts.text("console.between-multi-and-exec-all-of"));
 
     private final String title;
     private final String words;

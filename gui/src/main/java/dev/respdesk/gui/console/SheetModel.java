@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -97,7 +98,7 @@ public final class SheetModel {
 
     private static String read(Path path) throws IOException {
         if (Files.size(path) > MOST_BYTES) {
-            throw new IOException("it is larger than 1 MB; \u201cImport keys from a file\u201d runs it");
+            throw new IOException(Texts.text("console.it-is-larger-than-1-mb"));
         }
         return Files.readString(path).replace("\r\n", "\n");
     }
@@ -131,9 +132,9 @@ public final class SheetModel {
 
     private static String words(Path path, IOException e) {
         String why = switch (e) {
-            case CharacterCodingException coding -> "it is not text in UTF-8";
-            case java.nio.file.NoSuchFileException gone -> "there is no such file";
-            case java.nio.file.AccessDeniedException denied -> "access is denied";
+            case CharacterCodingException coding -> Texts.text("console.it-is-not-text-in-utf");
+            case java.nio.file.NoSuchFileException gone -> Texts.text("console.there-is-no-such-file");
+            case java.nio.file.AccessDeniedException denied -> Texts.text("console.access-is-denied");
             default -> String.valueOf(e.getMessage());
         };
         return path.getFileName() + ": " + why;

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.console;
 
+import dev.respdesk.gui.text.Texts;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -35,8 +36,8 @@ final class SheetPane extends BorderPane {
         getStyleClass().add("sheet");
         getStylesheets().add(ConsoleView.stylesheet());
         text.getStyleClass().addAll("mono", "sheet-text");
-        text.setAccessibleText("Sheet of commands");
-        text.setPromptText("A command a line, # for remarks\nCtrl+Enter runs the selection or the line at the caret");
+        text.setAccessibleText(Texts.text("console.sheet-of-commands"));
+        text.setPromptText(Texts.text("console.a-command-a-line-for-remarks"));
         text.textProperty().bindBidirectional(model.text());
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         setTop(strip());
@@ -45,8 +46,10 @@ final class SheetPane extends BorderPane {
     }
 
     private HBox strip() {
-        Button run = button("Run", "Run the selection, or the command at the caret (Ctrl+Enter)", this::runPart);
-        Button all = button("Run all", "Run the whole sheet (Ctrl+Shift+Enter)", model::runAll);
+        Button run = button(Texts.text("console.run"), Texts.text("console.run-the-selection-or-the-command"),
+                this::runPart);
+        Button all = button(Texts.text("console.run-all"), Texts.text("console.run-the-whole-sheet-ctrl-shift"),
+                model::runAll);
         run.disableProperty().bind(model.busy());
         all.disableProperty().bind(model.busy());
         run.getStyleClass().add("primary");
@@ -66,8 +69,8 @@ final class SheetPane extends BorderPane {
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox strip = new HBox(run, all, modes(), name,
-                link("Open\u2026", "Open a file of commands", this::open),
-                link("Save\u2026", "Save the sheet to a file (Ctrl+S)", () -> save(() -> {})));
+                link("Open\u2026", Texts.text("window.open-a-file-of-commands"), this::open),
+                link("Save\u2026", Texts.text("console.save-the-sheet-to-a-file"), () -> save(() -> {})));
         strip.getStyleClass().add("strip");
         return strip;
     }
@@ -80,7 +83,7 @@ final class SheetPane extends BorderPane {
         MenuButton button = new MenuButton();
         button.getStyleClass().add("pill");
         button.setMinWidth(0);
-        button.setAccessibleText("How the commands are sent");
+        button.setAccessibleText(Texts.text("console.how-the-commands-are-sent"));
         button.textProperty().bind(model.mode().map(SheetMode::title));
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(model.mode().map(SheetMode::words));
@@ -95,9 +98,9 @@ final class SheetPane extends BorderPane {
         }
         button.getItems().addAll(
                 new SeparatorMenuItem(),
-                item("Run all", model::runAll),
-                item("Open a file\u2026", this::open),
-                item("Save to a file\u2026", () -> save(() -> {})));
+                item(Texts.text("console.run-all"), model::runAll),
+                item(Texts.text("console.open-a-file"), this::open),
+                item(Texts.text("console.save-to-a-file"), () -> save(() -> {})));
         return button;
     }
 

@@ -2,6 +2,7 @@ package dev.respdesk.gui.control;
 
 import dev.respdesk.gui.background.Background;
 import dev.respdesk.gui.background.Job;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,15 +34,16 @@ final class FindBar extends HBox {
         this.editor = editor;
         this.background = background;
         getStyleClass().addAll("strip", "find-bar");
-        wanted.setPromptText("Find in this value");
+        wanted.setPromptText(Texts.text("sent.find-in-this-value"));
         wanted.setPrefWidth(260);
         wanted.setMinWidth(80);
         count.getStyleClass().addAll("muted", "small");
         count.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(wanted, button("Previous", () -> go(-1)), button("Next", () -> go(1)), count, space,
-                button("Close", editor::closeFind));
+        getChildren().addAll(wanted, button(Texts.text("sent.previous"), () -> go(-1)), button(Texts.text("sent.next"),
+                () -> go(1)), count, space,
+                button(Texts.text("close"), editor::closeFind));
         wanted.textProperty().addListener(o -> {
             stop();
             searching = background.after(TYPING, () -> search(0));
@@ -119,15 +121,15 @@ final class FindBar extends HBox {
         Folding.Plain plain = found.plain;
         int[] matches = found.matches;
         if (matches.length == 0) {
-            count.setText("Not found");
+            count.setText(Texts.text("sent.not-found"));
             return;
         }
         int at = Arrays.binarySearch(matches, plain.placeOf(caret));
         boolean onMatch = at >= 0;
         int next = onMatch ? at + step : -at - 1 - (step < 0 ? 1 : 0);
         int chosen = Math.floorMod(next, matches.length);
-        count.setText(Words.count(chosen + 1) + " of " + (matches.length == MOST ? "more than " : "")
-                + Words.count(matches.length));
+        count.setText(Texts.text("sent.x-of-x-x", Words.count(chosen + 1), matches.length == MOST
+                ? Texts.text("sent.more-than") : "", Words.count(matches.length)));
         editor.select(plain.shownAt(matches[chosen]), plain.shownAt(matches[chosen] + found.length));
     }
 }

@@ -1,6 +1,7 @@
 package dev.respdesk.gui.sent;
 
 import dev.respdesk.gui.control.CharacterRuler;
+import dev.respdesk.gui.text.Texts;
 import java.util.List;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -10,7 +11,8 @@ import javafx.scene.layout.Region;
 
 /// The heads of the columns, and where the columns are: as wide as so many characters of the data face.
 final class SentColumns extends Region {
-    private static final String[] NAMES = {"Time", "Connection", "Command", "Took", "Result"};
+    private static final String[] NAMES = {Texts.text("sent.time"), Texts.text("sent.connection"),
+            Texts.text("sent.command"), Texts.text("sent.took"), Texts.text("sent.result")};
     /// Characters; 0 takes the rest.
     private static final int[] CHARACTERS = {14, 12, 0, 11, 8};
     private static final double SIDE = 14;

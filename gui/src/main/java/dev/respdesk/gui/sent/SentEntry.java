@@ -1,6 +1,7 @@
 package dev.respdesk.gui.sent;
 
 import dev.respdesk.gui.session.Sent;
+import dev.respdesk.gui.text.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,8 +50,7 @@ sealed interface SentEntry {
                     .limit(6)
                     .map(entry -> entry.getKey() + " " + entry.getValue())
                     .collect(Collectors.joining(", "));
-            return count() + " background reads: " + most
-                    + (names.size() > 6 ? " \u2026" : "");
+            return Texts.text("sent.x-background-reads-x-x", count(), most, names.size() > 6 ? " \u2026" : "");
         }
     }
 }

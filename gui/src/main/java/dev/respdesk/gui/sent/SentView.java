@@ -2,6 +2,7 @@ package dev.respdesk.gui.sent;
 
 import dev.respdesk.gui.control.KeyMenu;
 import dev.respdesk.gui.control.TailList;
+import dev.respdesk.gui.text.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -29,11 +30,12 @@ public final class SentView extends BorderPane {
     public SentView(SentViewModel model) {
         this.model = model;
         list = new TailList(
-                model.list(), 22, "Commands sent by the window", () -> new SentRow(model, columns));
+                model.list(), 22, Texts.text("sent.commands-sent-by-the-window"), () -> new SentRow(model, columns));
         columns.rowHeight().subscribe(height -> list.list().setRowHeight(height.doubleValue()));
         list.onFold(model::fold);
         list.onActivate(model::toggle);
-        list.setMenu(row -> new KeyMenu(item("Copy", list::copy), item("Clear", model::clear)));
+        list.setMenu(row -> new KeyMenu(item(Texts.text("copy"), list::copy), item(Texts.text("sent.clear"),
+                model::clear)));
         getStyleClass().add("sent");
         setMinWidth(0);
         setTop(new VBox(bar(), columns));
@@ -43,14 +45,14 @@ public final class SentView extends BorderPane {
     }
 
     private HBox bar() {
-        filter.setPromptText("Filter commands");
-        filter.setAccessibleText("Filter");
+        filter.setPromptText(Texts.text("commands.filter"));
+        filter.setAccessibleText(Texts.text("sent.filter"));
         filter.setPrefColumnCount(18);
         filter.textProperty().bindBidirectional(model.filter());
-        Button copy = new Button("Copy");
+        Button copy = new Button(Texts.text("copy"));
         copy.getStyleClass().add("flat");
         copy.setOnAction(event -> list.copy());
-        Button clear = new Button("Clear");
+        Button clear = new Button(Texts.text("sent.clear"));
         clear.getStyleClass().add("flat");
         clear.setOnAction(event -> model.clear());
         status.getStyleClass().addAll("muted", "small");
@@ -77,7 +79,7 @@ public final class SentView extends BorderPane {
 
     private void refresh() {
         status.setText(model.status());
-        reads.setText("Background reads (" + model.reads() + ")");
+        reads.setText(Texts.text("sent.background-reads-x", model.reads()));
         list.refresh();
     }
 

@@ -2,6 +2,7 @@ package dev.respdesk.gui.sent;
 
 import dev.respdesk.gui.console.Escapes;
 import dev.respdesk.gui.session.Sent;
+import dev.respdesk.gui.text.Texts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,8 +142,9 @@ public final class SentViewModel {
         synchronized (arriving) {
             all = total;
         }
-        String sent = String.format(Locale.ROOT, "%,d", all).replace(',', ' ') + " sent since the start";
-        return filter.get().isBlank() ? sent : list.count() + " shown, " + sent;
+        String sent = Texts.text("sent.x-sent-since-the-start", String.format(Locale.ROOT, "%,d", all).replace(',',
+                ' '));
+        return filter.get().isBlank() ? sent : Texts.text("sent.x-shown-x", list.count(), sent);
     }
 
     /// Empties the list.

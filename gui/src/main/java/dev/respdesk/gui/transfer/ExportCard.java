@@ -2,6 +2,7 @@ package dev.respdesk.gui.transfer;
 
 import dev.respdesk.gui.control.Card;
 import dev.respdesk.gui.control.Overlay;
+import dev.respdesk.gui.text.Texts;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -13,7 +14,7 @@ final class ExportCard {
     private ExportCard() {}
 
     static void show(Overlay overlay, String what, Consumer<FileForm> chosen) {
-        Card card = new Card(overlay, "Export " + what);
+        Card card = new Card(overlay, Texts.text("transfer.export-x", what));
         ToggleGroup group = new ToggleGroup();
         for (FileForm form : FileForm.values()) {
             RadioButton button = new RadioButton(form.title());
@@ -25,8 +26,8 @@ final class ExportCard {
             words.getStyleClass().addAll("muted", "small", "under-choice");
             card.add(new VBox(2, button, words));
         }
-        card.cancel("Cancel");
-        card.main("Choose a file…", "primary", () -> {
+        card.cancel(Texts.text("cancel"));
+        card.main(Texts.text("transfer.choose-a-file"), "primary", () -> {
             card.close();
             chosen.accept((FileForm) group.getSelectedToggle().getUserData());
             return false;

@@ -1,12 +1,12 @@
 package dev.respdesk.gui.transfer;
 
+import dev.respdesk.gui.text.Texts;
+
 /// The forms in which keys are written to a file.
 enum FileForm {
-    EXACT("Exact", "resp", "Every type to the last byte, with expiry and groups, for servers of the same version or "
-            + "newer. Load it here, or with redis-cli --pipe."),
-    COMMANDS("Commands", "txt", "One command a line, to read, change and run anywhere: here, or with redis-cli < file. "
-            + "Pending entries of streams are not in it."),
-    JSON("JSON lines", "jsonl", "One key a line, for other programs.");
+    EXACT(Texts.text("transfer.exact"), "resp", Texts.text("transfer.every-type-to-the-last-byte")),
+    COMMANDS(Texts.text("transfer.commands"), "txt", Texts.text("transfer.one-command-a-line-to-read")),
+    JSON(Texts.text("transfer.json-lines"), "jsonl", Texts.text("transfer.one-key-a-line-for-other"));
 
     private final String title;
     private final String extension;

@@ -2,6 +2,7 @@ package dev.respdesk.gui.transfer;
 
 import dev.respdesk.gui.session.Ask;
 import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import dev.respdesk.resp.ProtocolError;
 import dev.respdesk.resp.RespValue;
@@ -45,11 +46,10 @@ final class Import implements Callable<Progress> {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), CHUNK_BYTES)) {
             int first = peek(in);
             if (first == 'R' && startsWith(in, "REDIS0")) {
-                throw new IOException("This is a snapshot (RDB), which no command loads. Put it into the data "
-                        + "directory of a server as dump.rdb, with appendonly off.");
+                throw new IOException(Texts.text("transfer.this-is-a-snapshot-rdb-which"));
             }
             if (first == '{') {
-                throw new IOException("This is JSON. Commands are expected: export as “Exact” or “Commands”.");
+                throw new IOException(Texts.text("transfer.this-is-json-commands-are-expected"));
             }
             try (Session own = Ask.await(session.another("import"))) {
                 run(first == '*', in, own);
@@ -63,12 +63,12 @@ final class Import implements Callable<Progress> {
         try {
             broken = asOnTheWire ? readRequests(in, own) : readLines(in, own);
         } catch (ProtocolError error) {
-            broken = "the file is broken (" + error.getMessage() + ")";
+            broken = Texts.text("transfer.the-file-is-broken-x", error.getMessage());
         }
         send(own);
         if (!broken.isEmpty()) {
-            throw new IOException("After " + Words.count(number, "command", "commands") + ", which have been run, "
-                    + broken + ".");
+            throw new IOException(Texts.text("transfer.after-x-which-have-been-run", Words.count(number,
+                    Texts.text("count.command"), Texts.text("count.commands")), broken));
         }
     }
 
@@ -98,7 +98,7 @@ final class Import implements Callable<Progress> {
             }
             bytes.discardReadBytes();
         }
-        return decoder.isPartial() || bytes.isReadable() ? "the file ends in the midst of one" : "";
+        return decoder.isPartial() || bytes.isReadable() ? Texts.text("transfer.the-file-ends-in-the-midst") : "";
     }
 
     private String readLines(InputStream in, Session own) throws IOException, InterruptedException {
@@ -142,7 +142,7 @@ final class Import implements Callable<Progress> {
         batchBytes = 0;
         for (int i = 0; i < replies.size(); i++) {
             if (replies.get(i) instanceof RespValue.Failure failure) {
-                progress.refuse("Command " + Words.count(from + i + 1), failure.text());
+                progress.refuse(Texts.text("transfer.command-x", Words.count(from + i + 1)), failure.text());
             } else {
                 progress.did(1);
             }

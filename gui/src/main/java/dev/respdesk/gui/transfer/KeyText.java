@@ -2,6 +2,7 @@ package dev.respdesk.gui.transfer;
 
 import dev.respdesk.gui.session.ServerError;
 import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.text.Texts;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.InstantSource;
@@ -18,7 +19,8 @@ public final class KeyText {
         Progress progress = new Progress();
         new ValueReader(session, clock, progress).read(List.of(key), new CommandSink(text, false));
         if (progress.done() == 0) {
-            throw new ServerError(progress.refused() > 0 ? progress.reasons() : "The key has gone.");
+            throw new ServerError(progress.refused() > 0 ? progress.reasons()
+                    : Texts.text("transfer.the-key-has-gone"));
         }
         return text.toString().stripTrailing();
     }

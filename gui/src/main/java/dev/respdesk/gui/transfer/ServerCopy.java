@@ -2,6 +2,7 @@ package dev.respdesk.gui.transfer;
 
 import dev.respdesk.gui.session.Ask;
 import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.resp.RespValue;
 import java.io.IOException;
@@ -53,6 +54,6 @@ final class ServerCopy implements Callable<Progress> {
     }
 
     private static String said(String text) {
-        return text.contains("payload version") ? "The other server is too old for this form of value" : text;
+        return text.contains("payload version") ? Texts.text("transfer.the-other-server-is-too-old") : text;
     }
 }

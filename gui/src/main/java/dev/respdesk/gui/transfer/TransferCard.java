@@ -6,6 +6,7 @@ import dev.respdesk.gui.browse.ProblemCard;
 import dev.respdesk.gui.control.Card;
 import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -57,11 +58,11 @@ final class TransferCard {
         Runnable stop = () -> {
             job.cancel();
             watching.cancel();
-            overlay.toast("Stopped. " + said());
+            overlay.toast(Texts.text("transfer.stopped-x", said()));
             after.run();
         };
         Job<?> appearing = background.after(SHOWN_AFTER, () -> card.show(stop));
-        card.button("Stop", () -> {
+        card.button(Texts.text("stop"), () -> {
             card.close();
             stop.run();
             return false;
@@ -80,7 +81,8 @@ final class TransferCard {
 
     private void look() {
         long passed = progress.done() + progress.left() + progress.refused();
-        far.setText(text.total() > 0 ? Words.count(passed) + " of " + text.count(text.total()) : text.count(passed));
+        far.setText(text.total() > 0 ? Texts.text("lines.count", Words.count(passed), text.count(text.total()))
+                : text.count(passed));
         bar.setProgress(text.total() > 0 ? (double) passed / text.total() : 0);
     }
 
@@ -100,9 +102,9 @@ final class TransferCard {
             overlay.toast(said());
             return;
         }
-        Card report = new Card(overlay, said() + ", " + Words.count(progress.refused()) + " not").wide();
+        Card report = new Card(overlay, Texts.text("transfer.x-x-not", said(), Words.count(progress.refused()))).wide();
         report.words(progress.reasons());
-        report.cancel("Close");
+        report.cancel(Texts.text("close"));
         report.show();
     }
 }

@@ -7,6 +7,7 @@ import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Target;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.gui.viewer.Words;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ public final class Transfers {
         String what = words(names);
         ExportCard.show(around.overlay(), what, form -> around.saveFile().accept("keys." + form.extension(), file -> {
             Progress progress = new Progress();
-            run("Exporting " + what, "exported to " + file.getFileName(), "had gone", names.size(), progress)
+            run(Texts.text("transfer.exporting-x", what), Texts.text("transfer.exported-to-x", file.getFileName()),
+                    Texts.text("transfer.had-gone"), names.size(), progress)
                     .run(new Export(session, around.clock(), names, form, file, progress), () -> {});
         }));
     }
@@ -64,9 +66,9 @@ public final class Transfers {
         around.targets().get().stream().filter(target -> !target.address().equals(here.address()))
                 .forEach(targets::add);
         CopyCard.show(around.overlay(), words(names), targets, (target, replaces) -> {
-            String doing = "Copying " + words(names) + " to " + target.name() + ", db" + target.database();
+            String doing = Texts.text("transfer.copying-x-to-x-db-x", words(names), target.name(), target.database());
             around.background().when(around.open().apply(target)).onDone(to ->
-                    around.care().beforeWriting(to, "Copy keys", words(names), () ->
+                    around.care().beforeWriting(to, Texts.text("transfer.copy-keys"), words(names), () ->
                             copy(session, to, names, replaces, doing)))
                     .onError(error -> ProblemCard.show(around.overlay(), Problem.connecting(target, error)));
         });
@@ -74,7 +76,7 @@ public final class Transfers {
 
     private void copy(Session session, Session to, List<byte[]> names, boolean replaces, String doing) {
         Progress progress = new Progress();
-        run(doing, "copied", "left: they are there already, or had gone", names.size(), progress)
+        run(doing, "copied", Texts.text("transfer.left-they-are-there-already-or"), names.size(), progress)
                 .run(new ServerCopy(session, to, around.clock(), names, replaces, progress), () -> {});
     }
 
@@ -85,9 +87,10 @@ public final class Transfers {
 
     private void importFile(Session session, Path file) {
         String name = String.valueOf(file.getFileName());
-        around.care().beforeWriting(session, "Import keys", name, () -> {
+        around.care().beforeWriting(session, Texts.text("window.import-keys"), name, () -> {
             Progress progress = new Progress();
-            new TransferCard(around.background(), around.overlay(), new TransferCard.Text("Importing " + name,
+            new TransferCard(around.background(), around.overlay(),
+                    new TransferCard.Text(Texts.text("transfer.importing-x", name),
                     "command", "commands", "run", "", 0), progress)
                     .run(new Import(session, file, progress), imported);
         });
@@ -100,12 +103,13 @@ public final class Transfers {
 
     private boolean nothing(List<byte[]> names) {
         if (names.isEmpty()) {
-            around.overlay().toast("There are no keys");
+            around.overlay().toast(Texts.text("transfer.there-are-no-keys"));
         }
         return names.isEmpty();
     }
 
     private static String words(List<byte[]> names) {
-        return names.size() == 1 ? Names.shown(names.getFirst()) : Words.count(names.size(), "key", "keys");
+        return names.size() == 1 ? Names.shown(names.getFirst()) : Words.count(names.size(), Texts.text("count.key"),
+                Texts.text("count.keys"));
     }
 }

@@ -4,6 +4,7 @@ import dev.respdesk.gui.session.Ask;
 import dev.respdesk.gui.session.KeyType;
 import dev.respdesk.gui.session.ServerError;
 import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.resp.RespValue;
 import java.io.IOException;
@@ -78,7 +79,7 @@ final class ValueReader {
             }
         }
         return ValuePages.reads(type(type)) ? ""
-                : "a value of type " + Ask.text(type, "") + " can only be exported exactly";
+                : Texts.text("transfer.a-value-of-type-x-can", Ask.text(type, ""));
     }
 
     /// Half a key is worse than none: a key that is replaced by one of another type meanwhile ends the reading.
@@ -87,7 +88,8 @@ final class ValueReader {
         try {
             passAll(key, type, expiresAt, pages, first, sink);
         } catch (ServerError changed) {
-            throw new IOException(Names.shown(key) + " was changed while it was read: " + changed.getMessage(),
+            throw new IOException(Texts.text("transfer.x-was-changed-while-it-was", Names.shown(key),
+                    changed.getMessage()),
                     changed);
         }
     }

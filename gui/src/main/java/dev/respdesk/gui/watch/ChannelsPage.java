@@ -4,6 +4,7 @@ import dev.respdesk.gui.browse.ProblemCard;
 import dev.respdesk.gui.control.Card;
 import dev.respdesk.gui.control.RowList;
 import dev.respdesk.gui.control.TailList;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,7 +35,8 @@ final class ChannelsPage extends Page {
         this.around = around;
         model = new ChannelsViewModel(around.background(), around.sessions(), around.clock(),
                 problem -> ProblemCard.show(around.overlay(), problem));
-        list = new TailList(model.messages(), ROW_HEIGHT * around.scale().get(), "Messages", MessageRow::new);
+        list = new TailList(model.messages(), ROW_HEIGHT * around.scale().get(), Texts.text("watch.messages"),
+                MessageRow::new);
         around.scale().addListener(o -> list.list().setRowHeight(ROW_HEIGHT * around.scale().get()));
         list.onActivate(this::open);
         chips.getStyleClass().add("channel-chips");
@@ -49,38 +51,40 @@ final class ChannelsPage extends Page {
 
     private HBox listening() {
         TextField name = field("Channel or pattern, as news.*");
-        Button listen = button("Listen", () -> {
+        Button listen = button(Texts.text("watch.listen"), () -> {
             model.listen(name.getText().strip());
             name.clear();
         });
         name.setOnAction(e -> listen.fire());
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(300);
-        TextField filter = field("Filter messages");
+        TextField filter = field(Texts.text("watch.filter-messages"));
         filter.textProperty().addListener((o, before, text) -> model.filter(text));
         HBox.setHgrow(filter, Priority.ALWAYS);
         filter.setMaxWidth(220);
-        ToggleButton pause = new ToggleButton("Pause");
+        ToggleButton pause = new ToggleButton(Texts.text("watch.pause"));
         pause.setMinWidth(USE_PREF_SIZE);
         pause.selectedProperty().addListener((o, before, on) -> model.pause(on));
         HBox.setHgrow(count, Priority.ALWAYS);
         count.setMaxWidth(Double.MAX_VALUE);
-        HBox bar = new HBox(8, name, listen, filter, count, pause, button("Clear", model::clear));
+        HBox bar = new HBox(8, name, listen, filter, count, pause, button(Texts.text("watch.clear"), model::clear));
         bar.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         HBox.setHgrow(bar, Priority.ALWAYS);
         return bar;
     }
 
     private HBox publishing() {
-        TextField channel = field("Channel");
-        TextField message = field("Message");
+        TextField channel = field(Texts.text("watch.channel"));
+        TextField message = field(Texts.text("watch.message"));
         channel.setPrefColumnCount(14);
         HBox.setHgrow(message, Priority.ALWAYS);
-        Button publish = button("Publish", () -> {
+        Button publish = button(Texts.text("watch.publish"), () -> {
             if (!channel.getText().isBlank()) {
                 model.publish(channel.getText().strip(), message.getText(), receivers -> {
-                    around.overlay().toast(receivers == 0 ? "Nobody listens to " + channel.getText().strip()
-                            : "Received by " + Words.count(receivers, "client", "clients"));
+                    around.overlay().toast(receivers == 0 ? Texts.text("watch.nobody-listens-to-x",
+                            channel.getText().strip())
+                            : Texts.text("watch.received-by-x", Words.count(receivers, Texts.text("count.client"),
+                            Texts.text("count.clients"))));
                     message.clear();
                 });
             }
@@ -97,18 +101,20 @@ final class ChannelsPage extends Page {
         chips.setVisible(!model.names().isEmpty());
         chips.setManaged(!model.names().isEmpty());
         long missed = model.missed();
-        count.setText(model.total() == 0 ? "" : Words.count(model.total(), "message", "messages")
-                + (missed == 0 ? "" : ", " + Words.count(missed) + " not kept"));
+        count.setText(model.total() == 0 ? "" : Words.count(model.total(), Texts.text("count.message"),
+                Texts.text("count.messages"))
+                + (missed == 0 ? "" : Texts.text("lines.missed", Words.count(missed))));
         list.refresh();
-        say(model.messages().count() > 0 ? "" : model.messages().total() > 0 ? "No message is like that."
-                : model.names().isEmpty() ? "Name a channel, or a pattern with *, to listen to what is published."
-                : "Listening. Nothing has been published yet.");
+        say(model.messages().count() > 0 ? "" : model.messages().total() > 0
+                ? Texts.text("watch.no-message-is-like-that")
+                : model.names().isEmpty() ? Texts.text("watch.name-a-channel-or-a-pattern")
+                : Texts.text("watch.listening-nothing-has-been-published-yet"));
     }
 
     private Button chip(String name) {
         Button chip = button(name + "  ×", () -> model.stopListening(name));
         chip.getStyleClass().addAll("pill", "mono");
-        chip.setAccessibleText("Stop listening to " + name);
+        chip.setAccessibleText(Texts.text("watch.stop-listening-to-x", name));
         return chip;
     }
 
@@ -119,12 +125,13 @@ final class ChannelsPage extends Page {
         payload.setWrapText(true);
         payload.getStyleClass().add("mono");
         card.add(payload).words(CLOCK.format(at(message)) + ", " + Words.size(message.payload().length)
-                + (message.pattern().isEmpty() ? "" : ", by the pattern " + message.pattern()));
-        card.button("Copy", () -> {
-            around.overlay().copy(new String(message.payload(), StandardCharsets.UTF_8), "Message copied");
+                + (message.pattern().isEmpty() ? "" : Texts.text("watch.by-the-pattern-x", message.pattern())));
+        card.button(Texts.text("copy"), () -> {
+            around.overlay().copy(new String(message.payload(), StandardCharsets.UTF_8),
+                    Texts.text("watch.message-copied"));
             return false;
         });
-        card.cancel("Close");
+        card.cancel(Texts.text("close"));
         card.show();
     }
 

@@ -5,6 +5,7 @@ import dev.respdesk.gui.session.Ask;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.resp.RespValue;
 import java.time.InstantSource;
@@ -85,7 +86,7 @@ final class ChannelsViewModel {
     private void refused(String name, Throwable error) {
         names.remove(name);
         bump();
-        problems.accept(Problem.doing("Listening to " + name, error));
+        problems.accept(Problem.doing(Texts.text("watch.listening-to-x", name), error));
     }
 
     void stopListening(String name) {
@@ -93,7 +94,7 @@ final class ChannelsViewModel {
         if (names.remove(name) && link != null) {
             background.when(link.thenCompose(open ->
                     open.sendBlocking(words(isPattern(name) ? "PUNSUBSCRIBE" : "UNSUBSCRIBE", name))))
-                    .onError(error -> problems.accept(Problem.doing("Leaving " + name, error)));
+                    .onError(error -> problems.accept(Problem.doing(Texts.text("watch.leaving-x", name), error)));
             bump();
         }
     }
@@ -108,7 +109,7 @@ final class ChannelsViewModel {
         if (session != null) {
             background.run(() -> Ask.number(Ask.ask(session, Names.typed("PUBLISH"), Names.typed(channel),
                     Names.typed(message)), 0)).onDone(done)
-                    .onError(error -> problems.accept(Problem.doing("Publishing", error)));
+                    .onError(error -> problems.accept(Problem.doing(Texts.text("watch.publishing"), error)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.watch;
 
+import dev.respdesk.gui.text.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,11 @@ record ClientRow(Map<String, String> fields) {
     /// What it does beside asking, in words; "" for an ordinary client.
     String role() {
         String flags = text("flags");
-        return flags.contains("M") ? "primary" : flags.contains("S") && !flags.contains("O") ? "replica"
-                : flags.contains("O") ? "monitor" : flags.contains("b") ? "waits" : flags.contains("x") ? "transaction"
-                : flags.contains("P") ? "subscriber" : "";
+        return flags.contains("M") ? Texts.text("watch.primary") : flags.contains("S") && !flags.contains("O")
+                ? Texts.text("watch.replica")
+                : flags.contains("O") ? Texts.text("watch.monitor") : flags.contains("b") ? Texts.text("watch.waits")
+                : flags.contains("x") ? Texts.text("watch.transaction")
+                : flags.contains("P") ? Texts.text("watch.subscriber") : "";
     }
 
     /// What it asked last: "CLIENT LIST".

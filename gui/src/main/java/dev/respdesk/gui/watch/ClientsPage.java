@@ -6,6 +6,7 @@ import dev.respdesk.gui.control.Card;
 import dev.respdesk.gui.session.Ask;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.time.Duration;
 import java.util.List;
@@ -28,27 +29,30 @@ final class ClientsPage extends Page {
     private final Watch<List<ClientRow>> watch;
     private final Table<ClientRow> table;
     private final Label count = new Label();
-    private final Button close = button("Close the connection", this::closeChosen);
+    private final Button close = button(Texts.text("watch.close-the-connection"), this::closeChosen);
 
     ClientsPage(Surroundings around) {
         this.around = around;
         table = new Table<>(List.of(
-                Column.text("Address", 12, row -> row.text("addr")),
-                Column.text("Name", 0, ClientRow::title),
-                Column.going(1, Column.text("User", 6, row -> row.text("user"))),
+                Column.text(Texts.text("watch.address"), 12, row -> row.text("addr")),
+                Column.text(Texts.text("watch.name"), 0, ClientRow::title),
+                Column.going(1, Column.text(Texts.text("watch.user"), 6, row -> row.text("user"))),
                 Column.going(4, Column.number("db", 3, row -> row.text("db"), row -> -(double) row.number("db"))),
-                Column.going(3, Column.number("Connected", 7, row -> Words.duration(row.number("age") * 1000),
+                Column.going(3, Column.number(Texts.text("watch.connected"), 7,
+                        row -> Words.duration(row.number("age") * 1000),
                         row -> (double) row.number("age"))),
-                Column.going(6, Column.number("Idle", 5, row -> Words.duration(row.number("idle") * 1000),
+                Column.going(6, Column.number(Texts.text("watch.idle"), 5,
+                        row -> Words.duration(row.number("idle") * 1000),
                         row -> (double) row.number("idle"))),
-                Column.going(7, Column.text("Last command", 10, ClientRow::command)),
-                Column.going(2, Column.text("Does", 6.5, ClientRow::role)),
-                Column.going(5, Column.number("Memory", 6, row -> Words.size(row.number("tot-mem")),
+                Column.going(7, Column.text(Texts.text("watch.last-command"), 10, ClientRow::command)),
+                Column.going(2, Column.text(Texts.text("watch.does"), 6.5, ClientRow::role)),
+                Column.going(5, Column.number(Texts.text("watch.memory"), 6, row -> Words.size(row.number("tot-mem")),
                         row -> (double) row.number("tot-mem")))),
-                4, row -> row.number("id"), row -> row.isOurs() ? "muted" : null, around.scale(), "Clients");
-        watch = new Watch<>(around.background(), around.sessions(), PERIOD, "Listing the clients",
+                4, row -> row.number("id"), row -> row.isOurs() ? "muted" : null, around.scale(),
+                        Texts.text("watch.clients"));
+        watch = new Watch<>(around.background(), around.sessions(), PERIOD, Texts.text("watch.listing-the-clients"),
                 session -> ClientRow.parse(Ask.text(Ask.ask(session, "CLIENT", "LIST"), "")), this::show);
-        TextField filter = field("Filter clients");
+        TextField filter = field(Texts.text("watch.filter-clients"));
         filter.textProperty().addListener((o, before, text) -> {
             String wanted = text.strip().toLowerCase(Locale.ROOT);
             table.filter(row -> row.has(wanted));
@@ -75,9 +79,11 @@ final class ClientsPage extends Page {
 
     private void showCount() {
         int shown = table.count();
-        count.setText(shown == table.total() ? Words.count(shown, "client", "clients")
-                : Words.count(shown) + " of " + Words.count(table.total(), "client", "clients"));
-        say(shown == 0 && table.total() > 0 ? "No client is like that." : "");
+        count.setText(shown == table.total() ? Words.count(shown, Texts.text("count.client"),
+                Texts.text("count.clients"))
+                : Texts.text("lines.count", Words.count(shown), Words.count(table.total(), Texts.text("count.client"),
+                Texts.text("count.clients"))));
+        say(shown == 0 && table.total() > 0 ? Texts.text("watch.no-client-is-like-that") : "");
     }
 
     /// All that the server says of a client.
@@ -96,7 +102,7 @@ final class ClientsPage extends Page {
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.setPrefViewportHeight(420);
-        card.add(scroll).cancel("Close");
+        card.add(scroll).cancel(Texts.text("close"));
         card.show();
     }
 
@@ -107,14 +113,14 @@ final class ClientsPage extends Page {
             return;
         }
         String who = row.title().isEmpty() ? row.text("addr") : row.title() + " (" + row.text("addr") + ")";
-        Card card = new Card(around.overlay(), "Close the connection of " + who + "?");
-        card.words(row.isOurs() ? "It is one of this window's own; the window connects again when you ask it to."
-                : "What it is doing is broken off. Most clients connect again at once.");
-        card.cancel("Keep it");
-        card.main("Close it", "destructive", () -> {
+        Card card = new Card(around.overlay(), Texts.text("watch.close-the-connection-of-x", who));
+        card.words(row.isOurs() ? Texts.text("watch.it-is-one-of-this-windows")
+                : Texts.text("watch.what-it-is-doing-is-broken"));
+        card.cancel(Texts.text("watch.keep-it"));
+        card.main(Texts.text("watch.close-it"), "destructive", () -> {
             card.close();
             Care care = around.care();
-            care.beforeWriting(session, "Close connections", who, () -> close(session, row, who));
+            care.beforeWriting(session, Texts.text("watch.close-connections"), who, () -> close(session, row, who));
             return false;
         });
         card.show();
@@ -122,8 +128,10 @@ final class ClientsPage extends Page {
 
     private void close(Session session, ClientRow row, String who) {
         around.background().run(() -> Ask.ask(session, "CLIENT", "KILL", "ID", row.text("id"))).onDone(closed -> {
-            around.overlay().toast(Ask.number(closed, 0) > 0 ? "Closed " + who : who + " had gone already");
+            around.overlay().toast(Ask.number(closed, 0) > 0 ? Texts.text("watch.closed-x", who)
+                    : Texts.text("watch.x-had-gone-already", who));
             watch.ask();
-        }).onError(error -> ProblemCard.show(around.overlay(), Problem.doing("Closing the connection", error)));
+        }).onError(error -> ProblemCard.show(around.overlay(),
+                Problem.doing(Texts.text("watch.closing-the-connection"), error)));
     }
 }

@@ -140,7 +140,7 @@ final class LatencyPage extends Page {
         card.words(Texts.text("latency.change.words"));
         card.cancel(Texts.text("cancel"));
         card.button(Texts.text("latency.change.off"), () -> closed(card, session, 0));
-        card.main(Texts.text("config.set"), "primary", () -> {
+        card.main(Texts.text("config.set"), Texts.text("watch.primary"), () -> {
             Long micros = Micros.parse(field.getText());
             if (micros == null || micros < 1000) {
                 card.trouble(Texts.text("latency.change.wrong"));

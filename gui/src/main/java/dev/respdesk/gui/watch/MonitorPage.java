@@ -35,7 +35,7 @@ final class MonitorPage extends Page {
         count.getStyleClass().addAll("muted", "small");
         count.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(count, Priority.ALWAYS);
-        run.getStyleClass().add("primary");
+        run.getStyleClass().add(Texts.text("watch.primary"));
         strip().getChildren().addAll(run, filter, count, own, pause,
                 button(Texts.text("lines.clear"), model::clear));
         fill(list);

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.watch;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,32 +33,33 @@ final class Overview {
     Figure commandsPerSecond() {
         double rate = rate("total_commands_processed");
         return new Figure(rate, rate < 0 ? "–" : Words.rate(Math.round(rate)),
-                Words.count(now.number("total_commands_processed")) + " in all");
+                Texts.text("watch.x-in-all", Words.count(now.number("total_commands_processed"))));
     }
 
     Figure hits() {
         double share = before == null ? -1 : now.hitRate(before);
         long hits = now.number("keyspace_hits");
         long all = hits + now.number("keyspace_misses");
-        return new Figure(share, share < 0 ? "no lookups" : percent(share),
-                all == 0 ? "none so far" : percent((double) hits / all) + " of " + Words.count(all) + " in all");
+        return new Figure(share, share < 0 ? Texts.text("watch.no-lookups") : percent(share),
+                all == 0 ? Texts.text("watch.none-so-far") : Texts.text("watch.x-of-x-in-all",
+                        percent((double) hits / all), Words.count(all)));
     }
 
     Figure memory() {
         long most = now.number("maxmemory");
         String ratio = now.text("mem_fragmentation_ratio");
         return new Figure(now.number("used_memory"), Words.size(now.number("used_memory"))
-                + (most > 0 ? " of " + Words.size(most) : ""),
-                "process " + Words.size(now.number("used_memory_rss")) + ", peak "
-                        + Words.size(now.number("used_memory_peak"))
-                        + (ratio.isEmpty() ? "" : ", fragmentation " + ratio));
+                + (most > 0 ? Texts.text("watch.of-x", Words.size(most)) : ""),
+                Texts.text("watch.process-x-peak-x-x", Words.size(now.number("used_memory_rss")),
+                        Words.size(now.number("used_memory_peak")), ratio.isEmpty() ? ""
+                                : Texts.text("watch.fragmentation-x", ratio)));
     }
 
     Figure clients() {
         long blocked = now.number("blocked_clients");
         return new Figure(now.number("connected_clients"), Words.count(now.number("connected_clients")),
-                (blocked == 0 ? "" : Words.count(blocked) + " waiting, ")
-                        + Words.count(now.number("total_connections_received")) + " connections in all");
+                Texts.text("watch.x-x-connections-in-all", blocked == 0 ? "" : Texts.text("watch.x-waiting",
+                        Words.count(blocked)), Words.count(now.number("total_connections_received"))));
     }
 
     Figure received() {
@@ -71,7 +73,7 @@ final class Overview {
     private Figure bytes(String counter) {
         double rate = rate(counter);
         return new Figure(rate, rate < 0 ? "–" : Words.size(Math.round(rate)) + "/s",
-                Words.size(now.number(counter)) + " in all");
+                Texts.text("watch.x-in-all", Words.size(now.number(counter))));
     }
 
     Figure keys() {
@@ -79,8 +81,8 @@ final class Overview {
         dev.respdesk.gui.session.InfoText.keyCounts(now.info()).forEach((database, keys) ->
                 databases.add("db" + database + " " + Words.count(keys)));
         return new Figure(now.keys(), Words.count(now.keys()), databases.size() > 1 ? String.join(", ", databases)
-                : Words.count(now.number("expired_keys")) + " expired, " + Words.count(now.number("evicted_keys"))
-                        + " evicted");
+                : Texts.text("watch.x-expired-x-evicted", Words.count(now.number("expired_keys")),
+                Words.count(now.number("evicted_keys"))));
     }
 
     /// Whether what is written is on a disk, and since when.
@@ -91,19 +93,21 @@ final class Overview {
         boolean busy = now.text("aof_rewrite_in_progress").equals("1")
                 || now.text("rdb_bgsave_in_progress").equals("1");
         long saved = now.number("rdb_last_save_time") * 1000;
-        return new Figure(-1, broken ? "failing" : busy ? "writing" : aof ? "append-only file" : "snapshots",
-                aof ? Words.size(now.number("aof_current_size")) + ", base "
-                        + Words.size(now.number("aof_base_size"))
-                        : Words.count(now.number("rdb_changes_since_last_save"), "change", "changes") + " since "
-                                + Words.moment(saved, nowMillis));
+        return new Figure(-1, broken ? Texts.text("watch.failing") : busy ? Texts.text("watch.writing") : aof
+                ? Texts.text("watch.append-only-file") : Texts.text("watch.snapshots"),
+                aof ? Texts.text("overview.aof.base", Words.size(now.number("aof_current_size")),
+                        Words.size(now.number("aof_base_size")))
+                        : Texts.text("watch.x-since-x", Words.count(now.number("rdb_changes_since_last_save"),
+                        Texts.text("count.change"), Texts.text("count.changes")), Words.moment(saved, nowMillis)));
     }
 
     /// "RespDesk 0.1.0, up 2 h, primary, port 6379".
     String server(String title) {
-        String role = now.text("role").equals("slave") ? "replica" : "primary";
+        String role = now.text("role").equals("slave") ? Texts.text("watch.replica") : Texts.text("watch.primary");
         long replicas = now.number("connected_slaves");
-        return title + ", up " + Words.duration(now.number("uptime_in_seconds") * 1000) + ", " + role
-                + (replicas == 0 ? "" : " of " + Words.count(replicas, "replica", "replicas"));
+        return Texts.text("watch.x-up-x-x-x", title, Words.duration(now.number("uptime_in_seconds") * 1000), role,
+                replicas == 0 ? "" : Texts.text("watch.of-x", Words.count(replicas, Texts.text("count.replica"),
+                        Texts.text("count.replicas"))));
     }
 
     List<Command> commands() {

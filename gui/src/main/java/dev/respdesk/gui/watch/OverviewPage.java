@@ -22,14 +22,14 @@ final class OverviewPage extends Page {
 
     private final Surroundings around;
     private final Label server = new Label();
-    private final Tile commands = new Tile("Commands");
-    private final Tile hits = new Tile("Lookups that hit");
-    private final Tile memory = new Tile("Memory");
-    private final Tile clients = new Tile("Clients");
-    private final Tile received = new Tile("Received");
-    private final Tile sent = new Tile("Sent");
-    private final Tile keys = new Tile("Keys");
-    private final Tile persistence = new Tile("Persistence");
+    private final Tile commands = new Tile(Texts.text("watch.commands"));
+    private final Tile hits = new Tile(Texts.text("watch.lookups-that-hit"));
+    private final Tile memory = new Tile(Texts.text("watch.memory"));
+    private final Tile clients = new Tile(Texts.text("watch.clients"));
+    private final Tile received = new Tile(Texts.text("watch.received"));
+    private final Tile sent = new Tile(Texts.text("watch.sent"));
+    private final Tile keys = new Tile(Texts.text("watch.keys"));
+    private final Tile persistence = new Tile(Texts.text("watch.persistence"));
     private final List<Tile> tiles = List.of(commands, hits, memory, clients, keys, received, sent, persistence);
     private final FactTile databases = new FactTile(Texts.text("overview.databases"));
     private final FactTile disk = new FactTile(Texts.text("overview.disk"));
@@ -40,15 +40,20 @@ final class OverviewPage extends Page {
     OverviewPage(Surroundings around) {
         this.around = around;
         table = new Table<>(List.of(
-                Column.text("Command", 0, Overview.Command::name),
-                Column.number("Now", 7, row -> Words.rate(Math.round(row.perSecond())), Overview.Command::perSecond),
-                Column.number("Calls", 9, row -> Words.count(row.calls()), row -> (double) row.calls()),
-                Column.number("Each", 7, row -> Micros.text(row.microsPerCall()), Overview.Command::microsPerCall),
-                Column.number("Time", 6, row -> Overview.percent(row.share()), Overview.Command::share),
-                Column.number("Failed", 7, row -> row.failed() == 0 ? "" : Words.count(row.failed()),
+                Column.text(Texts.text("watch.command"), 0, Overview.Command::name),
+                Column.number(Texts.text("watch.now"), 7, row -> Words.rate(Math.round(row.perSecond())),
+                        Overview.Command::perSecond),
+                Column.number(Texts.text("watch.calls"), 9, row -> Words.count(row.calls()),
+                        row -> (double) row.calls()),
+                Column.number(Texts.text("watch.each"), 7, row -> Micros.text(row.microsPerCall()),
+                        Overview.Command::microsPerCall),
+                Column.number(Texts.text("watch.time"), 6, row -> Overview.percent(row.share()),
+                        Overview.Command::share),
+                Column.number(Texts.text("watch.failed"), 7, row -> row.failed() == 0 ? "" : Words.count(row.failed()),
                         row -> (double) row.failed())),
-                4, Overview.Command::name, row -> null, around.scale(), "Commands");
-        Watch<Sample> watch = new Watch<>(around.background(), around.sessions(), PERIOD, "Asking for the figures",
+                4, Overview.Command::name, row -> null, around.scale(), Texts.text("watch.commands"));
+        Watch<Sample> watch = new Watch<>(around.background(), around.sessions(), PERIOD,
+                Texts.text("watch.asking-for-the-figures"),
                 session -> new Sample(System.nanoTime(), InfoText.parse(Ask.text(Ask.ask(session, "INFO", "all"), ""))),
                 this::show);
         server.getStyleClass().add("muted");

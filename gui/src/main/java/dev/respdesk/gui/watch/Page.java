@@ -1,6 +1,7 @@
 package dev.respdesk.gui.watch;
 
 import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.text.Texts;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -54,7 +55,8 @@ abstract class Page extends BorderPane {
         HBox banner = new HBox(said);
         banner.getStyleClass().addAll("banner", "error");
         problem.addListener((o, before, now) -> {
-            said.setText(now == null ? "" : now.tried() + " did not work: " + now.said() + " " + now.advice());
+            said.setText(now == null ? "" : Texts.text("watch.x-did-not-work-x-x", now.tried(), now.said(),
+                    now.advice()));
             setTop(now == null ? strip : new VBox(strip, banner));
         });
     }

@@ -110,7 +110,7 @@ final class SettingPane extends VBox {
     private void edit(Setting setting) {
         typed = setting.isSecret() ? "" : setting.value();
         Button apply = Page.button(Texts.text("config.set"), () -> set.accept(setting, typed));
-        apply.getStyleClass().add("primary");
+        apply.getStyleClass().add(Texts.text("watch.primary"));
         Control field = setting.choices().isEmpty() ? field(setting, apply) : choice(setting);
         field.setAccessibleText(setting.name());
         line.getChildren().addAll(field, apply);

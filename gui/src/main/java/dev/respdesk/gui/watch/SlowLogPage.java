@@ -5,6 +5,7 @@ import dev.respdesk.gui.control.Card;
 import dev.respdesk.gui.session.Ask;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Session;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.time.Duration;
 import java.util.List;
@@ -33,16 +34,19 @@ final class SlowLogPage extends Page {
     SlowLogPage(Surroundings around) {
         this.around = around;
         table = new Table<>(List.of(
-                Column.number("When", 10, entry -> Words.moment(entry.atSeconds() * 1000, around.clock().millis()),
+                Column.number(Texts.text("watch.when"), 10, entry -> Words.moment(entry.atSeconds() * 1000,
+                        around.clock().millis()),
                         entry -> (double) entry.id()),
-                Column.number("Took", 7, entry -> Micros.text(entry.micros()), entry -> (double) entry.micros()),
-                Column.text("Command", 0, SlowEntry::command),
-                Column.going(1, Column.text("Client", 0.24, SlowEntry::client))),
-                0, SlowEntry::id, entry -> null, around.scale(), "Slow commands");
+                Column.number(Texts.text("watch.took"), 7, entry -> Micros.text(entry.micros()),
+                        entry -> (double) entry.micros()),
+                Column.text(Texts.text("watch.command"), 0, SlowEntry::command),
+                Column.going(1, Column.text(Texts.text("watch.client"), 0.24, SlowEntry::client))),
+                0, SlowEntry::id, entry -> null, around.scale(), Texts.text("watch.slow-commands"));
         table.onActivate(this::open);
-        watch = new Watch<>(around.background(), around.sessions(), PERIOD, "Reading the slow log", SlowLogPage::read,
+        watch = new Watch<>(around.background(), around.sessions(), PERIOD, Texts.text("watch.reading-the-slow-log"),
+                SlowLogPage::read,
                 this::show);
-        TextField filter = field("Filter commands");
+        TextField filter = field(Texts.text("commands.filter"));
         filter.textProperty().addListener((o, before, text) -> {
             String wanted = text.strip().toLowerCase(Locale.ROOT);
             table.filter(entry -> (entry.command() + "\n" + entry.client()).toLowerCase(Locale.ROOT).contains(wanted));
@@ -53,7 +57,7 @@ final class SlowLogPage extends Page {
         threshold.getStyleClass().addAll("muted", "small");
         threshold.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(threshold, Priority.ALWAYS);
-        strip().getChildren().addAll(filter, threshold, change, button("Empty the log", this::reset));
+        strip().getChildren().addAll(filter, threshold, change, button(Texts.text("watch.empty-the-log"), this::reset));
         fill(table.view());
         showProblems(watch.problem());
         watchWhileShown(watch);
@@ -68,31 +72,32 @@ final class SlowLogPage extends Page {
 
     private void show(State state) {
         thresholdMicros = state.threshold();
-        threshold.setText(state.threshold() < 0 ? "Nothing is logged"
-                : state.threshold() == 0 ? "Every command is logged"
-                : "Logged from " + Micros.text(state.threshold()) + " on");
+        threshold.setText(state.threshold() < 0 ? Texts.text("watch.nothing-is-logged")
+                : state.threshold() == 0 ? Texts.text("watch.every-command-is-logged")
+                : Texts.text("watch.logged-from-x-on", Micros.text(state.threshold())));
         table.show(state.entries());
         showEmpty();
     }
 
     private void showEmpty() {
-        say(table.count() > 0 ? "" : table.total() > 0 ? "No command is like that."
-                : thresholdMicros < 0 ? "The slow log is off." : "No command has been slow.");
+        say(table.count() > 0 ? "" : table.total() > 0 ? Texts.text("commands.none")
+                : thresholdMicros < 0 ? Texts.text("watch.the-slow-log-is-off")
+                : Texts.text("watch.no-command-has-been-slow"));
     }
 
     private void open(SlowEntry entry) {
-        Card card = new Card(around.overlay(), "Took " + Micros.text(entry.micros())).wide();
+        Card card = new Card(around.overlay(), Texts.text("watch.took-x", Micros.text(entry.micros()))).wide();
         Label command = new Label(entry.command());
         command.setWrapText(true);
         command.getStyleClass().add("mono");
         card.add(command);
-        card.words(Words.moment(entry.atSeconds() * 1000, around.clock().millis())
-                + (entry.client().isEmpty() ? "" : ", " + entry.client()) + ". The server cuts long arguments.");
-        card.button("Copy", () -> {
-            around.overlay().copy(entry.command(), "Command copied");
+        card.words(Texts.text("watch.x-x-the-server-cuts-long", Words.moment(entry.atSeconds() * 1000,
+                around.clock().millis()), entry.client().isEmpty() ? "" : ", " + entry.client()));
+        card.button(Texts.text("copy"), () -> {
+            around.overlay().copy(entry.command(), Texts.text("watch.command-copied"));
             return false;
         });
-        card.cancel("Close");
+        card.cancel(Texts.text("close"));
         card.show();
     }
 
@@ -101,18 +106,19 @@ final class SlowLogPage extends Page {
         if (session == null) {
             return;
         }
-        Card card = new Card(around.overlay(), "Which commands are slow?");
-        TextField field = card.field("Those that take at least", thresholdMicros > 0 ? Micros.text(thresholdMicros)
-                : "10 ms");
-        field.setPromptText("10 ms, 500 µs, 1 s");
-        card.words("The setting lasts until the server ends; CONFIG REWRITE keeps it.");
-        card.cancel("Cancel");
-        card.button("None", () -> closed(card, session, -1));
-        card.button("All", () -> closed(card, session, 0));
-        card.main("Set", "primary", () -> {
+        Card card = new Card(around.overlay(), Texts.text("watch.which-commands-are-slow"));
+        TextField field = card.field(Texts.text("watch.those-that-take-at-least"), thresholdMicros > 0
+                ? Micros.text(thresholdMicros)
+                : Texts.text("watch.10-ms"));
+        field.setPromptText(Texts.text("watch.10-ms-500-s-1-s"));
+        card.words(Texts.text("watch.the-setting-lasts-until-the-server"));
+        card.cancel(Texts.text("cancel"));
+        card.button(Texts.text("watch.none"), () -> closed(card, session, -1));
+        card.button(Texts.text("watch.all"), () -> closed(card, session, 0));
+        card.main(Texts.text("watch.set"), Texts.text("watch.primary"), () -> {
             Long micros = Micros.parse(field.getText());
             if (micros == null) {
-                card.trouble("Write a time such as 10 ms or 500 µs.");
+                card.trouble(Texts.text("watch.write-a-time-such-as-10"));
                 return false;
             }
             return closed(card, session, micros);
@@ -122,8 +128,8 @@ final class SlowLogPage extends Page {
 
     private boolean closed(Card card, Session session, long micros) {
         card.close();
-        around.care().beforeWriting(session, "Change settings", "slowlog-log-slower-than", () ->
-                run("Changing the setting", session, "CONFIG", "SET", "slowlog-log-slower-than",
+        around.care().beforeWriting(session, Texts.text("config.verb"), "slowlog-log-slower-than", () ->
+                run(Texts.text("config.setting"), session, "CONFIG", "SET", "slowlog-log-slower-than",
                         Long.toString(micros)));
         return false;
     }
@@ -131,8 +137,9 @@ final class SlowLogPage extends Page {
     private void reset() {
         Session session = watch.session();
         if (session != null) {
-            around.care().beforeWriting(session, "Empty the slow log", Words.count(table.total(), "entry", "entries"),
-                    () -> run("Emptying the slow log", session, "SLOWLOG", "RESET"));
+            around.care().beforeWriting(session, Texts.text("watch.empty-the-slow-log"), Words.count(table.total(),
+                    Texts.text("count.entry"), Texts.text("count.entries")),
+                    () -> run(Texts.text("watch.emptying-the-slow-log"), session, "SLOWLOG", "RESET"));
         }
     }
 

@@ -33,15 +33,15 @@ public final class WatchPlaces {
     }
 
     public void showOverview() {
-        open("watch:overview", "Overview", () -> new OverviewPage(around));
+        open("watch:overview", Texts.text("watch.overview"), () -> new OverviewPage(around));
     }
 
     public void showClients() {
-        open("watch:clients", "Clients", () -> new ClientsPage(around));
+        open("watch:clients", Texts.text("watch.clients"), () -> new ClientsPage(around));
     }
 
     public void showSlowLog() {
-        open("watch:slowlog", "Slow log", () -> new SlowLogPage(around));
+        open("watch:slowlog", Texts.text("watch.slow-log"), () -> new SlowLogPage(around));
     }
 
     public void showConfig() {
@@ -73,7 +73,7 @@ public final class WatchPlaces {
     }
 
     public void showChannels() {
-        TabPage page = open("watch:channels", "Channels", () -> new ChannelsPage(around));
+        TabPage page = open("watch:channels", Texts.text("watch.channels"), () -> new ChannelsPage(around));
         page.onClosed(() -> ((ChannelsPage) page.content()).close());
     }
 

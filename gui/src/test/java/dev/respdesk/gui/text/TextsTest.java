@@ -31,7 +31,8 @@ class TextsTest {
         for (Language language : Language.values()) {
             Map<String, String> texts = Texts.read(language);
             assertEquals(english.keySet(), texts.keySet(), language.title());
-            english.forEach((key, text) -> assertEquals(parts(text), parts(texts.getOrDefault(key, "")), language + " " + key));
+            english.forEach((key, text) ->
+                    assertEquals(parts(text), parts(texts.getOrDefault(key, "")), language + " " + key));
         }
     }
 
