@@ -1,6 +1,7 @@
 package dev.respdesk.gui.aof;
 
 import dev.respdesk.gui.aof.AofFinding.Weight;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class AofCheck {
             if (open >= 0) {
                 find(last ? Weight.LOSS : Weight.REFUSED, part, open,
                         "a transaction begins here and the file ends before its EXEC"
-                                + (last ? ": none of it is loaded" : ""));
+                                + (last ? Texts.text("aof.none-of-it-is-loaded") : ""));
             }
         }
     }
@@ -116,7 +117,7 @@ final class AofCheck {
 
     private void problem(AofPart part, RecordScan.Problem problem, long rest, boolean last) {
         String why = " (" + problem.text() + ")";
-        String torn = Words.count(rest) + " bytes at the end are no whole record" + why;
+        String torn = Texts.text("aof.x-bytes-at-the-end-are", Words.count(rest), why);
         if (problem.torn() && last) {
             find(Weight.LOSS, part, problem.offset(), torn + "; with aof-load-truncated yes a server cuts them off");
         } else if (problem.torn()) {
@@ -129,7 +130,7 @@ final class AofCheck {
 
     private void step(long at) {
         if (cancelled.getAsBoolean()) {
-            throw new CancellationException("stopped at " + at);
+            throw new CancellationException(Texts.text("aof.stopped-at-x", at));
         }
         progress.accept(allBytes == 0 ? 1 : (double) (bytesBefore + at) / allBytes);
     }

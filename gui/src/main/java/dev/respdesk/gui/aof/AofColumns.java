@@ -1,6 +1,7 @@
 package dev.respdesk.gui.aof;
 
 import dev.respdesk.gui.control.CharacterRuler;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.util.List;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -16,7 +17,8 @@ final class AofColumns extends Region {
     private static final double RIGHT = 12;
     private static final int TIME = 1;
     private static final int REST = 4;
-    private static final String[] NAMES = {"Offset", "Time", "db", "Command", "Key and arguments", "Bytes"};
+    private static final String[] NAMES = {Texts.text("aof.offset"), Texts.text("aof.time"), "db",
+            Texts.text("aof.command"), Texts.text("aof.key-and-arguments"), Texts.text("aof.bytes")};
     private static final int OFFSET = 0;
     private static final int BYTES = 5;
     /// Of the time, where the records are not all of today.

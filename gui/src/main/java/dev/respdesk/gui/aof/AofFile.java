@@ -1,6 +1,7 @@
 package dev.respdesk.gui.aof;
 
 import dev.respdesk.gui.console.Escapes;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -172,7 +173,7 @@ final class AofFile {
     private void stepOrStop(long at, BooleanSupplier cancelled, Runnable step) {
         end = Math.max(end, cursor.begun ? end : at);
         if (cancelled.getAsBoolean()) {
-            throw new CancellationException("stopped at " + at);
+            throw new CancellationException(Texts.text("aof.stopped-at-x", at));
         }
         step.run();
     }
@@ -204,7 +205,7 @@ final class AofFile {
     /// A record that was there when the file was read and is not any more.
     private static AofRow gone(long offset, int record) {
         return new AofRow(AofRow.Kind.BROKEN, record, offset, 0, -1, -1, "gone", Family.OTHER,
-                "the file has become shorter since it was read", null, false, false);
+                Texts.text("aof.the-file-has-become-shorter-since"), null, false, false);
     }
 
     /// Whether the file is shorter than what was read of it: it was cut, or another one took its place.
@@ -233,15 +234,15 @@ final class AofFile {
         try (RecordScan scan = new RecordScan(path, from, RecordScan.Keep.NAME)) {
             while (commands < UNIT_MOST && scan.next()) {
                 if (KeyArguments.name(scan.argv()).equals("EXEC")) {
-                    return commands + (commands == 1 ? " command, " : " commands, ")
+                    return commands + (commands == 1 ? Texts.text("aof.command-2") : Texts.text("aof.commands"))
                             + Words.count(scan.offset() - from) + " bytes, one unit";
                 }
                 commands++;
             }
         }
         return commands == UNIT_MOST
-                ? "more than " + Words.count(UNIT_MOST) + " commands, one unit"
-                : commands + " commands and no EXEC: a load drops them";
+                ? Texts.text("aof.more-than-x-commands-one-unit", Words.count(UNIT_MOST))
+                : Texts.text("aof.x-commands-and-no-exec-a", commands);
     }
 
     /// The record number at an offset, or that of the record around it.

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.resp.aof.AofManifest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ public record AofSet(Path origin, List<AofPart> parts) {
     /// Reads what is at a path: a directory with a manifest (or one above it), a manifest, or any single file.
     public static AofSet of(Path path) throws IOException {
         if (!Files.exists(path)) {
-            throw new NoSuchFileException(path.toString(), null, "there is no such file");
+            throw new NoSuchFileException(path.toString(), null, Texts.text("console.there-is-no-such-file"));
         }
         if (Files.isDirectory(path)) {
             return directory(path);
@@ -34,7 +35,7 @@ public record AofSet(Path origin, List<AofPart> parts) {
         }
         List<AofPart> parts = list(folder, ".aof").stream().map(file -> new AofPart(file, "")).toList();
         if (parts.isEmpty()) {
-            throw new NoSuchFileException(folder.toString(), null, "no manifest and no .aof file is in it");
+            throw new NoSuchFileException(folder.toString(), null, Texts.text("aof.no-manifest-and-no-aof-file"));
         }
         return new AofSet(folder, parts);
     }
@@ -55,7 +56,7 @@ public record AofSet(Path origin, List<AofPart> parts) {
             parts.add(new AofPart(manifest.resolveSibling(entry.name()), role));
         }
         if (parts.isEmpty()) {
-            throw new IOException(manifest + " names no file");
+            throw new IOException(Texts.text("aof.x-names-no-file", manifest));
         }
         return new AofSet(manifest, parts);
     }

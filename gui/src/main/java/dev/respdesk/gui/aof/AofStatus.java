@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -23,7 +24,7 @@ final class AofStatus extends HBox {
     private final Label facts = new Label();
     private final Label task = new Label();
     private final ProgressBar progress = new ProgressBar();
-    private final Button stop = new Button("Stop");
+    private final Button stop = new Button(Texts.text("stop"));
     private final TextField offset = new TextField();
 
     AofStatus(AofViewModel model) {
@@ -33,14 +34,14 @@ final class AofStatus extends HBox {
         name.getStyleClass().add("file-name");
         name.setMinWidth(60);
         files.getStyleClass().add("pill");
-        files.setAccessibleText("File of the set");
+        files.setAccessibleText(Texts.text("aof.file-of-the-set"));
         facts.setMinWidth(0);
         progress.setPrefWidth(110);
         stop.getStyleClass().add("flat");
         stop.setOnAction(event -> model.cancel());
-        offset.setPromptText("Go to offset");
+        offset.setPromptText(Texts.text("aof.go-to-offset"));
         offset.getStyleClass().add("mono");
-        offset.setAccessibleText("Go to offset");
+        offset.setAccessibleText(Texts.text("aof.go-to-offset"));
         offset.setPrefColumnCount(14);
         offset.setOnAction(event -> jump());
         Region space = new Region();
@@ -71,7 +72,7 @@ final class AofStatus extends HBox {
         files.setVisible(count > 1 && shown != null);
         files.setManaged(files.isVisible());
         if (shown != null && count > 1) {
-            files.setText(shown.role() + ", " + (model.parts().indexOf(shown) + 1) + " of " + count);
+            files.setText(Texts.text("aof.x-x-of-x", shown.role(), model.parts().indexOf(shown) + 1, count));
             files.getItems().setAll(model.parts().stream().map(this::choice).toList());
         }
     }

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,26 +21,26 @@ import org.jspecify.annotations.Nullable;
 final class AofToolbar extends HBox {
     private final AofViewModel model;
     private final TextField keys = new TextField();
-    private final MenuButton command = pill("Command");
-    private final MenuButton db = pill("Database");
-    private final Button verify = new Button("Verify");
-    private final ToggleButton follow = new ToggleButton("Follow");
+    private final MenuButton command = pill(Texts.text("aof.command"));
+    private final MenuButton db = pill(Texts.text("aof.database"));
+    private final Button verify = new Button(Texts.text("aof.verify"));
+    private final ToggleButton follow = new ToggleButton(Texts.text("aof.follow"));
     private final PauseTransition typing = new PauseTransition(Duration.millis(250));
 
     AofToolbar(AofViewModel model) {
         this.model = model;
         getStyleClass().add("strip");
-        keys.setPromptText("Filter keys");
-        keys.setAccessibleText("Key pattern");
-        keys.setTooltip(new Tooltip("A part of the key, a pattern with * ? [a-z], or the \"whole key\" in quotes"));
+        keys.setPromptText(Texts.text("browse.filter-keys"));
+        keys.setAccessibleText(Texts.text("aof.key-pattern"));
+        keys.setTooltip(new Tooltip(Texts.text("aof.a-part-of-the-key-a")));
         keys.setMinWidth(90);
         keys.setPrefWidth(210);
         keys.setOnAction(event -> apply());
         keys.textProperty().subscribe(text -> typing.playFromStart());
         typing.setOnFinished(event -> apply());
-        verify.setTooltip(new Tooltip("Reads all files to the last byte and says whether they are whole"));
+        verify.setTooltip(new Tooltip(Texts.text("aof.reads-all-files-to-the-last")));
         verify.setOnAction(event -> model.verify());
-        follow.setTooltip(new Tooltip("Keeps the end in sight while records are added"));
+        follow.setTooltip(new Tooltip(Texts.text("aof.keeps-the-end-in-sight-while")));
         follow.selectedProperty().bindBidirectional(model.follow());
         Region space = new Region();
         setHgrow(space, Priority.SOMETIMES);
@@ -73,7 +74,7 @@ final class AofToolbar extends HBox {
     private List<MenuItem> commands() {
         AofFile file = model.file();
         Integer number = model.filter().get().db();
-        List<MenuItem> items = new ArrayList<>(List.of(item("Any command", () -> apply(null, number))));
+        List<MenuItem> items = new ArrayList<>(List.of(item(Texts.text("aof.any-command"), () -> apply(null, number))));
         if (file != null) {
             file.commands().forEach(name -> items.add(item(name, () -> apply(name, number))));
         }
@@ -83,7 +84,7 @@ final class AofToolbar extends HBox {
     private List<MenuItem> databases() {
         AofFile file = model.file();
         String name = model.filter().get().command();
-        List<MenuItem> items = new ArrayList<>(List.of(item("Any db", () -> apply(name, null))));
+        List<MenuItem> items = new ArrayList<>(List.of(item(Texts.text("aof.any-db"), () -> apply(name, null))));
         if (file != null) {
             file.databases().forEach(number -> items.add(item("db" + number, () -> apply(name, number))));
         }
@@ -100,8 +101,8 @@ final class AofToolbar extends HBox {
     private void update() {
         RecordFilter now = model.filter().get();
         String name = now.command();
-        command.setText(name == null ? "Any command" : name);
-        db.setText(now.db() == null ? "Any db" : "db" + now.db());
+        command.setText(name == null ? Texts.text("aof.any-command") : name);
+        db.setText(now.db() == null ? Texts.text("aof.any-db") : "db" + now.db());
         if (!Objects.equals(now.keys(), RecordFilter.typed(keys.getText()))) {
             keys.setText(now.keys() == null ? "" : now.keys());
             typing.stop();

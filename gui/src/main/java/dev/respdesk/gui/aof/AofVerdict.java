@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.util.List;
 
@@ -15,14 +16,14 @@ public record AofVerdict(int files, long records, long bytes, List<AofFinding> f
 
     /// The verdict in one sentence.
     public String title() {
-        String all = (files == 1 ? "1 file, " : files + " files, ") + Words.count(records)
-                + (records == 1 ? " record, " : " records, ") + Words.size(bytes);
+        String all = (files == 1 ? Texts.text("aof.1-file") : Texts.text("aof.x-files", files)) + Words.count(records)
+                + (records == 1 ? Texts.text("aof.record") : Texts.text("aof.records")) + Words.size(bytes);
         return switch (weight()) {
-            case NOTE -> "Sound: " + all + ", every byte accounted for. A server loads all of it.";
-            case LOSS -> "Torn at the end: a server loads the rest, " + all + " read.";
+            case NOTE -> Texts.text("aof.sound-x-every-byte-accounted-for", all);
+            case LOSS -> Texts.text("aof.torn-at-the-end-a-server", all);
             case REFUSED -> files == 1
-                    ? "Damaged: a server refuses to load this file as it is."
-                    : "Damaged: a server refuses to load these files as they are.";
+                    ? Texts.text("aof.damaged-a-server-refuses-to-load")
+                    : Texts.text("aof.damaged-a-server-refuses-to-load-2");
         };
     }
 }

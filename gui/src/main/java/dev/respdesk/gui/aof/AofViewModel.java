@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ public final class AofViewModel implements AutoCloseable {
         this.work = work;
         rows = new AofRows(work, this::arrived, failure::set);
         reading = new Reading(work, this::changed, this::read);
-        following = new Following(work, () -> file, this::looked, why -> failure.set("Cannot follow: " + why));
+        following = new Following(work, () -> file, this::looked, why -> failure.set(Texts.text("aof.cannot-follow-x",
+                why)));
         verification = new Verification(work, failure::set);
         search = new Search(work, this::found, failure::set);
         selection = new RecordSelection(work, failure::set);
@@ -68,7 +70,7 @@ public final class AofViewModel implements AutoCloseable {
                 AofSet found = AofSet.of(path.toAbsolutePath());
                 work.window().execute(() -> show(found, growing));
             } catch (IOException | RuntimeException e) {
-                work.window().execute(() -> failure.set("Cannot open " + path + ": " + Failures.reason(e)));
+                work.window().execute(() -> failure.set(Texts.text("aof.cannot-open-x-x", path, Failures.reason(e))));
             }
         });
     }
@@ -125,7 +127,7 @@ public final class AofViewModel implements AutoCloseable {
     public void cancel() {
         search.cancel();
         if (reading.cancel()) {
-            failure.set("Stopped: only the first part of the file is shown");
+            failure.set(Texts.text("aof.stopped-only-the-first-part-of"));
             changed();
         }
         if (verification.progress().get() >= 0) {
@@ -161,9 +163,10 @@ public final class AofViewModel implements AutoCloseable {
             return;
         }
         Matches only = rows.only();
-        String shown = only == null ? "" : Words.count(only.count()) + " of ";
+        String shown = only == null ? "" : Texts.text("aof.x-of", Words.count(only.count()));
         int records = now.records();
-        status.set(shown + Words.count(records) + (records == 1 ? " record" : " records"));
+        status.set(shown + Words.count(records) + (records == 1 ? Texts.text("aof.record-2")
+                : Texts.text("aof.records-2")));
         reading.at(now);
         bump();
     }

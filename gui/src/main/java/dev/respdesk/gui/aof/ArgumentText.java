@@ -3,6 +3,7 @@ package dev.respdesk.gui.aof;
 import dev.respdesk.gui.console.Line;
 import dev.respdesk.gui.console.Span;
 import dev.respdesk.gui.console.Tone;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,7 +24,8 @@ final class ArgumentText {
         String text = text(value);
         if (text == null) {
             List<Line> lines = new ArrayList<>();
-            lines.add(Line.of(Span.faint(name), Span.faint(Words.count(value.length) + " bytes, not text")));
+            lines.add(Line.of(Span.faint(name), Span.faint(Texts.text("aof.x-bytes-not-text",
+                    Words.count(value.length)))));
             lines.addAll(hex(value, 0));
             return lines;
         }

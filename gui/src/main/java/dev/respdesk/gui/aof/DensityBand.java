@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import java.util.function.DoubleConsumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -24,7 +25,7 @@ public final class DensityBand extends Region {
     public DensityBand(DoubleConsumer clicked) {
         getStyleClass().add("density-band");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText("Density of writes over the file");
+        setAccessibleText(Texts.text("aof.density-of-writes-over-the-file"));
         setMinHeight(28);
         setPrefHeight(28);
         setMaxHeight(28);

@@ -2,6 +2,7 @@ package dev.respdesk.gui.aof;
 
 import dev.respdesk.gui.console.OutputList;
 import dev.respdesk.gui.console.Scrollback;
+import dev.respdesk.gui.text.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DetailView extends BorderPane {
     private final Label title = new Label();
     private final Label facts = new Label();
-    private final Button copy = new Button("Copy as command");
+    private final Button copy = new Button(Texts.text("inspect.copy-as-command"));
     private final Scrollback lines = new Scrollback();
     private final OutputList output = new OutputList(lines);
     private @Nullable RecordDetail shown;

@@ -1,6 +1,7 @@
 package dev.respdesk.gui.aof;
 
 import dev.respdesk.gui.console.Escapes;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,9 @@ final class EdgeRows {
         }
         long rest = file.size() - problem.offset();
         AofRow.Kind kind = problem.torn() ? AofRow.Kind.TORN : AofRow.Kind.BROKEN;
-        String name = problem.torn() ? "torn tail" : "broken";
-        String text = Words.count(rest) + " bytes: " + sample(file, problem.offset()) + " " + problem.text()
-                + (problem.torn() ? "" : "; what follows is not read");
+        String name = problem.torn() ? Texts.text("aof.torn-tail") : "broken";
+        String text = Texts.text("aof.x-bytes-x-x-x", Words.count(rest), sample(file, problem.offset()),
+                problem.text(), problem.torn() ? "" : Texts.text("aof.what-follows-is-not-read"));
         return new AofRow(kind, -1, problem.offset(), rest, -1, -1, name, Family.OTHER, text, null, false, false);
     }
 

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
@@ -10,9 +11,9 @@ final class Failures {
     static String reason(Throwable failure) {
         String message = failure.getMessage();
         return switch (failure) {
-            case NoSuchFileException gone when gone.getReason() == null -> "there is no such file";
+            case NoSuchFileException gone when gone.getReason() == null -> Texts.text("console.there-is-no-such-file");
             case NoSuchFileException gone -> gone.getReason();
-            case AccessDeniedException denied -> "it may not be read by this user";
+            case AccessDeniedException denied -> Texts.text("aof.it-may-not-be-read-by");
             default -> message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
         };
     }

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,7 +62,8 @@ final class Pages {
             List<AofRow> rows = from.page(page);
             work.window().execute(() -> put(from, page, rows));
         } catch (IOException e) {
-            work.window().execute(() -> failed.accept("Cannot read " + from.path() + ": " + Failures.reason(e)));
+            work.window().execute(() -> failed.accept(Texts.text("aof.cannot-read-x-x", from.path(),
+                    Failures.reason(e))));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,10 +40,9 @@ record Preamble(long bytes, Sum sum, String text) {
         }
         End end = end(file, progress);
         String version = new String(head, 5, Math.min(4, head.length - 5), StandardCharsets.US_ASCII);
-        return new Preamble(end.bytes(), end.sum(), "snapshot in RDB form, version "
-                + Integer.parseInt("0" + version.replaceAll("\\D", ""))
-                + writer(head)
-                + (end.sum() == Sum.WRONG ? "; damaged: no right checksum ends it" : ""));
+        return new Preamble(end.bytes(), end.sum(), Texts.text("aof.snapshot-in-rdb-form-version-x",
+                Integer.parseInt("0" + version.replaceAll("\\D", "")), writer(head), end.sum() == Sum.WRONG
+                        ? Texts.text("aof.damaged-no-right-checksum-ends-it") : ""));
     }
 
     private static byte[] head(Path file) throws IOException {
@@ -60,7 +60,8 @@ record Preamble(long bytes, Sum sum, String text) {
         }
         int length = text.charAt(at + 9);
         int end = at + 10 + length;
-        return length < 32 && end <= text.length() ? ", written by Redis " + text.substring(at + 10, end) : "";
+        return length < 32 && end <= text.length() ? Texts.text("aof.written-by-redis-x", text.substring(at + 10,
+                end)) : "";
     }
 
     private static End end(Path file, LongConsumer progress) throws IOException {
@@ -74,7 +75,7 @@ record Preamble(long bytes, Sum sum, String text) {
                 filled += in.readNBytes(buffer, filled, (int) Math.min(buffer.length - filled, size - start - filled));
                 boolean whole = start + filled == size;
                 if (!whole && filled < buffer.length) {
-                    throw new EOFException("the file has become shorter while it was read");
+                    throw new EOFException(Texts.text("aof.the-file-has-become-shorter-while"));
                 }
                 int safe = whole ? filled : filled - SUM_BYTES - 1;
                 for (int i = 0; i < safe; i++) {

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -51,9 +52,9 @@ final class Reading {
             try {
                 of.scan(() -> mine != run, stepSoon);
             } catch (CancellationException e) {
-                trouble = "Stopped: only the first part of the file is shown";
+                trouble = Texts.text("aof.stopped-only-the-first-part-of");
             } catch (IOException | RuntimeException e) {
-                trouble = "Cannot read " + of.path() + ": " + Failures.reason(e);
+                trouble = Texts.text("aof.cannot-read-x-x", of.path(), Failures.reason(e));
             }
             String said = trouble;
             work.window().execute(() -> end(mine, said));

@@ -4,6 +4,7 @@ import dev.respdesk.gui.console.Escapes;
 import dev.respdesk.gui.console.Line;
 import dev.respdesk.gui.console.Span;
 import dev.respdesk.gui.console.Tone;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +24,12 @@ public record RecordDetail(String title, String facts, List<Line> lines, String 
     static RecordDetail read(AofFile file, AofRow row) throws IOException {
         return switch (row.kind()) {
             case RECORD -> record(row, file.full(row.offset()));
-            case PREAMBLE -> new RecordDetail("RDB snapshot", Words.count(row.bytes()) + " bytes",
+            case PREAMBLE -> new RecordDetail(Texts.text("aof.rdb-snapshot"), Texts.text("aof.x-bytes",
+                    Words.count(row.bytes())),
                     List.of(Line.of(row.text(), Tone.PLAIN), Line.of(
                             file.records() == 0
-                                    ? "The file is a snapshot of all data in RDB form; no commands follow it."
-                                    : "The file begins with a snapshot of all data in RDB form; commands follow it.",
+                                    ? Texts.text("aof.the-file-is-a-snapshot-of")
+                                    : Texts.text("aof.the-file-begins-with-a-snapshot"),
                             Tone.FAINT)), "");
             case TORN, BROKEN -> problem(file, row);
         };
@@ -43,7 +45,7 @@ public record RecordDetail(String title, String facts, List<Line> lines, String 
             timeOf(row, argv, i, width).ifPresent(lines::add);
         }
         if (argv.length > MOST) {
-            lines.add(Line.of(Words.count(argv.length - MOST) + " more arguments", Tone.FAINT));
+            lines.add(Line.of(Texts.text("aof.x-more-arguments", Words.count(argv.length - MOST)), Tone.FAINT));
         }
         return new RecordDetail(title(row, argv), facts(row), lines, command(argv));
     }
@@ -71,8 +73,7 @@ public record RecordDetail(String title, String facts, List<Line> lines, String 
         String time = row.seconds() <= 0
                 ? ""
                 : TIME.format(Instant.ofEpochSecond(row.seconds()).atZone(ZoneId.systemDefault())) + "  \u00b7  ";
-        return time + "db" + row.db() + "  \u00b7  " + Words.count(row.bytes()) + " bytes at "
-                + Words.count(row.offset());
+        return Texts.text("aof.x-db-x-x-bytes-at", time, row.db(), Words.count(row.bytes()), Words.count(row.offset()));
     }
 
     private static String command(byte[][] argv) {
@@ -89,12 +90,12 @@ public record RecordDetail(String title, String facts, List<Line> lines, String 
         lines.add(Line.of(row.text(), Tone.ERROR));
         lines.add(Line.of(
                 torn
-                        ? "The last write did not finish. When the server loads the file it cuts these bytes off."
-                        : "A server refuses to load this file. redis-check-aof --fix cuts it here.",
+                        ? Texts.text("aof.the-last-write-did-not-finish")
+                        : Texts.text("aof.a-server-refuses-to-load-this"),
                 Tone.FAINT));
         lines.add(Line.of(Span.plain("")));
         lines.addAll(ArgumentText.hex(file.bytesAt(row.offset(), 4_096), row.offset()));
-        return new RecordDetail(torn ? "Torn tail" : "Broken record",
-                Words.count(row.bytes()) + " bytes at " + Words.count(row.offset()), lines, "");
+        return new RecordDetail(torn ? Texts.text("aof.torn-tail-2") : Texts.text("aof.broken-record"),
+                Texts.text("aof.x-bytes-at-x", Words.count(row.bytes()), Words.count(row.offset())), lines, "");
     }
 }

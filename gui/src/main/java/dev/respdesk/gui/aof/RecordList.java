@@ -3,6 +3,7 @@ package dev.respdesk.gui.aof;
 import dev.respdesk.gui.control.KeyMenu;
 import dev.respdesk.gui.control.RowList;
 import dev.respdesk.gui.control.TailList;
+import dev.respdesk.gui.text.Texts;
 import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -25,7 +26,7 @@ final class RecordList extends Region implements RowList.Model {
         this.columns = columns;
         this.filter = filter;
         list = new RowList(this, 24, () -> new AofRowNode(model, columns));
-        list.setAccessibleText("Records");
+        list.setAccessibleText(Texts.text("aof.records-3"));
         list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::openMenu);
         getChildren().add(list);
         columns.rowHeight().subscribe(height -> list.setRowHeight(height.doubleValue()));
@@ -81,21 +82,22 @@ final class RecordList extends Region implements RowList.Model {
         ContextMenu items = new KeyMenu();
         String key = row.key();
         if (key != null) {
-            items.getItems().add(item("Only the key " + shortened(key), () ->
+            items.getItems().add(item(Texts.text("aof.only-the-key-x", shortened(key)), () ->
                     filter.accept(new RecordFilter(RecordFilter.exactly(key), now.command(), now.db()))));
         }
         items.getItems().addAll(
-                item("Only " + row.command(), () ->
+                item(Texts.text("aof.only-x", row.command()), () ->
                         filter.accept(new RecordFilter(now.keys(), row.command(), now.db()))),
-                item("Only db" + row.db(), () -> filter.accept(new RecordFilter(now.keys(), now.command(), row.db()))));
+                item(Texts.text("aof.only-db-x", row.db()), () -> filter.accept(new RecordFilter(now.keys(),
+                        now.command(), row.db()))));
         if (!now.all()) {
-            items.getItems().add(item("All records", () -> filter.accept(RecordFilter.ALL)));
+            items.getItems().add(item(Texts.text("aof.all-records"), () -> filter.accept(RecordFilter.ALL)));
         }
         items.getItems().add(new SeparatorMenuItem());
         if (key != null) {
-            items.getItems().add(item("Copy key", () -> TailList.copy(key)));
+            items.getItems().add(item(Texts.text("aof.copy-key"), () -> TailList.copy(key)));
         }
-        items.getItems().add(item("Copy offset", () -> TailList.copy(Long.toString(row.offset()))));
+        items.getItems().add(item(Texts.text("aof.copy-offset"), () -> TailList.copy(Long.toString(row.offset()))));
         return items;
     }
 

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -54,7 +55,8 @@ final class RecordSelection {
                     }
                 });
             } catch (IOException e) {
-                work.window().execute(() -> failed.accept("Cannot read the record: " + Failures.reason(e)));
+                work.window().execute(() -> failed.accept(Texts.text("aof.cannot-read-the-record-x",
+                        Failures.reason(e))));
             }
         });
     }
@@ -71,7 +73,7 @@ final class RecordSelection {
                     }
                 });
             } catch (IOException e) {
-                work.window().execute(() -> failed.accept("Cannot jump: " + Failures.reason(e)));
+                work.window().execute(() -> failed.accept(Texts.text("aof.cannot-jump-x", Failures.reason(e))));
             }
         });
     }

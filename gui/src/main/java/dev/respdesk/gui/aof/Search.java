@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ final class Search {
             } catch (IOException | RuntimeException e) {
                 work.window().execute(() -> {
                     cancel();
-                    failed.accept("Cannot search: " + Failures.reason(e));
+                    failed.accept(Texts.text("aof.cannot-search-x", Failures.reason(e)));
                 });
             }
         });

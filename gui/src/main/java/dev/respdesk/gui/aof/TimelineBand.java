@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.util.function.DoubleConsumer;
 import javafx.scene.control.Button;
@@ -12,8 +13,8 @@ public final class TimelineBand extends HBox {
     private final AofViewModel model;
     private final DensityBand band;
     private final Label words = new Label();
-    private final Button now = new Button("Now");
-    private final Button open = new Button("Open a file\u2026");
+    private final Button now = new Button(Texts.text("aof.now"));
+    private final Button open = new Button(Texts.text("console.open-a-file"));
 
     /// `jump` shows the viewer at a place of the file, 0 to 1; 1 is the end. `other` asks for a file to open.
     public TimelineBand(AofViewModel model, DoubleConsumer jump, Runnable other) {

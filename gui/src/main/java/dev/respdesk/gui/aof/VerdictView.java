@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -39,7 +40,7 @@ final class VerdictView extends VBox {
         title.setWrapText(true);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        Button close = new Button("Close");
+        Button close = new Button(Texts.text("close"));
         close.getStyleClass().add("flat");
         close.setMinWidth(USE_PREF_SIZE);
         close.setOnAction(event -> model.verification().forget());
@@ -48,7 +49,7 @@ final class VerdictView extends VBox {
         getChildren().add(head);
         verdict.findings().stream().limit(MOST).forEach(finding -> getChildren().add(line(verdict, finding)));
         if (verdict.findings().size() > MOST) {
-            getChildren().add(new Label((verdict.findings().size() - MOST) + " more of the same kind"));
+            getChildren().add(new Label(Texts.text("aof.x-more-of-the-same-kind", verdict.findings().size() - MOST)));
         }
     }
 
@@ -60,7 +61,7 @@ final class VerdictView extends VBox {
         HBox line = new HBox(words);
         line.getStyleClass().add("finding");
         if (finding.offset() >= 0) {
-            Button show = new Button("Show " + Words.count(finding.offset()));
+            Button show = new Button(Texts.text("aof.show-x", Words.count(finding.offset())));
             show.getStyleClass().add("link");
             show.setMinWidth(USE_PREF_SIZE);
             show.setOnAction(event -> model.show(finding));

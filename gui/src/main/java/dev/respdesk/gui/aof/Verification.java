@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import dev.respdesk.gui.text.Texts;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ final class Verification {
             } catch (IOException | RuntimeException e) {
                 work.window().execute(() -> {
                     forget();
-                    failed.accept("Cannot verify: " + Failures.reason(e));
+                    failed.accept(Texts.text("aof.cannot-verify-x", Failures.reason(e)));
                 });
             }
         });

@@ -5,6 +5,7 @@ import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.Target.Environment;
+import dev.respdesk.gui.text.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -34,11 +35,11 @@ public final class ConnectCard {
     private final TunnelFields tunnel = new TunnelFields();
     private final ComboBox<Environment> environment = new ComboBox<>();
     private final TextField group = new TextField();
-    private final CheckBox readOnly = new CheckBox("Read only: this window never writes to it");
-    private final CheckBox keep = new CheckBox("Remember this server, without passwords");
+    private final CheckBox readOnly = new CheckBox(Texts.text("connect.read-only-this-window-never-writes"));
+    private final CheckBox keep = new CheckBox(Texts.text("connect.remember-this-server-without-passwords"));
     private final Label meaning = new Label();
     private final Label result = new Label();
-    private final Button trust = new Button("Trust this key");
+    private final Button trust = new Button(Texts.text("connect.trust-this-key"));
     private final Button connect;
     private boolean busy;
     private boolean filling;
@@ -47,7 +48,7 @@ public final class ConnectCard {
     private ConnectCard(Connector connector, Overlay overlay, String heading) {
         this.connector = connector;
         card = new Card(overlay, heading).wide();
-        url = card.field("Address", "");
+        url = card.field(Texts.text("connect.address"), "");
         url.setPromptText("redis://user:password@host:6379/0");
         url.textProperty().addListener(o -> urlTyped());
         for (TextField field : new TextField[] {host, port, user, password, database}) {
@@ -56,11 +57,13 @@ public final class ConnectCard {
         tls.on().addListener(o -> partTyped());
         meaning.getStyleClass().addAll("faint", "small");
         group.setPromptText("none");
-        host.setPromptText("or the path of a socket");
+        host.setPromptText(Texts.text("connect.or-the-path-of-a-socket"));
         VBox form = new VBox(10,
-                new FormRow().add("Host", host, 3).add("Port", port, 1).add("Database", database, 1),
-                new FormRow().add("User", user, 1).add("Password", password, 1),
-                new FormRow().add("Name", name, 2).add("Group", group, 1).add("Environment", environment, 1),
+                new FormRow().add(Texts.text("connect.host"), host, 3).add(Texts.text("connect.port"), port,
+                        1).add(Texts.text("connect.database"), database, 1),
+                new FormRow().add(Texts.text("connect.user"), user, 1).add(Texts.text("connect.password"), password, 1),
+                new FormRow().add(Texts.text("connect.name"), name, 2).add(Texts.text("connect.group"), group,
+                        1).add(Texts.text("connect.environment"), environment, 1),
                 meaning, readOnly, tls, tunnel, keep);
         form.getStyleClass().add("form");
         ScrollPane scroll = new ScrollPane(form);
@@ -74,19 +77,19 @@ public final class ConnectCard {
         result.getStyleClass().addAll("good", "small");
         result.setWrapText(true);
         keep.setSelected(true);
-        card.button("Cancel", () -> {
+        card.button(Texts.text("cancel"), () -> {
             connector.cancel();
             return true;
         });
-        card.button("Test", this::test);
-        connect = card.main("Connect", "primary", this::connect);
+        card.button(Texts.text("connect.test"), this::test);
+        connect = card.main(Texts.text("connect.connect"), "primary", this::connect);
         say("");
         showTrust(false);
     }
 
     /// Asks for a server; a URL in the clipboard is filled in.
     public static void show(Connector connector, Overlay overlay) {
-        ConnectCard shown = new ConnectCard(connector, overlay, "Connect to a server");
+        ConnectCard shown = new ConnectCard(connector, overlay, Texts.text("connect.connect-to-a-server"));
         shown.fill(Target.plain("", "127.0.0.1", Target.DEFAULT_PORT, Environment.UNMARKED));
         String clipboard = Clipboard.getSystemClipboard().getString();
         if (clipboard != null && clipboard.strip().matches("rediss?://\\S{1,300}")) {
@@ -101,7 +104,7 @@ public final class ConnectCard {
 
     /// Asks again for a server that could not be reached, or that wants a password.
     public static void show(Connector connector, Overlay overlay, Target target, @Nullable Problem problem) {
-        ConnectCard shown = new ConnectCard(connector, overlay, "Connect to " + target.name());
+        ConnectCard shown = new ConnectCard(connector, overlay, Texts.text("connect.connect-to-x", target.name()));
         shown.fill(target);
         if (problem != null) {
             shown.trouble(target, problem);
@@ -114,7 +117,7 @@ public final class ConnectCard {
 
     /// Changes a remembered server; connecting keeps the change.
     public static void change(Connector connector, Overlay overlay, Target target) {
-        ConnectCard shown = new ConnectCard(connector, overlay, "Change " + target.name());
+        ConnectCard shown = new ConnectCard(connector, overlay, Texts.text("connect.change-x", target.name()));
         shown.replaced = target;
         shown.fill(target);
         shown.show();
@@ -161,10 +164,11 @@ public final class ConnectCard {
 
     /// What the form says, or null where it does not make sense; the card then says why.
     private @Nullable Target typed() {
-        String trouble = host.getText().isBlank() ? "A host is needed."
-                : !isSocket() && !FormRow.isNumber(port.getText(), 1, 65_535) ? "The port is a number from 1 to 65535."
-                : !FormRow.isNumber(database.getText(), 0, 99_999) ? "The database is a number, 0 if in doubt."
-                : isSocket() && tunnel.typed() != null ? "A socket is on this computer: it needs no SSH tunnel."
+        String trouble = host.getText().isBlank() ? Texts.text("connect.a-host-is-needed")
+                : !isSocket() && !FormRow.isNumber(port.getText(), 1, 65_535)
+                ? Texts.text("connect.the-port-is-a-number-from")
+                : !FormRow.isNumber(database.getText(), 0, 99_999) ? Texts.text("connect.the-database-is-a-number-0")
+                : isSocket() && tunnel.typed() != null ? Texts.text("connect.a-socket-is-on-this-computer")
                 : tls.trouble() != null ? tls.trouble() : tunnel.trouble();
         card.trouble(trouble);
         if (trouble != null) {
@@ -185,11 +189,11 @@ public final class ConnectCard {
     private boolean test() {
         Target target = busy ? null : typed();
         if (target != null) {
-            say("Connecting to " + target.address() + " …");
+            say(Texts.text("connect.connecting-to-x", target.address()));
             busy(true);
             connector.test(target).onDone(title -> {
                 busy(false);
-                say("It works: " + title + ".");
+                say(Texts.text("connect.it-works-x", title));
             }).onError(error -> failed(target, Problem.connecting(target, error)));
         }
         return false;
@@ -198,7 +202,7 @@ public final class ConnectCard {
     private boolean connect() {
         Target target = busy ? null : typed();
         if (target != null) {
-            say("Connecting to " + target.address() + " …");
+            say(Texts.text("connect.connecting-to-x", target.address()));
             busy(true);
             connector.open(target, () -> connected(target), this::failed);
         }
@@ -251,7 +255,7 @@ public final class ConnectCard {
     private void busy(boolean isBusy) {
         busy = isBusy;
         showTrust(false);
-        connect.setText(isBusy ? "Connecting…" : "Connect");
+        connect.setText(isBusy ? "Connecting…" : Texts.text("connect.connect"));
     }
 
     private void say(String words) {

@@ -8,6 +8,7 @@ import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Sessions;
 import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.ssh.SshTunnels;
+import dev.respdesk.gui.text.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +149,7 @@ public final class Connector {
 
     private void lost(LastingSession session, @Nullable Throwable cause) {
         if (sessions.current().get() == session && !session.isOpen()) {
-            Throwable why = cause == null ? new IOException("The connection was closed.") : cause;
+            Throwable why = cause == null ? new IOException(Texts.text("connect.the-connection-was-closed")) : cause;
             settle(new State(Kind.LOST, session.target(), Problem.losing(why)));
         }
     }

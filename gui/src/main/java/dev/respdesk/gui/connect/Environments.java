@@ -1,6 +1,7 @@
 package dev.respdesk.gui.connect;
 
 import dev.respdesk.gui.session.Target.Environment;
+import dev.respdesk.gui.text.Texts;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,9 @@ public final class Environments extends StringConverter<Environment> {
     /// What choosing it means, for the form.
     static String meaning(Environment environment) {
         return switch (environment) {
-            case OURS, DEVELOPMENT -> "Asks only before many keys are deleted.";
-            case UNMARKED -> "Asks before keys are deleted.";
-            case PRODUCTION -> "Read only until you unlock it, and asks before every kind of change.";
+            case OURS, DEVELOPMENT -> Texts.text("connect.asks-only-before-many-keys-are");
+            case UNMARKED -> Texts.text("connect.asks-before-keys-are-deleted");
+            case PRODUCTION -> Texts.text("connect.read-only-until-you-unlock-it");
         };
     }
 

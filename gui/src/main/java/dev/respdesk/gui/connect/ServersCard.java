@@ -5,6 +5,7 @@ import dev.respdesk.gui.control.Card;
 import dev.respdesk.gui.control.Overlay;
 import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.Target.Environment;
+import dev.respdesk.gui.text.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,9 +49,9 @@ public final class ServersCard {
         this.overlay = overlay;
         this.background = background;
         this.files = files;
-        card = new Card(overlay, "Servers").wide();
-        search = card.field("Find", "");
-        search.setPromptText("name, address or group");
+        card = new Card(overlay, Texts.text("connect.servers")).wide();
+        search = card.field(Texts.text("connect.find"), "");
+        search.setPromptText(Texts.text("connect.name-address-or-group"));
         search.textProperty().addListener(o -> fill());
         search.setOnAction(e -> connectToOnly());
         ScrollPane scroll = new ScrollPane(lines);
@@ -65,8 +66,9 @@ public final class ServersCard {
             files.save().accept(EXPORTED, this::exportTo);
             return false;
         });
-        card.button("Connect to another server…", () -> then(() -> ConnectCard.show(connector, overlay)));
-        card.cancel("Close");
+        card.button(Texts.text("window.connect-to-another-server"), () -> then(() -> ConnectCard.show(connector,
+                overlay)));
+        card.cancel(Texts.text("close"));
     }
 
     public static void show(Connector connector, Overlay overlay, Background background, Files files) {
@@ -86,14 +88,15 @@ public final class ServersCard {
         matching(connector.remembered()).forEach(target ->
                 groups.computeIfAbsent(target.mark().group(), name -> new ArrayList<>()).add(target));
         List<Node> shown = new ArrayList<>();
-        groups.forEach((name, targets) -> add(shown, name.isEmpty() && groups.size() > 1 ? "Without a group" : name,
+        groups.forEach((name, targets) -> add(shown, name.isEmpty() && groups.size() > 1
+                ? Texts.text("connect.without-a-group") : name,
                 targets.stream().map(this::line).toList()));
-        add(shown, "Found on this computer",
+        add(shown, Texts.text("connect.found-on-this-computer"),
                 matching(found).stream().filter(this::isNew).map(this::foundLine).toList());
         if (shown.isEmpty()) {
             shown.add(heading(search.getText().isBlank()
-                    ? "No server is remembered. Tick “Remember” when you connect to one."
-                    : "No server matches “" + search.getText().strip() + "”."));
+                    ? Texts.text("connect.no-server-is-remembered-tick-remember")
+                    : Texts.text("connect.no-server-matches-x", search.getText().strip())));
         }
         lines.getChildren().setAll(shown);
     }
@@ -131,15 +134,15 @@ public final class ServersCard {
     }
 
     private HBox line(Target target) {
-        return line(target, button("Forget", () -> {
+        return line(target, button(Texts.text("connect.forget"), () -> {
             connector.forget(target);
             fill();
         }), button("Change…", () -> then(() -> ConnectCard.change(connector, overlay, target))),
-                button("Connect", () -> then(() -> connector.open(target))));
+                button(Texts.text("connect.connect"), () -> then(() -> connector.open(target))));
     }
 
     private HBox foundLine(Target target) {
-        return line(target, button("Connect", () -> then(() -> connector.open(target))));
+        return line(target, button(Texts.text("connect.connect"), () -> then(() -> connector.open(target))));
     }
 
     private static HBox line(Target target, Node... buttons) {
@@ -147,7 +150,8 @@ public final class ServersCard {
         name.getStyleClass().add("medium");
         Label marks = new Label(marks(target));
         marks.getStyleClass().addAll("muted", "small");
-        Label address = new Label(target + (target.tunnel() == null ? "" : " through " + target.tunnel()));
+        Label address = new Label(target + (target.tunnel() == null ? "" : Texts.text("connect.through-x",
+                target.tunnel())));
         address.getStyleClass().addAll("muted", "small");
         VBox words = new VBox(2, new HBox(8, name, marks), address);
         words.setMinWidth(0);
@@ -161,7 +165,7 @@ public final class ServersCard {
     private static String marks(Target target) {
         String environment = target.environment() == Environment.UNMARKED ? ""
                 : Environments.words(target.environment());
-        String readOnly = target.mark().readOnly() ? "read only" : "";
+        String readOnly = target.mark().readOnly() ? Texts.text("connect.read-only") : "";
         return environment.isEmpty() || readOnly.isEmpty() ? environment + readOnly : environment + ", " + readOnly;
     }
 
@@ -169,17 +173,17 @@ public final class ServersCard {
         background.run(() -> {
             TargetFile.writeTo(file, connector.remembered());
             return file;
-        }).onDone(written -> overlay.toast("The servers are in " + written + ", without passwords"))
-                .onError(error -> card.trouble("The servers could not be written to " + file + ": "
-                        + error.getMessage()));
+        }).onDone(written -> overlay.toast(Texts.text("connect.the-servers-are-in-x-without", written)))
+                .onError(error -> card.trouble(Texts.text("connect.the-servers-could-not-be-written", file,
+                        error.getMessage())));
     }
 
     private void importFrom(Path file) {
         background.run(() -> TargetFile.readFrom(file)).onDone(targets -> {
             connector.rememberAll(targets);
-            card.trouble(targets.isEmpty() ? "There are no servers in " + file + "." : null);
+            card.trouble(targets.isEmpty() ? Texts.text("connect.there-are-no-servers-in-x", file) : null);
             fill();
-        }).onError(error -> card.trouble("The servers could not be read from " + file + ": " + reason(error)));
+        }).onError(error -> card.trouble(Texts.text("connect.the-servers-could-not-be-read", file, reason(error))));
     }
 
     private static String reason(Throwable error) {

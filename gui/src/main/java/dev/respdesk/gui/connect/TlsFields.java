@@ -1,6 +1,7 @@
 package dev.respdesk.gui.connect;
 
 import dev.respdesk.gui.session.Target.Tls;
+import dev.respdesk.gui.text.Texts;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The part of the form about TLS; what it asks for is seen once TLS is on.
 final class TlsFields extends VBox {
     private final CheckBox on = new CheckBox("TLS");
-    private final CheckBox verify = new CheckBox("Check the host name");
+    private final CheckBox verify = new CheckBox(Texts.text("connect.check-the-host-name"));
     private final TextField caFile = new TextField();
     private final TextField certificate = new TextField();
     private final TextField key = new TextField();
@@ -19,12 +20,14 @@ final class TlsFields extends VBox {
 
     TlsFields() {
         super(10);
-        caFile.setPromptText("the system's authorities");
+        caFile.setPromptText(Texts.text("connect.the-systems-authorities"));
         certificate.setPromptText("none");
         key.setPromptText("none");
-        serverName.setPromptText("the host");
-        VBox more = new VBox(10, new FormRow().add("CA file (PEM)", caFile, 2).add("Server name", serverName, 1),
-                new FormRow().add("Client certificate (PEM)", certificate, 1).add("Its key (PEM, PKCS#8)", key, 1));
+        serverName.setPromptText(Texts.text("connect.the-host"));
+        VBox more = new VBox(10, new FormRow().add(Texts.text("connect.ca-file-pem"), caFile,
+                2).add(Texts.text("connect.server-name"), serverName, 1),
+                new FormRow().add(Texts.text("connect.client-certificate-pem"), certificate,
+                        1).add(Texts.text("connect.its-key-pem-pkcs-8"), key, 1));
         verify.visibleProperty().bind(on.selectedProperty());
         more.visibleProperty().bind(on.selectedProperty());
         more.managedProperty().bind(on.selectedProperty());
@@ -48,7 +51,7 @@ final class TlsFields extends VBox {
     /// What is wrong with it, or null.
     @Nullable String trouble() {
         return on.isSelected() && (FormRow.text(certificate) == null) != (FormRow.text(key) == null)
-                ? "A client certificate needs its key file, and a key its certificate." : null;
+                ? Texts.text("connect.a-client-certificate-needs-its-key") : null;
     }
 
     @Nullable Tls typed() {

@@ -1,6 +1,7 @@
 package dev.respdesk.gui.connect;
 
 import dev.respdesk.gui.session.Target.Tunnel;
+import dev.respdesk.gui.text.Texts;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The part of the form about an SSH tunnel; what it asks for is seen once there shall be one.
 final class TunnelFields extends VBox {
-    private final CheckBox on = new CheckBox("Through an SSH tunnel");
+    private final CheckBox on = new CheckBox(Texts.text("connect.through-an-ssh-tunnel"));
     private final TextField host = new TextField();
     private final TextField port = new TextField();
     private final TextField user = new TextField();
@@ -20,11 +21,13 @@ final class TunnelFields extends VBox {
         super(10);
         port.setPromptText("22");
         user.setPromptText(System.getProperty("user.name", ""));
-        keyFile.setPromptText("the agent's keys and those in ~/.ssh");
+        keyFile.setPromptText(Texts.text("connect.the-agents-keys-and-those-in"));
         VBox more = new VBox(10,
-                new FormRow().add("SSH host, or its name in ~/.ssh/config", host, 3).add("Port", port, 1),
-                new FormRow().add("User", user, 1).add("Password, or passphrase of the key", password, 1),
-                new FormRow().add("Key file", keyFile, 1));
+                new FormRow().add(Texts.text("connect.ssh-host-or-its-name-in"), host,
+                        3).add(Texts.text("connect.port"), port, 1),
+                new FormRow().add(Texts.text("connect.user"), user,
+                        1).add(Texts.text("connect.password-or-passphrase-of-the-key"), password, 1),
+                new FormRow().add(Texts.text("connect.key-file"), keyFile, 1));
         more.visibleProperty().bind(on.selectedProperty());
         more.managedProperty().bind(on.selectedProperty());
         getChildren().addAll(on, more);
@@ -43,9 +46,9 @@ final class TunnelFields extends VBox {
 
     /// What is wrong with it, or null.
     @Nullable String trouble() {
-        return !on.isSelected() ? null : host.getText().isBlank() ? "The SSH tunnel needs a host."
+        return !on.isSelected() ? null : host.getText().isBlank() ? Texts.text("connect.the-ssh-tunnel-needs-a-host")
                 : FormRow.text(port) != null && !FormRow.isNumber(port.getText(), 1, 65_535)
-                ? "The port of the SSH server is a number from 1 to 65535." : null;
+                ? Texts.text("connect.the-port-of-the-ssh-server") : null;
     }
 
     @Nullable Tunnel typed() {

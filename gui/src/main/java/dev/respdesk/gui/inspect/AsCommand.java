@@ -4,6 +4,7 @@ import dev.respdesk.gui.session.KeyType;
 import dev.respdesk.gui.session.ServerError;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Values;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.transfer.KeyText;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -18,7 +19,7 @@ final class AsCommand {
     static String of(Session session, InstantSource clock, Values.Facts facts)
             throws IOException, ServerError, InterruptedException {
         if (facts.type() == KeyType.STRING ? facts.length() > Values.WHOLE_BYTES : facts.length() > MOST_ELEMENTS) {
-            throw new ServerError("Too large to copy as commands. Export it to a file.");
+            throw new ServerError(Texts.text("inspect.too-large-to-copy-as-commands"));
         }
         return KeyText.commands(session, clock, facts.key());
     }

@@ -7,6 +7,7 @@ import dev.respdesk.gui.control.RowList;
 import dev.respdesk.gui.control.SingleChoice;
 import dev.respdesk.gui.inspect.LineDifference.Kind;
 import dev.respdesk.gui.inspect.LineDifference.Line;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class DifferenceCard {
     /// Shows the first comparison, and offers the others. `scale` is that of the window's text.
     static void show(Overlay overlay, Background background, double scale, List<Comparison> comparisons) {
         DifferenceCard shown = new DifferenceCard(background, scale);
-        Card card = new Card(overlay, "Differences");
+        Card card = new Card(overlay, Texts.text("inspect.differences"));
         card.getStyleClass().add("widest");
         if (comparisons.size() > 1) {
             card.add(shown.choice(comparisons));
@@ -51,7 +52,7 @@ final class DifferenceCard {
         shown.list.setMinHeight(shown.rowHeight * 4);
         shown.list.getStyleClass().add("difference");
         card.add(shown.summary).add(shown.list);
-        card.main("Close", "primary", () -> true);
+        card.main(Texts.text("close"), "primary", () -> true);
         card.show();
         shown.compare(comparisons.getFirst());
         shown.list.requestFocus();
@@ -79,8 +80,10 @@ final class DifferenceCard {
         background.run(() -> LineDifference.of(comparison.before, comparison.after)).onDone(lines -> {
             long added = lines.stream().filter(line -> line.kind() == Kind.ADDED).count();
             long removed = lines.stream().filter(line -> line.kind() == Kind.REMOVED).count();
-            summary.setText(added + removed == 0 ? "No line differs."
-                    : Words.count(removed, "line", "lines") + " out, " + Words.count(added, "line", "lines") + " in");
+            summary.setText(added + removed == 0 ? Texts.text("inspect.no-line-differs")
+                    : Texts.text("inspect.x-out-x-in", Words.count(removed, Texts.text("count.line"),
+                    Texts.text("count.lines")), Words.count(added, Texts.text("count.line"),
+                            Texts.text("count.lines"))));
             rows = folded(lines);
             list.setTopRow(0);
             list.refresh();
@@ -101,7 +104,7 @@ final class DifferenceCard {
             int hidden = to - from - first - last;
             if (hidden > 1) {
                 rows.addAll(lines.subList(from, from + first));
-                rows.add(new Line(Kind.SAME, "  … " + Words.count(hidden) + " equal lines …"));
+                rows.add(new Line(Kind.SAME, Texts.text("inspect.x-equal-lines", Words.count(hidden))));
                 rows.addAll(lines.subList(to - last, to));
             } else {
                 rows.addAll(lines.subList(from, to));

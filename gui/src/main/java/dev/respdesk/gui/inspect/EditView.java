@@ -2,6 +2,7 @@ package dev.respdesk.gui.inspect;
 
 import dev.respdesk.gui.control.CodeEditor;
 import dev.respdesk.gui.inspect.DifferenceCard.Comparison;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Formatter;
 import java.util.List;
@@ -28,9 +29,9 @@ final class EditView extends BorderPane {
     private final Label name = new Label();
     private final MenuButton format = new MenuButton();
     private final Label note = new Label();
-    private final Button discard = new Button("Discard");
-    private final Button save = new Button("Save");
-    private final Button difference = new Button("Difference");
+    private final Button discard = new Button(Texts.text("inspect.discard"));
+    private final Button save = new Button(Texts.text("inspect.save"));
+    private final Button difference = new Button(Texts.text("inspect.difference"));
     private final HBox banner = new HBox();
     private final CodeEditor editor;
 
@@ -41,7 +42,7 @@ final class EditView extends BorderPane {
         name.getStyleClass().addAll("mono", "strong");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         format.getStyleClass().add("pill");
-        format.setAccessibleText("Format");
+        format.setAccessibleText(Texts.text("inspect.format"));
         format.setMinWidth(Region.USE_PREF_SIZE);
         for (Formatter each : model.formatters()) {
             MenuItem item = new MenuItem(each.title());
@@ -68,7 +69,7 @@ final class EditView extends BorderPane {
         difference.getStyleClass().add("link");
         difference.setMinWidth(Region.USE_PREF_SIZE);
         difference.setOnAction(e -> model.compare(compare));
-        Button find = new Button("Find");
+        Button find = new Button(Texts.text("inspect.find"));
         find.getStyleClass().add("link");
         find.setMinWidth(0);
         for (Labeled dispensable : List.of(find, note)) { // whole or not at all, where there is little room
@@ -131,9 +132,10 @@ final class EditView extends BorderPane {
         banner.getChildren().setAll(words);
         if (notice.conflict()) {
             boolean gone = notice.matter() == EditViewModel.Matter.DELETED;
-            Button theirs = new Button(gone ? "Let mine go" : "Take theirs");
+            Button theirs = new Button(gone ? Texts.text("inspect.let-mine-go") : Texts.text("inspect.take-theirs"));
             theirs.setOnAction(e -> model.discard());
-            Button mine = new Button(gone ? "Save mine again" : "Save mine over it");
+            Button mine = new Button(gone ? Texts.text("inspect.save-mine-again")
+                    : Texts.text("inspect.save-mine-over-it"));
             mine.setOnAction(e -> model.overwrite());
             theirs.setMinWidth(Region.USE_PREF_SIZE);
             mine.setMinWidth(Region.USE_PREF_SIZE);

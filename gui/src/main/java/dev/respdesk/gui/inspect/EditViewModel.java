@@ -6,6 +6,7 @@ import dev.respdesk.gui.control.TypedText;
 import dev.respdesk.gui.inspect.DifferenceCard.Comparison;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Values.Outcome;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.FormatException;
 import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Formatter;
@@ -132,7 +133,8 @@ public final class EditViewModel {
     private void edited() {
         boolean differs = !text.is(loadedText);
         dirty.set(differs);
-        note.set(differs ? "was " + Words.size(loaded.length) : Words.size(loaded.length) + whyReadOnly());
+        note.set(differs ? Texts.text("inspect.was-x", Words.size(loaded.length)) : Words.size(loaded.length)
+                + whyReadOnly());
         Notice shown = notice.get();
         if (shown != null && !shown.conflict()) {
             notice.set(null);
@@ -142,7 +144,8 @@ public final class EditViewModel {
     private String whyReadOnly() {
         Formats.Choice now = choice.get();
         return whyFixed != null ? ", " + whyFixed : now == null || editable.get() ? ""
-                : now.decoder() != null ? ", unpacked, read only" : ", not text, read only";
+                : now.decoder() != null ? Texts.text("inspect.unpacked-read-only")
+                : Texts.text("inspect.not-text-read-only");
     }
 
     /// Shows the value in another format; edits are kept by way of their bytes.
@@ -236,9 +239,10 @@ public final class EditViewModel {
 
     private void notSaved(Throwable error) {
         saving = false;
-        Problem problem = Problem.doing("Saving", error);
-        notice.set(new Notice(error instanceof FormatException ? error.getMessage() + " Nothing was saved."
-                : "Not saved. " + problem.said() + " " + problem.advice(), Matter.ERROR));
+        Problem problem = Problem.doing(Texts.text("inspect.saving"), error);
+        notice.set(new Notice(error instanceof FormatException ? Texts.text("inspect.x-nothing-was-saved",
+                error.getMessage())
+                : Texts.text("inspect.not-saved-x-x", problem.said(), problem.advice()), Matter.ERROR));
     }
 
     private void saved(Saver asked, int revision, Saved saved) {
@@ -248,7 +252,7 @@ public final class EditViewModel {
         }
         if (saved.outcome.changed()) {
             theirs = saved.outcome.current();
-            notice.set(conflict("Not saved: it", theirs));
+            notice.set(conflict(Texts.text("inspect.not-saved-it"), theirs));
             return;
         }
         if (text.revision() == revision) {
@@ -295,8 +299,8 @@ public final class EditViewModel {
     }
 
     private static Notice conflict(String what, byte @Nullable [] now) {
-        return now == null ? new Notice(what + " was deleted elsewhere since you opened it.", Matter.DELETED)
-                : new Notice(what + " was changed elsewhere since you opened it.", Matter.CHANGED);
+        return now == null ? new Notice(Texts.text("inspect.x-was-deleted-elsewhere-since-you", what), Matter.DELETED)
+                : new Notice(Texts.text("inspect.x-was-changed-elsewhere-since-you", what), Matter.CHANGED);
     }
 
     /// Tells what there is to compare: what was loaded with what is typed, and where somebody else has changed the
@@ -304,7 +308,7 @@ public final class EditViewModel {
     void compare(Consumer<List<Comparison>> show) {
         String before = loadedText;
         String mine = text.get();
-        Comparison own = new Comparison("My changes", before, mine);
+        Comparison own = new Comparison(Texts.text("inspect.my-changes"), before, mine);
         Formats.Choice now = choice.get();
         byte[] newer = theirs;
         if (newer == null || now == null) {
@@ -312,7 +316,8 @@ public final class EditViewModel {
             return;
         }
         background.run(() -> now.formatter().view(newer)).onDone(their -> show.accept(List.of(
-                new Comparison("Theirs and mine", their, mine), new Comparison("Their changes", before, their), own)));
+                new Comparison(Texts.text("inspect.theirs-and-mine"), their, mine),
+                        new Comparison(Texts.text("inspect.their-changes"), before, their), own)));
     }
 
     /// What is typed, or what was loaded.

@@ -2,6 +2,7 @@ package dev.respdesk.gui.inspect;
 
 import dev.respdesk.gui.control.Card;
 import dev.respdesk.gui.session.KeyType;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,9 +14,9 @@ import javafx.scene.control.TextField;
 
 /// The cards that ask for a new element of a list, set, sorted set or stream, and for a score.
 final class ElementCards {
-    private static final String FIRST = "At the start";
-    private static final String LAST = "At the end";
-    private static final String BEFORE = "Before the chosen element";
+    private static final String FIRST = Texts.text("inspect.at-the-start");
+    private static final String LAST = Texts.text("inspect.at-the-end");
+    private static final String BEFORE = Texts.text("inspect.before-the-chosen-element");
 
     private final Page page;
     private final KeyType type;
@@ -37,19 +38,18 @@ final class ElementCards {
     }
 
     private void element(Runnable added) {
-        Card card = new Card(page.overlay(), "Add an element to " + page.name());
-        TextArea value = card.area("Element", 3);
+        Card card = new Card(page.overlay(), Texts.text("inspect.add-an-element-to-x", page.name()));
+        TextArea value = card.area(Texts.text("inspect.element"), 3);
         ComboBox<String> place = new ComboBox<>();
         place.getItems().setAll(LAST, FIRST);
         if (model.chosen() != null) {
             place.getItems().add(BEFORE);
         }
         place.setValue(LAST);
-        card.field("Place", place);
-        card.cancel("Cancel");
-        card.main("Add element", "primary", () -> {
-            Consumer<Boolean> answer = answer(card, "The list has changed meanwhile, and the chosen element is not "
-                    + "where it was. Choose the place again.", added);
+        card.field(Texts.text("inspect.place"), place);
+        card.cancel(Texts.text("cancel"));
+        card.main(Texts.text("inspect.add-element"), "primary", () -> {
+            Consumer<Boolean> answer = answer(card, Texts.text("inspect.the-list-has-changed-meanwhile-and"), added);
             if (place.getValue().equals(BEFORE)) {
                 model.insertBeforeChosen(utf8(value.getText()), answer);
             } else {
@@ -62,35 +62,35 @@ final class ElementCards {
 
     private void member(Runnable added) {
         boolean scored = type == KeyType.ZSET;
-        Card card = new Card(page.overlay(), "Add a member to " + page.name());
-        TextArea value = card.area("Member", 3);
+        Card card = new Card(page.overlay(), Texts.text("inspect.add-a-member-to-x", page.name()));
+        TextArea value = card.area(Texts.text("inspect.member"), 3);
         TextField score = new TextField("0");
         if (scored) {
-            card.field("Score", score);
+            card.field(Texts.text("inspect.score"), score);
         }
-        card.cancel("Cancel");
-        card.main("Add member", "primary", () -> {
+        card.cancel(Texts.text("cancel"));
+        card.main(Texts.text("inspect.add-member"), "primary", () -> {
             if (scored && !isScore(score.getText())) {
                 card.trouble(SCORE_WANTED);
                 return false;
             }
             model.add(utf8(value.getText()), scored ? score.getText().strip() : null,
-                    answer(card, "There is a member like this already.", added));
+                    answer(card, Texts.text("inspect.there-is-a-member-like-this"), added));
             return false;
         });
         card.show();
     }
 
     private void entry(Runnable added) {
-        Card card = new Card(page.overlay(), "Add an entry to " + page.name());
-        TextArea fields = card.area("Fields: a name and its value on each line", 4);
+        Card card = new Card(page.overlay(), Texts.text("inspect.add-an-entry-to-x", page.name()));
+        TextArea fields = card.area(Texts.text("inspect.fields-a-name-and-its-value"), 4);
         TextField id = card.field("ID", "*");
-        card.words("* lets the server choose the next ID.");
-        card.cancel("Cancel");
-        card.main("Add entry", "primary", () -> {
+        card.words(Texts.text("inspect.lets-the-server-choose-the-next"));
+        card.cancel(Texts.text("cancel"));
+        card.main(Texts.text("inspect.add-entry"), "primary", () -> {
             List<byte[]> parts = fields(fields.getText());
             if (parts.isEmpty()) {
-                card.trouble("An entry has at least one field: its name, a space, its value.");
+                card.trouble(Texts.text("inspect.an-entry-has-at-least-one"));
                 return false;
             }
             model.append(id.getText().strip(), parts, answer(card, "", added));
@@ -110,7 +110,7 @@ final class ElementCards {
         return fields;
     }
 
-    private static final String SCORE_WANTED = "A score is a number such as 10 or 2.5, or inf or -inf.";
+    private static final String SCORE_WANTED = Texts.text("inspect.a-score-is-a-number-such");
 
     /// Asks for another score of the chosen member.
     void score() {
@@ -118,16 +118,16 @@ final class ElementCards {
         if (row == null) {
             return;
         }
-        Card card = new Card(page.overlay(), "Set the score of " + Names.shown(row[1]));
-        TextField score = card.field("Score", Names.shown(row[0]));
-        card.cancel("Cancel");
-        card.main("Set score", "primary", () -> {
+        Card card = new Card(page.overlay(), Texts.text("inspect.set-the-score-of-x", Names.shown(row[1])));
+        TextField score = card.field(Texts.text("inspect.score"), Names.shown(row[0]));
+        card.cancel(Texts.text("cancel"));
+        card.main(Texts.text("inspect.set-score"), "primary", () -> {
             if (!isScore(score.getText())) {
                 card.trouble(SCORE_WANTED);
                 return false;
             }
             model.scoreChosen(score.getText().strip(),
-                    answer(card, "This member was deleted elsewhere meanwhile.", () -> {}));
+                    answer(card, Texts.text("inspect.this-member-was-deleted-elsewhere-meanwhile"), () -> {}));
             return false;
         });
         card.show();

@@ -8,11 +8,13 @@ import dev.respdesk.gui.control.TableList.Column;
 import dev.respdesk.gui.control.TableList;
 import dev.respdesk.gui.session.Elements;
 import dev.respdesk.gui.session.KeyType;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.gui.viewer.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
@@ -46,7 +48,7 @@ final class ElementsPane implements ValuePane {
     private final BorderPane view = new BorderPane();
     private final Label count = new Label();
     private final TextField filter = new TextField();
-    private final Button order = new Button("Last first");
+    private final Button order = new Button(Texts.text("inspect.last-first"));
     private long length;
     private boolean backwards;
     private @Nullable Job<?> typing;
@@ -60,11 +62,12 @@ final class ElementsPane implements ValuePane {
         model = new ElementsViewModel(page.session(), page.key(), type, page.background(), page.formats());
         cards = new ElementCards(page, type, model);
         editor = new EditView(model.edit(), page::compare).underTable();
-        model.edit().guardSaving(save -> page.beforeWriting("Save", "A " + unit() + " of " + page.name(), save));
+        model.edit().guardSaving(save -> page.beforeWriting(Texts.text("inspect.save"), Texts.text("inspect.a-x-of-x",
+                unit(), page.name()), save));
         List<Column> columns = new ArrayList<>();
         for (String head : Elements.heads(type)) {
-            columns.add(new Column(head, head.equals("Index") || head.equals("Score") ? 8 : head.equals("ID") ? 15
-                    : 0));
+            columns.add(new Column(Texts.text("inspect.head." + head.toLowerCase(Locale.ROOT)),
+                    head.equals("Index") || head.equals("Score") ? 8 : head.equals("ID") ? 15 : 0));
         }
         table = new TableList(columns, new Rows(), page.scale());
         table.list().setId("elements");
@@ -92,7 +95,7 @@ final class ElementsPane implements ValuePane {
     }
 
     private HBox strip() {
-        filter.setPromptText("Filter " + units());
+        filter.setPromptText(Texts.text("inspect.filter-x", units()));
         filter.setPrefWidth(200);
         filter.setMinWidth(80);
         filter.textProperty().addListener(o -> typed());
@@ -113,7 +116,7 @@ final class ElementsPane implements ValuePane {
         if (type == KeyType.ZSET) {
             strip.getChildren().add(score);
         }
-        strip.getChildren().addAll(button("Delete " + unit(), this::delete), add);
+        strip.getChildren().addAll(button(Texts.text("browse.delete-x-2", unit()), this::delete), add);
         order.setMinWidth(Region.USE_PREF_SIZE);
         strip.getStyleClass().add("strip");
         return strip;
@@ -128,7 +131,7 @@ final class ElementsPane implements ValuePane {
 
     private void turn() {
         backwards = !backwards;
-        order.setText(backwards ? "First first" : "Last first");
+        order.setText(backwards ? Texts.text("inspect.first-first") : Texts.text("inspect.last-first"));
         model.backwards(backwards);
     }
 
@@ -154,11 +157,11 @@ final class ElementsPane implements ValuePane {
 
     private List<MenuItem> menuItems() {
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("Add " + unit() + "…", this::askElement));
+        items.add(item(Texts.text("inspect.add-x", unit()), this::askElement));
         if (type == KeyType.ZSET) {
-            items.add(item("Set score…", this::askScore));
+            items.add(item(Texts.text("inspect.set-score-2"), this::askScore));
         }
-        MenuItem delete = item("Delete " + unit(), this::delete);
+        MenuItem delete = item(Texts.text("browse.delete-x-2", unit()), this::delete);
         delete.getStyleClass().add("danger");
         items.add(delete);
         return items;
@@ -171,22 +174,25 @@ final class ElementsPane implements ValuePane {
     }
 
     private void askElement() {
-        ifClean(() -> page.beforeWriting("Add " + unit(), "A new " + unit() + " of " + page.name(), () ->
+        ifClean(() -> page.beforeWriting(Texts.text("inspect.add-x-2", unit()), Texts.text("inspect.a-new-x-of-x",
+                unit(), page.name()), () ->
                 cards.add(() -> changed(1))));
     }
 
     private void askScore() {
-        ifClean(() -> page.beforeWriting("Set score", "The score of a member of " + page.name(), cards::score));
+        ifClean(() -> page.beforeWriting(Texts.text("inspect.set-score"),
+                Texts.text("inspect.the-score-of-a-member-of", page.name()), cards::score));
     }
 
     private void delete() {
         if (model.chosen() == null) {
             return;
         }
-        ifClean(() -> page.beforeWriting("Delete " + unit(), "A " + unit() + " of " + page.name(), () ->
+        ifClean(() -> page.beforeWriting(Texts.text("browse.delete-x-2", unit()), Texts.text("inspect.a-x-of-x",
+                unit(), page.name()), () ->
                 model.deleteChosen(there -> {
-                    page.overlay().toast(there ? "Deleted the " + unit()
-                            : "Not deleted: the " + unit() + " was changed or deleted elsewhere meanwhile.");
+                    page.overlay().toast(there ? Texts.text("inspect.deleted-the-x", unit())
+                            : Texts.text("inspect.not-deleted-the-x-was-changed", unit()));
                     changed(there ? -1 : 0);
                 })));
     }
@@ -202,9 +208,9 @@ final class ElementsPane implements ValuePane {
         editor.setVisible(model.chosen() != null);
         editor.setName(name());
         String whole = Words.count(Math.max(length, listed), unit(), units());
-        count.setText(!filter.getText().isEmpty() ? Words.count(listed) + (all ? " of " + whole
-                : " found, " + Words.count(model.looked()) + " of " + whole + " searched")
-                : all ? Words.count(listed, unit(), units()) : Words.count(listed) + " of " + whole);
+        count.setText(!filter.getText().isEmpty() ? Words.count(listed) + (all ? Texts.text("watch.of-x", whole)
+                : Texts.text("inspect.found-x-of-x-searched", Words.count(model.looked()), whole))
+                : all ? Words.count(listed, unit(), units()) : Texts.text("lines.count", Words.count(listed), whole));
         table.list().refresh();
     }
 
@@ -216,14 +222,18 @@ final class ElementsPane implements ValuePane {
 
     private String unit() {
         return switch (type) {
-            case LIST -> "element";
-            case STREAM -> "entry";
-            default -> "member";
+            case LIST -> Texts.text("count.element");
+            case STREAM -> Texts.text("count.entry");
+            default -> Texts.text("count.member");
         };
     }
 
     private String units() {
-        return type == KeyType.STREAM ? "entries" : unit() + "s";
+        return switch (type) {
+            case LIST -> Texts.text("count.elements");
+            case STREAM -> Texts.text("count.entries");
+            default -> Texts.text("count.members");
+        };
     }
 
     private void ifClean(Runnable next) {

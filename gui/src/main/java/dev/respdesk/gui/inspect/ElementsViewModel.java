@@ -7,6 +7,7 @@ import dev.respdesk.gui.session.KeyType;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Values;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.FormatException;
 import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Names;
@@ -72,7 +73,7 @@ public final class ElementsViewModel {
     private void failed(Elements asked, Throwable error) {
         if (asked == elements) {
             reading = false;
-            onProblem.accept(Problem.doing("Reading the elements", error));
+            onProblem.accept(Problem.doing(Texts.text("inspect.reading-the-elements"), error));
         }
     }
 
@@ -154,9 +155,9 @@ public final class ElementsViewModel {
         byte[] value = value(rows.get(index));
         if (value.length > Values.WHOLE_BYTES) {
             edit.showFixed(Arrays.copyOf(value, Values.WHOLE_BYTES),
-                    "the first of " + Words.size(value.length) + ", read only");
+                    Texts.text("inspect.the-first-of-x-read-only", Words.size(value.length)));
         } else if (type == KeyType.STREAM) {
-            edit.showFixed(value, "entries never change");
+            edit.showFixed(value, Texts.text("inspect.entries-never-change"));
         } else {
             byte[][] row = rows.get(index);
             edit.show(value, (loaded, now) -> replace(row, loaded, now));
@@ -170,7 +171,7 @@ public final class ElementsViewModel {
 
     private Values.Outcome replace(byte[][] row, byte @Nullable [] loaded, byte[] now) throws Exception {
         if (type != KeyType.LIST && !Arrays.equals(value(row), now) && writes.has(now)) {
-            throw new FormatException("There is a member like this already.");
+            throw new FormatException(Texts.text("inspect.there-is-a-member-like-this"));
         }
         Values.Outcome outcome = writes.replace(row, loaded, now);
         if (!outcome.changed()) {
@@ -181,7 +182,7 @@ public final class ElementsViewModel {
 
     /// Puts an element at an end of a list.
     public void push(byte[] element, boolean first, Consumer<Boolean> answer) {
-        write("Adding the element", () -> {
+        write(Texts.text("inspect.adding-the-element"), () -> {
             writes.push(element, first);
             return true;
         }, answer);
@@ -191,25 +192,26 @@ public final class ElementsViewModel {
     public void insertBeforeChosen(byte[] element, Consumer<Boolean> answer) {
         byte @Nullable [][] row = chosen();
         if (row != null) {
-            write("Inserting the element", () -> writes.insertBefore(row, element), answer);
+            write(Texts.text("inspect.inserting-the-element"), () -> writes.insertBefore(row, element), answer);
         }
     }
 
     /// Adds a member of a set, or with a score of a sorted set; `answer` hears whether it is new.
     public void add(byte[] member, @Nullable String score, Consumer<Boolean> answer) {
-        write("Adding the member", () -> score == null ? writes.add(member) : writes.add(member, score), answer);
+        write(Texts.text("inspect.adding-the-member"), () -> score == null ? writes.add(member) : writes.add(member,
+                score), answer);
     }
 
     /// Adds an entry to a stream.
     public void append(String id, List<byte[]> fields, Consumer<Boolean> answer) {
-        write("Adding the entry", () -> !writes.append(id, fields).isEmpty(), answer);
+        write(Texts.text("inspect.adding-the-entry"), () -> !writes.append(id, fields).isEmpty(), answer);
     }
 
     /// Gives the chosen member another score; `answer` hears whether it is still there.
     public void scoreChosen(String score, Consumer<Boolean> answer) {
         byte @Nullable [][] row = chosen();
         if (row != null) {
-            write("Setting the score", () -> writes.score(row[1], score), answer);
+            write(Texts.text("inspect.setting-the-score"), () -> writes.score(row[1], score), answer);
         }
     }
 
@@ -217,7 +219,7 @@ public final class ElementsViewModel {
     public void deleteChosen(Consumer<Boolean> answer) {
         byte @Nullable [][] row = chosen();
         if (row != null) {
-            write("Deleting the element", () -> writes.delete(row), answer);
+            write(Texts.text("inspect.deleting-the-element"), () -> writes.delete(row), answer);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.respdesk.gui.background.Job;
 import dev.respdesk.gui.browse.KeyActions;
 import dev.respdesk.gui.session.KeyType;
 import dev.respdesk.gui.session.Values.Facts;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Words;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,13 +54,13 @@ final class FactsView extends ScrollPane {
             ticking.cancel();
         }
         if (facts == null) {
-            Label none = new Label("Facts about the key you choose appear here.");
+            Label none = new Label(Texts.text("inspect.facts-about-the-key-you-choose"));
             none.setWrapText(true);
             none.getStyleClass().addAll("faint", "small");
             box.getChildren().setAll(none);
             return;
         }
-        VBox known = group(facts.exists() ? title(facts) : "Gone", lines(facts));
+        VBox known = group(facts.exists() ? title(facts) : Texts.text("inspect.gone"), lines(facts));
         if (!facts.exists()) {
             box.getChildren().setAll(known);
         } else if (box.getChildren().size() == 2 && Arrays.equals(facts.key(), actedOn)) {
@@ -77,7 +78,7 @@ final class FactsView extends ScrollPane {
     private VBox lines(Facts facts) {
         VBox lines = new VBox();
         if (!facts.encoding().isEmpty()) {
-            lines.getChildren().add(line("Encoding", facts.encoding(), null));
+            lines.getChildren().add(line(Texts.text("inspect.encoding"), facts.encoding(), null));
         }
         if (facts.length() >= 0) {
             boolean string = facts.type() == KeyType.STRING;
@@ -85,11 +86,11 @@ final class FactsView extends ScrollPane {
                     : Words.count(facts.length()), null));
         }
         if (facts.bytes() >= 0) {
-            lines.getChildren().add(line("Memory", Words.size(facts.bytes()), null));
+            lines.getChildren().add(line(Texts.text("inspect.memory"), Words.size(facts.bytes()), null));
         }
         if (facts.exists()) {
-            lines.getChildren().add(line("Expires", expiry));
-            expiry.setText("never");
+            lines.getChildren().add(line(Texts.text("inspect.expires"), expiry));
+            expiry.setText(Texts.text("inspect.never"));
             expiry.getStyleClass().setAll("label");
             if (facts.expiresAtMillis() > 0) {
                 lines.getChildren().add(line("", Words.moment(facts.expiresAtMillis(), clock.millis()), "faint"));
@@ -102,7 +103,7 @@ final class FactsView extends ScrollPane {
     /// What is left grows shorter: every second only while it is short.
     private void tick(long expiresAtMillis) {
         long left = expiresAtMillis - clock.millis();
-        expiry.setText(left <= 0 ? "gone" : "in " + Words.duration(left));
+        expiry.setText(left <= 0 ? "gone" : Texts.text("inspect.in-x", Words.duration(left)));
         if (left < SOON_MILLIS && !expiry.getStyleClass().contains("warn")) {
             expiry.getStyleClass().add("warn");
         }
@@ -114,11 +115,11 @@ final class FactsView extends ScrollPane {
 
     private static String lengthName(KeyType type) {
         return switch (type) {
-            case STRING -> "Length";
-            case HASH -> "Fields";
-            case LIST -> "Elements";
-            case STREAM -> "Entries";
-            default -> "Members";
+            case STRING -> Texts.text("inspect.length");
+            case HASH -> Texts.text("inspect.fields");
+            case LIST -> Texts.text("inspect.elements");
+            case STREAM -> Texts.text("inspect.entries");
+            default -> Texts.text("inspect.members");
         };
     }
 
@@ -142,13 +143,13 @@ final class FactsView extends ScrollPane {
 
     private VBox actions(byte[] key) {
         VBox lines = new VBox(
-                act("Copy as command", "", () -> copyAsCommand.accept(key)),
+                act(Texts.text("inspect.copy-as-command"), "", () -> copyAsCommand.accept(key)),
                 act("Duplicate…", "", () -> actions.duplicate(key)),
                 act("Rename…", "F2", () -> actions.rename(key)),
-                act("Set expiry…", "", () -> actions.setExpiry(List.of(key))),
-                act("Delete", "Del", () -> actions.delete(List.of(key))));
+                act(Texts.text("browse.set-expiry-2"), "", () -> actions.setExpiry(List.of(key))),
+                act(Texts.text("inspect.delete"), Texts.text("inspect.del"), () -> actions.delete(List.of(key))));
         lines.getChildren().getLast().getStyleClass().add("danger-line");
-        return group("Actions", lines);
+        return group(Texts.text("inspect.actions"), lines);
     }
 
     private static HBox act(String words, String key, Runnable action) {

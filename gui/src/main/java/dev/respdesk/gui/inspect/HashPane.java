@@ -9,6 +9,7 @@ import dev.respdesk.gui.control.TableList.Cell;
 import dev.respdesk.gui.control.TableList.Column;
 import dev.respdesk.gui.control.TableList;
 import dev.respdesk.gui.session.Values.Field;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.gui.viewer.Words;
 import java.time.Duration;
@@ -53,11 +54,12 @@ final class HashPane implements ValuePane {
         this.onChanged = onChanged;
         model = new HashViewModel(page.values(), page.key(), page.background(), page.formats());
         editor = new EditView(model.edit(), page::compare).underTable();
-        Column field = new Column("Field", 0.24);
-        Column value = new Column("Value", 0);
+        Column field = new Column(Texts.text("inspect.field"), 0.24);
+        Column value = new Column(Texts.text("inspect.value"), 0);
         table = new TableList(model.fieldsExpire() ? List.of(field, value, new Column("TTL", 8))
                 : List.of(field, value), new Rows(), page.scale());
-        model.edit().guardSaving(save -> page.beforeWriting("Save", "The value of a field", save));
+        model.edit().guardSaving(save -> page.beforeWriting(Texts.text("inspect.save"),
+                Texts.text("inspect.the-value-of-a-field"), save));
         table.list().setId("hash-fields");
         SplitPane split = new SplitPane(table, editor);
         split.setOrientation(Orientation.VERTICAL);
@@ -77,19 +79,19 @@ final class HashPane implements ValuePane {
     }
 
     private HBox strip() {
-        filter.setPromptText("Filter fields");
+        filter.setPromptText(Texts.text("inspect.filter-fields"));
         filter.setPrefWidth(220);
         filter.textProperty().addListener(o -> typed());
         count.getStyleClass().add("muted");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button delete = new Button("Delete field");
+        Button delete = new Button(Texts.text("inspect.delete-field"));
         delete.setOnAction(e -> delete());
         Button expiry = new Button("Expiry…");
         expiry.setOnAction(e -> askExpiry());
         expiry.setVisible(model.fieldsExpire());
         expiry.setManaged(model.fieldsExpire());
-        Button add = new Button("+ Field");
+        Button add = new Button(Texts.text("inspect.field-2"));
         add.setId("add-field");
         add.setOnAction(e -> askField());
         HBox strip = new HBox(filter, count, space, expiry, delete, add);
@@ -122,26 +124,27 @@ final class HashPane implements ValuePane {
     }
 
     private List<MenuItem> menuItems() {
-        MenuItem add = new MenuItem("Add field…");
+        MenuItem add = new MenuItem(Texts.text("inspect.add-field"));
         add.setOnAction(e -> askField());
-        MenuItem expiry = new MenuItem("Set expiry of field…");
+        MenuItem expiry = new MenuItem(Texts.text("inspect.set-expiry-of-field"));
         expiry.setOnAction(e -> askExpiry());
-        MenuItem delete = new MenuItem("Delete field");
+        MenuItem delete = new MenuItem(Texts.text("inspect.delete-field"));
         delete.getStyleClass().add("danger");
         delete.setOnAction(e -> delete());
         return model.fieldsExpire() ? List.of(add, expiry, delete) : List.of(add, delete);
     }
 
     private void askField() {
-        page.beforeWriting("Add field", "A field of " + page.name(), this::showFieldCard);
+        page.beforeWriting(Texts.text("inspect.add-field-2"), Texts.text("inspect.a-field-of-x", page.name()),
+                this::showFieldCard);
     }
 
     private void showFieldCard() {
-        Card card = new Card(page.overlay(), "Add a field to " + page.name());
-        TextField name = card.field("Field", "");
-        TextField value = card.field("Value", "");
-        card.cancel("Cancel");
-        card.main("Add field", "primary", () -> {
+        Card card = new Card(page.overlay(), Texts.text("inspect.add-a-field-to-x", page.name()));
+        TextField name = card.field(Texts.text("inspect.field"), "");
+        TextField value = card.field(Texts.text("inspect.value"), "");
+        card.cancel(Texts.text("cancel"));
+        card.main(Texts.text("inspect.add-field-2"), "primary", () -> {
             model.add(Names.typed(name.getText()), value.getText().getBytes(java.nio.charset.StandardCharsets.UTF_8),
                     free -> {
                 if (free) {
@@ -149,7 +152,7 @@ final class HashPane implements ValuePane {
                     card.close();
                     onChanged.run();
                 } else {
-                    card.trouble("There is a field called " + name.getText() + " already.");
+                    card.trouble(Texts.text("inspect.there-is-a-field-called-x", name.getText()));
                 }
             });
             return false;
@@ -162,18 +165,19 @@ final class HashPane implements ValuePane {
         if (field == null) {
             return;
         }
-        String what = "field " + Names.shown(field.name());
-        page.beforeWriting("Set expiry", what, () ->
+        String what = Texts.text("inspect.field-x", Names.shown(field.name()));
+        page.beforeWriting(Texts.text("browse.set-expiry"), what, () ->
                 ExpiryCard.show(page.overlay(), what, "", model::expireChosen));
     }
 
     private void delete() {
         Field field = model.chosen();
         if (field != null) {
-            String what = "field " + Names.shown(field.name());
-            page.beforeWriting("Delete field", what + " of " + page.name(), () -> model.deleteChosen(() -> {
+            String what = Texts.text("inspect.field-x", Names.shown(field.name()));
+            page.beforeWriting(Texts.text("inspect.delete-field"), Texts.text("lines.count", what, page.name()),
+                    () -> model.deleteChosen(() -> {
                 length--;
-                page.overlay().toast("Deleted " + what);
+                page.overlay().toast(Texts.text("browse.deleted-x", what));
                 onChanged.run();
             }));
         }
@@ -184,15 +188,17 @@ final class HashPane implements ValuePane {
         editor.setVisible(chosen != null);
         editor.setName(chosen == null ? "" : Names.shown(chosen.name()));
         int listed = model.fields().size();
-        count.setText(!filter.getText().isEmpty() ? Words.count(listed) + (model.isFinished() ? "" : " so far")
-                + " of " + Words.count(length, "field", "fields")
-                : model.isFinished() ? Words.count(listed, "field", "fields")
-                : Words.count(listed) + " of " + Words.count(length, "field", "fields"));
+        count.setText(!filter.getText().isEmpty() ? Texts.text("inspect.x-x-of-x", Words.count(listed),
+                model.isFinished() ? "" : Texts.text("inspect.so-far"), Words.count(length, Texts.text("count.field"),
+                        Texts.text("count.fields")))
+                : model.isFinished() ? Words.count(listed, Texts.text("count.field"), Texts.text("count.fields"))
+                : Texts.text("lines.count", Words.count(listed), Words.count(length, Texts.text("count.field"),
+                Texts.text("count.fields"))));
         table.list().refresh();
     }
 
     private void ifClean(Runnable next) {
-        Leaving.ask(page.overlay(), this, "field", next);
+        Leaving.ask(page.overlay(), this, Texts.text("count.field"), next);
     }
 
     @Override
@@ -265,7 +271,8 @@ final class HashPane implements ValuePane {
                 return new Cell("–", "faint");
             }
             long left = expiresAt - page.clock().millis();
-            return new Cell(left <= 0 ? "gone" : Words.duration(left), left < SOON_MILLIS ? "warn" : "muted");
+            return new Cell(left <= 0 ? Texts.text("inspect.gone-field") : Words.duration(left),
+                    left < SOON_MILLIS ? "warn" : "muted");
         }
 
         private String shown(byte[] bytes) {

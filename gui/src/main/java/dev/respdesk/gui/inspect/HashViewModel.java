@@ -4,6 +4,7 @@ import dev.respdesk.gui.background.Background;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Values;
 import dev.respdesk.gui.session.Values.Field;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Names;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class HashViewModel {
         }).onError(error -> {
             if (asked == generation) {
                 reading = false;
-                onProblem.accept(Problem.doing("Reading the fields", error));
+                onProblem.accept(Problem.doing(Texts.text("inspect.reading-the-fields"), error));
             }
         });
     }
@@ -95,7 +96,7 @@ public final class HashViewModel {
             }
         }).onError(error -> {
             reading = false;
-            onProblem.accept(Problem.doing("Reading the fields", error));
+            onProblem.accept(Problem.doing(Texts.text("inspect.reading-the-fields"), error));
         });
     }
 
@@ -167,7 +168,7 @@ public final class HashViewModel {
                 }
                 onChanged.run();
             }
-        }).onError(error -> onProblem.accept(Problem.doing("Adding the field", error)));
+        }).onError(error -> onProblem.accept(Problem.doing(Texts.text("inspect.adding-the-field"), error)));
     }
 
     /// Deletes the chosen field.
@@ -184,7 +185,7 @@ public final class HashViewModel {
             }
             onChanged.run();
             done.run();
-        }).onError(error -> onProblem.accept(Problem.doing("Deleting the field", error)));
+        }).onError(error -> onProblem.accept(Problem.doing(Texts.text("inspect.deleting-the-field"), error)));
     }
 
     /// Sets the time to live of the chosen field, or removes it with null.
@@ -194,7 +195,8 @@ public final class HashViewModel {
             background.run(() -> {
                 values.expireField(key, field.name(), millis);
                 return true;
-            }).onDone(set -> refresh()).onError(error -> onProblem.accept(Problem.doing("Setting the expiry", error)));
+            }).onDone(set -> refresh()).onError(error -> onProblem.accept(
+                    Problem.doing(Texts.text("inspect.setting-the-expiry"), error)));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.respdesk.gui.control.TabPage;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Session;
 import dev.respdesk.gui.session.Values;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Names;
 import java.nio.charset.StandardCharsets;
@@ -196,7 +197,7 @@ public final class InspectPlaces {
             return;
         }
         around.background().run(() -> AsCommand.of(shown.page().session(), around.clock(), facts)).onDone(text -> {
-            around.overlay().copy(text, "Copied as a command");
-        }).onError(error -> around.overlay().toast(Problem.doing("Copying", error).said()));
+            around.overlay().copy(text, Texts.text("inspect.copied-as-a-command"));
+        }).onError(error -> around.overlay().toast(Problem.doing(Texts.text("inspect.copying"), error).said()));
     }
 }

@@ -7,6 +7,7 @@ import dev.respdesk.gui.session.KeyType;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Values;
 import dev.respdesk.gui.session.Values.Facts;
+import dev.respdesk.gui.text.Texts;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -69,14 +70,16 @@ final class KeyPage {
 
     private void load() {
         Job<?> patience = page.background().after(PATIENCE, () ->
-                say("Reading " + page.name() + "…", "The server has not answered yet.", null, () -> {}));
+                say(Texts.text("inspect.reading-x", page.name()),
+                        Texts.text("inspect.the-server-has-not-answered-yet"), null, () -> {}));
         page.background().run(this::read).onDone(read -> {
             patience.cancel();
             show(read);
         }).onError(error -> {
             patience.cancel();
-            Problem problem = Problem.doing("Reading " + page.name(), error);
-            say(problem.tried() + " did not work.", problem.said() + "\n" + problem.advice(), "Try again", this::load);
+            Problem problem = Problem.doing(Texts.text("inspect.reading-x-2", page.name()), error);
+            say(Texts.text("browse.x-did-not-work", problem.tried()), problem.said() + "\n" + problem.advice(),
+                    Texts.text("window.try-again"), this::load);
         });
     }
 
@@ -97,11 +100,12 @@ final class KeyPage {
         showLetter(read.facts);
         if (!read.facts.exists()) {
             pane = null;
-            say("This key does not exist any more.", "It was deleted or has expired.", null, () -> {});
+            say(Texts.text("inspect.this-key-does-not-exist-any"), Texts.text("inspect.it-was-deleted-or-has-expired"),
+                    null, () -> {});
         } else {
             pane = paneFor(read);
             if (pane == null) {
-                say("A " + read.facts.typeName() + ".", "This type cannot be shown yet. The console can read it.",
+                say("A " + read.facts.typeName() + ".", Texts.text("inspect.this-type-cannot-be-shown-yet"),
                         null, () -> {});
             } else {
                 tab.dirty().bind(pane.dirty());
@@ -147,7 +151,8 @@ final class KeyPage {
         page.background().run(() -> page.values().facts(page.key())).onDone(now -> {
             facts = now;
             onFacts.run();
-        }).onError(error -> page.overlay().toast(Problem.doing("Reading " + page.name(), error).said()));
+        }).onError(error -> page.overlay().toast(Problem.doing(Texts.text("inspect.reading-x-2", page.name()),
+                error).said()));
     }
 
     /// Reads the key again; edits are kept.
@@ -164,7 +169,8 @@ final class KeyPage {
                 load();
             }
             onFacts.run();
-        }).onError(error -> page.overlay().toast(Problem.doing("Refreshing " + page.name(), error).said()));
+        }).onError(error -> page.overlay().toast(Problem.doing(Texts.text("inspect.refreshing-x", page.name()),
+                error).said()));
     }
 
     void save() {
@@ -177,7 +183,7 @@ final class KeyPage {
         if (pane == null) {
             next.run();
         } else {
-            Leaving.ask(page.overlay(), pane, "value of " + page.name(), next);
+            Leaving.ask(page.overlay(), pane, Texts.text("inspect.value-of", page.name()), next);
         }
     }
 

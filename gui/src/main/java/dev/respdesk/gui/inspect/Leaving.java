@@ -2,6 +2,7 @@ package dev.respdesk.gui.inspect;
 
 import dev.respdesk.gui.control.Card;
 import dev.respdesk.gui.control.Overlay;
+import dev.respdesk.gui.text.Texts;
 
 /// The question before unsaved edits are left: Save, Discard or Stay.
 final class Leaving {
@@ -13,16 +14,16 @@ final class Leaving {
             next.run();
             return;
         }
-        Card card = new Card(overlay, "Save what you changed?");
-        card.words("The " + what + " has edits that are not saved.");
-        card.cancel("Stay");
-        card.button("Discard", () -> {
+        Card card = new Card(overlay, Texts.text("inspect.save-what-you-changed"));
+        card.words(Texts.text("inspect.the-x-has-edits-that-are", what));
+        card.cancel(Texts.text("inspect.stay"));
+        card.button(Texts.text("inspect.discard"), () -> {
             pane.discard();
             card.close();
             next.run();
             return false;
         });
-        card.main("Save", "primary", () -> {
+        card.main(Texts.text("inspect.save"), "primary", () -> {
             card.close();
             saveThen(pane, next);
             return false;

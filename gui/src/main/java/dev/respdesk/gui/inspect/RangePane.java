@@ -4,6 +4,7 @@ import dev.respdesk.gui.browse.ProblemCard;
 import dev.respdesk.gui.control.CodeEditor;
 import dev.respdesk.gui.control.TypedText;
 import dev.respdesk.gui.session.Problem;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.HexText;
 import dev.respdesk.gui.viewer.Names;
 import dev.respdesk.gui.viewer.Words;
@@ -27,30 +28,30 @@ final class RangePane extends ReadOnlyPane {
     private final long length;
     private final TypedText text = new TypedText();
     private final Label place = new Label();
-    private final Button back = button("Previous", () -> go(from() - STEP));
-    private final Button on = button("Next", () -> go(from() + STEP));
-    private final Button hex = button("Hex", this::toggleHex);
+    private final Button back = button(Texts.text("inspect.previous"), () -> go(from() - STEP));
+    private final Button on = button(Texts.text("inspect.next"), () -> go(from() + STEP));
+    private final Button hex = button(Texts.text("inspect.hex"), this::toggleHex);
     private boolean asHex;
     private long from;
 
     /// `edit` opens the whole value for editing; null where it is too large for that.
     RangePane(Page page, long length, @Nullable Runnable edit) {
-        super(page, "This value is shown a part at a time and is read only.");
+        super(page, Texts.text("inspect.this-value-is-shown-a-part"));
         this.length = length;
-        Label why = new Label("A large value: shown a part at a time, editing is off.");
+        Label why = new Label(Texts.text("inspect.a-large-value-shown-a-part"));
         HBox.setHgrow(why, Priority.ALWAYS);
         why.setMaxWidth(Double.MAX_VALUE);
-        HBox banner = new HBox(why, button("Save to a file…", this::saveToFile));
+        HBox banner = new HBox(why, button(Texts.text("console.save-to-a-file"), this::saveToFile));
         if (edit != null) {
-            banner.getChildren().add(button("Edit the whole", edit));
+            banner.getChildren().add(button(Texts.text("inspect.edit-the-whole"), edit));
         }
         banner.getStyleClass().addAll("banner", "note");
         place.getStyleClass().addAll("muted", "small");
         place.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox strip = new HBox(place, space, hex, button("First", () -> go(0)), back, on,
-                button("Last", () -> go(length - STEP)));
+        HBox strip = new HBox(place, space, hex, button(Texts.text("inspect.first"), () -> go(0)), back, on,
+                button(Texts.text("inspect.last"), () -> go(length - STEP)));
         strip.getStyleClass().add("strip");
         CodeEditor editor = new CodeEditor(text, page.background());
         editor.setEditable(false);
@@ -72,7 +73,7 @@ final class RangePane extends ReadOnlyPane {
 
     private void toggleHex() {
         asHex = !asHex;
-        hex.setText(asHex ? "Text" : "Hex");
+        hex.setText(asHex ? Texts.text("inspect.text") : Texts.text("inspect.hex"));
         go(from);
     }
 
@@ -81,20 +82,21 @@ final class RangePane extends ReadOnlyPane {
         page().background().run(() -> page().values().range(page().key(), start, start + STEP - 1)).onDone(bytes -> {
             from = start;
             text.set(asHex ? HexText.dump(bytes, start) : Names.shown(bytes).replace("\\n", "\\n\n"));
-            place.setText("Bytes " + Words.count(start) + " to " + Words.count(start + bytes.length) + " of "
-                    + Words.count(length));
+            place.setText(Texts.text("inspect.bytes-x-to-x-of-x", Words.count(start), Words.count(start
+                    + bytes.length), Words.count(length)));
             back.setDisable(start == 0);
             on.setDisable(start + bytes.length >= length);
-        }).onError(error -> page().overlay().toast(Problem.doing("Reading a part of the value", error).said()));
+        }).onError(error -> page().overlay().toast(Problem.doing(Texts.text("inspect.reading-a-part-of-the-value"),
+                error).said()));
     }
 
     private void saveToFile() {
         page().saveFile(page().name().replaceAll("[^A-Za-z0-9._-]+", "-"), file ->
                 page().background().run(() -> write(file))
-                        .onDone(written -> page().overlay().toast("Saved " + Words.size(written) + " to "
-                                + file.getFileName()))
+                        .onDone(written -> page().overlay().toast(Texts.text("inspect.saved-x-to-x",
+                                Words.size(written), file.getFileName())))
                         .onError(error -> ProblemCard.show(page().overlay(),
-                                Problem.doing("Saving to " + file.getFileName(), error))));
+                                Problem.doing(Texts.text("inspect.saving-to-x", file.getFileName()), error))));
     }
 
     /// Piece by piece: the value is never held as a whole.

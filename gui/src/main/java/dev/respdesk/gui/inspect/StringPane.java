@@ -2,6 +2,7 @@ package dev.respdesk.gui.inspect;
 
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.KeyType;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Formats;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -22,12 +23,13 @@ final class StringPane implements ValuePane {
         model = new EditViewModel(page.background(), page.formats(), Formats.patternOf(page.name()));
         model.onSaved(onSaved);
         model.onOutdated(reload);
-        model.guardSaving(save -> page.beforeWriting("Save", "The value of " + page.name(), save));
+        model.guardSaving(save -> page.beforeWriting(Texts.text("inspect.save"), Texts.text("inspect.the-value-of-x",
+                page.name()), save));
         model.show(read.value, read.shown, (loaded, now) -> type == KeyType.JSON
                 ? page.values().saveJson(page.key(), loaded, now)
                 : page.values().saveString(page.key(), loaded, now));
         view = new EditView(model, page::compare);
-        view.setName("value");
+        view.setName(Texts.text("inspect.name-of-value"));
     }
 
     /// A value, and how it is shown.
@@ -68,6 +70,6 @@ final class StringPane implements ValuePane {
     public void refresh() {
         page.background().run(() -> Optional.ofNullable(value(page, type)))
                 .onDone(now -> model.reloaded(now.orElse(null)))
-                .onError(error -> page.overlay().toast(Problem.doing("Refreshing", error).said()));
+                .onError(error -> page.overlay().toast(Problem.doing(Texts.text("inspect.refreshing"), error).said()));
     }
 }

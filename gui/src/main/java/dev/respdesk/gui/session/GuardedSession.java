@@ -1,5 +1,6 @@
 package dev.respdesk.gui.session;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.resp.RespValue;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -8,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 /// same lock. A pipeline with one such command is refused as a whole.
 public final class GuardedSession extends WrappedSession {
     private static final RespValue REFUSED = new RespValue.Failure(
-            "LOCKED This connection is read only. Unlock it at the top of the window to change data.");
+            Texts.text("session.locked-this-connection-is-read-only"));
 
     private final Session session;
     private final WriteLock lock;

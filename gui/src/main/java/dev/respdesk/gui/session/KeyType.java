@@ -1,17 +1,18 @@
 package dev.respdesk.gui.session;
 
+import dev.respdesk.gui.text.Texts;
 import java.util.Locale;
 
 /// The types a key can have, each with its letter, which the user learns once and sees everywhere.
 public enum KeyType {
-    STRING("string", 'S', "String"),
-    HASH("hash", 'H', "Hash"),
-    LIST("list", 'L', "List"),
-    SET("set", 'E', "Set"),
-    ZSET("zset", 'Z', "Sorted set"),
-    STREAM("stream", 'X', "Stream"),
+    STRING("string", 'S', Texts.text("session.string")),
+    HASH("hash", 'H', Texts.text("session.hash")),
+    LIST("list", 'L', Texts.text("session.list")),
+    SET("set", 'E', Texts.text("session.set")),
+    ZSET("zset", 'Z', Texts.text("session.sorted-set")),
+    STREAM("stream", 'X', Texts.text("session.stream")),
     JSON("ReJSON-RL", 'J', "JSON"),
-    OTHER("", '?', "Other");
+    OTHER("", '?', Texts.text("session.other"));
 
     private final String wire;
     private final char letter;

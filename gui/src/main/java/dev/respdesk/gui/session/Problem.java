@@ -1,5 +1,6 @@
 package dev.respdesk.gui.session;
 
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.resp.client.ConnectionException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -13,7 +14,7 @@ public record Problem(String tried, String said, String advice) {
     public static Problem connecting(Target target, Throwable error) {
         Throwable cause = deepest(error);
         String said = cause instanceof SSLException ? inOneSentence(error) : said(cause);
-        return new Problem("Connecting to " + target.address(), said, advice(target, cause, said));
+        return new Problem(Texts.text("session.connecting-to-x", target.address()), said, advice(target, cause, said));
     }
 
     /// What the client says of a failed connection, where it does: of TLS that tells more than the cause.
@@ -29,20 +30,22 @@ public record Problem(String tried, String said, String advice) {
     /// A connection that was there has gone.
     public static Problem losing(Throwable error) {
         Throwable cause = deepest(error);
-        return new Problem("The connection was lost", said(cause), "What is open here stays open, edits included.");
+        return new Problem(Texts.text("session.the-connection-was-lost"), said(cause),
+                Texts.text("session.what-is-open-here-stays-open"));
     }
 
     /// Our own server did not start.
     public static Problem starting(Throwable error) {
         Throwable told = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        return new Problem("Starting this computer's server", said(told).strip(),
-                "The menu at the top left starts it again.");
+        return new Problem(Texts.text("session.starting-this-computers-server"), said(told).strip(),
+                Texts.text("session.the-menu-at-the-top-left"));
     }
 
     /// A problem with anything else that was asked of the server.
     public static Problem doing(String tried, Throwable error) {
         Throwable cause = deepest(error);
-        String advice = cause instanceof ServerError e ? adviceFor(e.code()) : "Check the connection and try again.";
+        String advice = cause instanceof ServerError e ? adviceFor(e.code())
+                : Texts.text("session.check-the-connection-and-try-again");
         return new Problem(tried, said(cause), advice);
     }
 
@@ -72,51 +75,51 @@ public record Problem(String tried, String said, String advice) {
     private static String advice(Target target, Throwable cause, String said) {
         if (said.startsWith("SSH ") || said.contains("the SSH server") || said.contains("The SSH server")) {
             return said.contains("not known")
-                    ? "Compare the fingerprint of its key, and trust it if it is the right one."
-                    : "Check the host, the user and the key or password of the SSH tunnel.";
+                    ? Texts.text("session.compare-the-fingerprint-of-its-key")
+                    : Texts.text("session.check-the-host-the-user-and");
         }
         if (said.contains("NOAUTH") && target.password() == null) {
-            return "This server wants a password.";
+            return Texts.text("session.this-server-wants-a-password");
         }
         if (said.contains("WRONGPASS") || said.contains("NOAUTH") || said.contains("invalid password")) {
-            return "Check the user and the password.";
+            return Texts.text("session.check-the-user-and-the-password");
         }
         if (cause instanceof UnknownHostException || said.contains("UnknownHost") || said.contains("resolve")) {
-            return "Check the name of the host, or use its IP address.";
+            return Texts.text("session.check-the-name-of-the-host");
         }
         if (said.contains("in TLS") || said.contains("speak TLS")) {
-            return "Try without TLS, or check the port.";
+            return Texts.text("session.try-without-tls-or-check-the");
         }
         if (cause instanceof ConnectException || said.contains("refused")) {
-            return "Nothing listens there. Check that the server runs and that the port is right.";
+            return Texts.text("session.nothing-listens-there-check-that-the");
         }
         if (cause instanceof TimeoutException || said.contains("timed out")) {
-            return "No answer in time. Check the address, and firewalls between here and there.";
+            return Texts.text("session.no-answer-in-time-check-the");
         }
         if (said.contains("valid certification path")) {
-            return "No authority that is trusted here has signed the server's certificate. Give the CA file that did.";
+            return Texts.text("session.no-authority-that-is-trusted-here");
         }
         if (cause instanceof SSLException || said.contains("SSL") || said.contains("certificat")) {
             return target.tls() != null
-                    ? "Check that the server speaks TLS on this port and give the CA file that signed its certificate."
-                    : "Try again with TLS on.";
+                    ? Texts.text("session.check-that-the-server-speaks-tls")
+                    : Texts.text("session.try-again-with-tls-on");
         }
-        return target.tls() != null ? "Check that the server speaks TLS on this port."
-                : "Check the address. If the server expects TLS, turn it on.";
+        return target.tls() != null ? Texts.text("session.check-that-the-server-speaks-tls-2")
+                : Texts.text("session.check-the-address-if-the-server");
     }
 
     private static String adviceFor(String code) {
         return switch (code) {
-            case "NOPERM" -> "The connected user may not run this command. Connect as another user.";
-            case "READONLY" -> "This server is a read-only replica. Connect to its primary.";
-            case "OOM" -> "The server has reached its memory limit. Raise maxmemory or delete keys.";
-            case "MISCONF" -> "The server cannot save to disk and refuses writes. Look at its log.";
-            case "LOADING" -> "The server is still loading its data. Try again in a moment.";
-            case "WRONGTYPE" -> "Another client changed the type of this key. Refresh with F5.";
-            case "BUSY" -> "Wait until the script has ended, or end it in the console with SCRIPT KILL.";
-            case "LOCKED" -> "Nothing was sent.";
-            case "NOAUTH" -> "The server wants a password. Connect again with one.";
-            default -> "Nothing was changed.";
+            case "NOPERM" -> Texts.text("session.the-connected-user-may-not-run");
+            case "READONLY" -> Texts.text("session.this-server-is-a-read-only");
+            case "OOM" -> Texts.text("session.the-server-has-reached-its-memory");
+            case "MISCONF" -> Texts.text("session.the-server-cannot-save-to-disk");
+            case "LOADING" -> Texts.text("session.the-server-is-still-loading-its");
+            case "WRONGTYPE" -> Texts.text("session.another-client-changed-the-type-of");
+            case "BUSY" -> Texts.text("session.wait-until-the-script-has-ended");
+            case "LOCKED" -> Texts.text("session.nothing-was-sent");
+            case "NOAUTH" -> Texts.text("session.the-server-wants-a-password-connect");
+            default -> Texts.text("session.nothing-was-changed");
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.viewer;
 
+import dev.respdesk.gui.text.Texts;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
@@ -45,7 +46,7 @@ public final class HexText {
             String pairs = (bar < 0 ? line : line.substring(0, bar)).replaceFirst("^\\s*[0-9a-fA-F]{8}(?=\\s|$)", "");
             String digits = pairs.replaceAll("\\s+", "");
             if (!digits.matches("([0-9a-fA-F]{2})*")) {
-                throw new FormatException("Line " + number + " is not made of pairs of hexadecimal digits.");
+                throw new FormatException(Texts.text("viewer.line-x-is-not-made-of", number));
             }
             bytes.writeBytes(HEX.parseHex(digits));
         }

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.viewer;
 
+import dev.respdesk.gui.text.Texts;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class JsonText {
         value();
         space();
         if (at < text.length()) {
-            throw bad("something after the end of the value");
+            throw bad(Texts.text("viewer.something-after-the-end-of-the"));
         }
     }
 
@@ -90,7 +91,7 @@ public final class JsonText {
 
     private void members(char close, boolean named) throws FormatException {
         if (++depth > MOST_DEPTH) {
-            throw bad("more than " + MOST_DEPTH + " levels");
+            throw bad(Texts.text("viewer.more-than-x-levels", MOST_DEPTH));
         }
         mark();
         space();
@@ -106,7 +107,7 @@ public final class JsonText {
                 mark();
                 space();
             } else if (peek() != close) {
-                throw bad("“,” or “" + close + "” expected");
+                throw bad(Texts.text("viewer.or-x-expected", close));
             }
         }
         mark();
@@ -116,12 +117,12 @@ public final class JsonText {
     private void name() throws FormatException {
         space();
         if (peek() != '"') {
-            throw bad("a name in double quotes expected");
+            throw bad(Texts.text("viewer.a-name-in-double-quotes-expected"));
         }
         string(Kind.KEY);
         space();
         if (peek() != ':') {
-            throw bad("“:” expected");
+            throw bad(Texts.text("viewer.expected"));
         }
         mark();
     }
@@ -130,7 +131,7 @@ public final class JsonText {
         int from = at++;
         while (peek() != '"') {
             if (peek() < ' ') {
-                throw bad("a line break or control character inside a string");
+                throw bad(Texts.text("viewer.a-line-break-or-control-character"));
             }
             at += peek() == '\\' ? escape() : 1;
         }
@@ -144,7 +145,7 @@ public final class JsonText {
             return 6;
         }
         if ("\"\\/bfnrt".indexOf(kind) < 0) {
-            throw bad("an unknown escape");
+            throw bad(Texts.text("viewer.an-unknown-escape"));
         }
         return 2;
     }
@@ -158,7 +159,7 @@ public final class JsonText {
         at += peek() == '-' ? 1 : 0;
         int whole = digits();
         if (whole == 0 || (whole > 1 && text.charAt(at - whole) == '0')) {
-            throw bad("a number expected");
+            throw bad(Texts.text("viewer.a-number-expected"));
         }
         if (peek() == '.') {
             at++;
@@ -174,7 +175,7 @@ public final class JsonText {
 
     private void require(int digits) throws FormatException {
         if (digits == 0) {
-            throw bad("a digit expected");
+            throw bad(Texts.text("viewer.a-digit-expected"));
         }
     }
 
@@ -194,7 +195,8 @@ public final class JsonText {
                 return;
             }
         }
-        throw bad(at >= text.length() ? "the text ends too early" : "a value expected");
+        throw bad(at >= text.length() ? Texts.text("viewer.the-text-ends-too-early")
+                : Texts.text("viewer.a-value-expected"));
     }
 
     private void mark() {
@@ -216,6 +218,6 @@ public final class JsonText {
         int place = Math.min(at, text.length());
         long line = text.substring(0, place).chars().filter(c -> c == '\n').count() + 1;
         int column = place - text.lastIndexOf('\n', Math.max(0, place - 1));
-        return new FormatException("Not JSON at line " + line + ", column " + Math.max(1, column) + ": " + why + ".");
+        return new FormatException(Texts.text("viewer.not-json-at-line-x-column", line, Math.max(1, column), why));
     }
 }

@@ -1,5 +1,6 @@
 package dev.respdesk.gui.viewer;
 
+import dev.respdesk.gui.text.Texts;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ final class MessagePack implements Formatter {
         try {
             return JsonText.pretty(json(bytes));
         } catch (FormatException none) {
-            return "This is no MessagePack: " + none.getMessage();
+            return Texts.text("viewer.this-is-no-messagepack-x", none.getMessage());
         }
     }
 
@@ -52,14 +53,14 @@ final class MessagePack implements Formatter {
 
     @Override
     public byte[] parse(String text, byte[] original) throws FormatException {
-        throw new FormatException("MessagePack is read only");
+        throw new FormatException(Texts.text("viewer.messagepack-is-read-only"));
     }
 
     private static String json(byte[] bytes) throws FormatException {
         Reader reader = new Reader(ByteBuffer.wrap(bytes));
         reader.value(0);
         if (reader.in.hasRemaining()) {
-            throw new FormatException("something after the end of the value");
+            throw new FormatException(Texts.text("viewer.something-after-the-end-of-the"));
         }
         return reader.out.toString();
     }
@@ -107,7 +108,7 @@ final class MessagePack implements Formatter {
                 case 0xd9, 0xda, 0xdb -> string(unsigned(1 << first - 0xd9));
                 case 0xdc, 0xdd -> array(unsigned(2 << first - 0xdc), depth);
                 case 0xde, 0xdf -> map(unsigned(2 << first - 0xde), depth);
-                default -> throw new FormatException("a mark that means nothing");
+                default -> throw new FormatException(Texts.text("viewer.a-mark-that-means-nothing"));
             }
         }
 
@@ -146,7 +147,7 @@ final class MessagePack implements Formatter {
         /// A count is not believed before there are as many bytes.
         private void enter(long count, int depth) throws FormatException {
             if (depth >= MOST_DEPTH || count > in.remaining()) {
-                throw new FormatException("it is cut off or too deep");
+                throw new FormatException(Texts.text("viewer.it-is-cut-off-or-too"));
             }
         }
 
@@ -165,7 +166,7 @@ final class MessagePack implements Formatter {
             if (type == TIMESTAMP && (length == 4 || length == 8 || length == 12)) {
                 out.append('"').append(moment(ByteBuffer.wrap(bytes))).append('"');
             } else {
-                hex("extension " + type, bytes);
+                hex(Texts.text("viewer.extension-x", type), bytes);
             }
         }
 
@@ -205,7 +206,7 @@ final class MessagePack implements Formatter {
 
         private byte[] take(long length) throws FormatException {
             if (length < 0 || length > in.remaining()) {
-                throw new FormatException("it is cut off");
+                throw new FormatException(Texts.text("viewer.it-is-cut-off"));
             }
             byte[] bytes = new byte[(int) length];
             in.get(bytes);

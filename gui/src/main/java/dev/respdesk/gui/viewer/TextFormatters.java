@@ -1,5 +1,6 @@
 package dev.respdesk.gui.viewer;
 
+import dev.respdesk.gui.text.Texts;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ enum TextFormatters implements Formatter {
             return utf8(bytes) != null;
         }
     },
-    TEXT("Text") {
+    TEXT(Texts.text("viewer.text")) {
         @Override
         public double confidence(byte[] bytes) {
             String text = utf8(bytes);
@@ -62,7 +63,7 @@ enum TextFormatters implements Formatter {
             return utf8(bytes) != null;
         }
     },
-    ESCAPED("Escaped") {
+    ESCAPED(Texts.text("viewer.escaped")) {
         @Override
         public double confidence(byte[] bytes) {
             return bytes.length <= 4096 ? 0.4 : 0.25;
@@ -78,7 +79,7 @@ enum TextFormatters implements Formatter {
             return Names.typed(text);
         }
     },
-    HEX("Hex") {
+    HEX(Texts.text("viewer.hex")) {
         @Override
         public double confidence(byte[] bytes) {
             return 0.3;
