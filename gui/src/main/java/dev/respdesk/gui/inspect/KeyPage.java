@@ -130,7 +130,8 @@ final class KeyPage {
                     : new RangePane(page, read.facts.length(), read.facts.length() > EDITED_AT_MOST_BYTES ? null
                             : this::editWhole);
             case HASH -> new HashPane(page, read.facts.length(), this::saved);
-            case LIST, SET, ZSET, STREAM -> new ElementsPane(page, read.facts.type(), read.facts.length(),
+            case STREAM -> new StreamPane(page, read.facts.length(), this::saved);
+            case LIST, SET, ZSET -> new ElementsPane(page, read.facts.type(), read.facts.length(),
                     this::saved);
             case OTHER -> null;
         };

@@ -18,6 +18,9 @@ final class FactsQuery {
 
     private FactsQuery() {}
 
+    /// Where an entry of COMMAND has its subcommands.
+    private static final int SUBCOMMANDS = 9;
+
     /// Fails where the server refuses INFO because it wants a password; other refusals leave facts empty.
     static CompletableFuture<ServerFacts> ask(RespClient client) {
         return client.pipeline(REQUESTS).thenCompose(replies -> read(client, replies));
@@ -48,17 +51,21 @@ final class FactsQuery {
         return own == null ? info.getOrDefault("redis_version", "") : own;
     }
 
-    /// The names in a reply of COMMAND: all, or those with the flag `write`.
+    /// The names in a reply of COMMAND: all, or those that write or have a subcommand that does (XGROUP).
     private static Set<String> commands(RespValue reply, boolean writing) {
         Set<String> names = new HashSet<>();
         for (RespValue entry : Ask.items(reply)) {
             List<RespValue> parts = Ask.items(entry);
-            boolean wanted = !writing || parts.size() > 2
-                    && Ask.items(parts.get(2)).stream().anyMatch(flag -> Ask.text(flag, "").equals("write"));
-            if (wanted && !parts.isEmpty()) {
+            if (!parts.isEmpty() && (!writing || writes(parts))) {
                 names.add(Ask.text(parts.getFirst(), "").toUpperCase(Locale.ROOT));
             }
         }
         return Set.copyOf(names);
+    }
+
+    private static boolean writes(List<RespValue> parts) {
+        return parts.size() > 2 && Ask.items(parts.get(2)).stream().anyMatch(flag -> Ask.text(flag, "").equals("write"))
+                || parts.size() > SUBCOMMANDS
+                && Ask.items(parts.get(SUBCOMMANDS)).stream().anyMatch(each -> writes(Ask.items(each)));
     }
 }
