@@ -57,7 +57,7 @@ final class GroupsPane {
                 new GroupRows(), page.scale());
         groups.list().setId("groups");
         consumers = new TableList(List.of(new Column(Texts.text("stream.consumer"), 0),
-                new Column(Texts.text("stream.pending"), 6), new Column(Texts.text("stream.idle"), 7, 1)),
+                new Column(Texts.text("stream.pending"), 5), new Column(Texts.text("stream.idle"), 5, 1)),
                 new ConsumerRows(), page.scale());
         consumers.list().setId("consumers");
         pending = new PendingTable(model, page.scale());
