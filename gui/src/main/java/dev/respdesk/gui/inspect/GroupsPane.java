@@ -87,7 +87,8 @@ final class GroupsPane {
     }
 
     private void menu() {
-        ContextMenu menu = new KeyMenu(item(Texts.text("stream.ack"), this::acknowledge), item(Texts.text("stream.claim"), this::claim));
+        ContextMenu menu = new KeyMenu(item(Texts.text("stream.ack"), this::acknowledge),
+                item(Texts.text("stream.claim"), this::claim));
         pending.table().list().addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event ->
                 menu.show(pending.table().list(), event.getScreenX(), event.getScreenY()));
     }

@@ -21,7 +21,8 @@ public record ServerFacts(
             "PTTL", "TTL", "OBJECT", "MEMORY", "EXISTS", "GET", "STRLEN", "GETRANGE", "MGET", "HGET", "HLEN", "HSCAN",
             "HGETALL", "HPTTL", "LLEN", "LRANGE", "SCARD", "SSCAN", "SMEMBERS", "ZCARD", "ZRANGE", "ZSCAN", "XLEN",
             "XRANGE", "XREVRANGE", "XINFO", "XPENDING", "ZREVRANGE", "ZSCORE", "LINDEX", "SISMEMBER", "BITCOUNT",
-            "BITPOS", "GETBIT", "PFCOUNT", "GEOPOS", "WATCH", "UNWATCH", "MULTI", "EXEC", "DISCARD", "DUMP", "SUBSCRIBE", "PSUBSCRIBE", "MONITOR",
+            "BITPOS", "GETBIT", "PFCOUNT", "GEOPOS", "WATCH", "UNWATCH", "MULTI", "EXEC", "DISCARD", "DUMP",
+            "SUBSCRIBE", "PSUBSCRIBE", "MONITOR",
             "CLIENT", "HELLO", "AUTH", "QUIT", "ECHO", "KEYS", "JSON.GET");
 
     /// Whether the server knows this command; true for all where it would not list its commands.
