@@ -46,7 +46,7 @@ final class DatabaseMenu {
         for (int db = 0; db < count; db++) {
             long keys = counts.getOrDefault(db, 0L);
             if (count <= LISTED_WHOLE || db < FIRST || keys > 0 || db == session.database()) {
-                items.add(item(db, values == null ? "" : keys == 0 ? "empty" : Words.count(keys,
+                items.add(item(db, values == null ? "" : keys == 0 ? Texts.text("window.empty") : Words.count(keys,
                         Texts.text("count.key"), Texts.text("count.keys")),
                         db == session.database()));
             }

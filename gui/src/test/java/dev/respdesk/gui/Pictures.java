@@ -128,6 +128,24 @@ class Pictures {
         save("slowlog", robot);
         action(robot, "channels", "Publish");
         save("channels", robot);
+        action(robot, "settings of the server", "Write to its file");
+        until(() -> shows(robot, "  bind"));
+        save("settings", robot);
+        action(robot, "memory by folder", "Measure");
+        robot.clickOn("Measure");
+        until(() -> shows(robot, "Exact"));
+        save("memory", robot);
+        action(robot, "commands: calls", "Count anew");
+        until(() -> shows(robot, "SCAN"));
+        robot.clickOn("SCAN");
+        until(() -> robot.lookup(".bar-shape").tryQuery().isPresent());
+        save("commands", robot);
+        action(robot, "latency of", "Ask for advice");
+        save("latency", robot);
+        action(robot, "monitor:", "With this window");
+        save("monitor", robot);
+        action(robot, "log of this", "All levels");
+        save("log", robot);
         action(robot, "open the aof of this server", "Verify");
         save("aof", robot);
         robot.push(KeyCode.CONTROL, KeyCode.K);
@@ -142,7 +160,7 @@ class Pictures {
         robot.push(KeyCode.ESCAPE).push(KeyCode.CONTROL, KeyCode.N);
         save("newkey", robot);
         robot.push(KeyCode.ESCAPE);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 16; i++) {
             robot.push(KeyCode.CONTROL, KeyCode.W);
         }
     }

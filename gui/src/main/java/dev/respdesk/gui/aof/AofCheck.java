@@ -47,7 +47,7 @@ final class AofCheck {
                 check(part);
                 bytesBefore += Files.size(part.path());
             } else {
-                find(Weight.REFUSED, part, -1, "is named in the manifest and is not there");
+                find(Weight.REFUSED, part, -1, Texts.text("aof.is-named-in-the-manifest-and"));
             }
         }
         strangers();
@@ -74,8 +74,8 @@ final class AofCheck {
             }
             if (open >= 0) {
                 find(last ? Weight.LOSS : Weight.REFUSED, part, open,
-                        "a transaction begins here and the file ends before its EXEC"
-                                + (last ? Texts.text("aof.none-of-it-is-loaded") : ""));
+                        Texts.text("aof.a-transaction-begins-here-and-the", last
+                                ? Texts.text("aof.none-of-it-is-loaded") : ""));
             }
         }
     }
@@ -83,11 +83,11 @@ final class AofCheck {
     private void preamble(AofPart part, Preamble preamble) {
         switch (preamble.sum()) {
             case WRONG -> find(Weight.REFUSED, part, 0,
-                    "the RDB snapshot at its head is damaged: no end with a right checksum was found");
+                    Texts.text("aof.the-rdb-snapshot-at-its-head"));
             case NONE -> find(Weight.NOTE, part, 0,
-                    "the RDB snapshot at its head was written without a checksum: damage in it cannot be seen");
-            case RIGHT -> find(Weight.NOTE, part, 0, Words.size(preamble.bytes()) + " of it are an RDB snapshot"
-                    + " with a right checksum; its keys are not looked at one by one");
+                    Texts.text("aof.the-rdb-snapshot-at-its-head-2"));
+            case RIGHT -> find(Weight.NOTE, part, 0, Texts.text("aof.x-of-it-are-an-rdb",
+                    Words.size(preamble.bytes())));
         }
     }
 
@@ -98,13 +98,13 @@ final class AofCheck {
         for (int i = 0; scan.next(); i++) {
             String name = KeyArguments.name(scan.argv());
             if (first && part.role().equals("incr") && !name.equals("SELECT")) {
-                find(Weight.NOTE, part, scan.offset(), "does not begin with SELECT: it goes to db0");
+                find(Weight.NOTE, part, scan.offset(), Texts.text("aof.does-not-begin-with-select-it"));
             }
             first = false;
             if (name.equals("EXEC") && open < 0) {
-                find(Weight.NOTE, part, scan.offset(), "EXEC without MULTI: a server passes over it");
+                find(Weight.NOTE, part, scan.offset(), Texts.text("aof.exec-without-multi-a-server-passes"));
             } else if (name.equals("MULTI") && open >= 0) {
-                find(Weight.NOTE, part, scan.offset(), "MULTI inside a transaction: a server passes over it");
+                find(Weight.NOTE, part, scan.offset(), Texts.text("aof.multi-inside-a-transaction-a-server"));
             }
             open = name.equals("EXEC") ? -1 : name.equals("MULTI") && open < 0 ? scan.offset() : open;
             records++;
@@ -119,12 +119,12 @@ final class AofCheck {
         String why = " (" + problem.text() + ")";
         String torn = Texts.text("aof.x-bytes-at-the-end-are", Words.count(rest), why);
         if (problem.torn() && last) {
-            find(Weight.LOSS, part, problem.offset(), torn + "; with aof-load-truncated yes a server cuts them off");
+            find(Weight.LOSS, part, problem.offset(), Texts.text("aof.x-with-aof-load-truncated-yes", torn));
         } else if (problem.torn()) {
-            find(Weight.REFUSED, part, problem.offset(), torn + ", and this is not the last file");
+            find(Weight.REFUSED, part, problem.offset(), Texts.text("aof.x-and-this-is-not-the", torn));
         } else {
-            find(Weight.REFUSED, part, problem.offset(), "a broken record" + why
-                    + "; redis-check-aof --fix cuts it off with all behind it, " + Words.count(rest) + " bytes");
+            find(Weight.REFUSED, part, problem.offset(), Texts.text("aof.a-broken-record-x-redis-check", why,
+                    Words.count(rest)));
         }
     }
 
@@ -146,7 +146,7 @@ final class AofCheck {
                     .filter(name -> name.endsWith(".aof") || name.endsWith(".rdb"))
                     .filter(name -> !named.contains(name))
                     .sorted()
-                    .forEach(name -> find(Weight.NOTE, null, -1, name + " lies beside and is not loaded"));
+                    .forEach(name -> find(Weight.NOTE, null, -1, Texts.text("aof.x-lies-beside-and-is-not", name)));
         }
     }
 }

@@ -234,8 +234,8 @@ final class AofFile {
         try (RecordScan scan = new RecordScan(path, from, RecordScan.Keep.NAME)) {
             while (commands < UNIT_MOST && scan.next()) {
                 if (KeyArguments.name(scan.argv()).equals("EXEC")) {
-                    return commands + (commands == 1 ? Texts.text("aof.command-2") : Texts.text("aof.commands"))
-                            + Words.count(scan.offset() - from) + " bytes, one unit";
+                    return Texts.text("aof.unit", Words.count(commands, Texts.text("count.command"),
+                            Texts.text("count.commands")), Words.count(scan.offset() - from));
                 }
                 commands++;
             }

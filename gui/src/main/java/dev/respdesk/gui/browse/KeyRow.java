@@ -91,7 +91,8 @@ final class KeyRow extends RowList.Row {
         letter.show(gone ? "" : type.letter(), gone ? "type-unknown" : type.styleClass(), type.title());
         long left = detail.expiresAtMillis() - model.nowMillis();
         boolean expires = detail.expiresAtMillis() > 0;
-        ttl.setText(gone || (expires && left <= 0) ? "gone" : expires ? Words.duration(left) : "–");
+        ttl.setText(gone || (expires && left <= 0) ? Texts.text("inspect.gone-field")
+                : expires ? Words.duration(left) : "–");
         ttl.pseudoClassStateChanged(SOON, expires && left < SOON_MILLIS);
         size.setText(detail.bytes() < 0 ? "" : Words.size(detail.bytes()));
     }

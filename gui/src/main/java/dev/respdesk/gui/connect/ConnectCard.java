@@ -56,7 +56,7 @@ public final class ConnectCard {
         }
         tls.on().addListener(o -> partTyped());
         meaning.getStyleClass().addAll("faint", "small");
-        group.setPromptText("none");
+        group.setPromptText(Texts.text("connect.none"));
         host.setPromptText(Texts.text("connect.or-the-path-of-a-socket"));
         VBox form = new VBox(10,
                 new FormRow().add(Texts.text("connect.host"), host, 3).add(Texts.text("connect.port"), port,

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 public final class Environments extends StringConverter<Environment> {
     public static String words(Environment environment) {
         return switch (environment) {
-            case OURS -> "ours";
-            case DEVELOPMENT -> "development";
-            case UNMARKED -> "unmarked";
-            case PRODUCTION -> "production";
+            case OURS -> Texts.text("environment.ours");
+            case DEVELOPMENT -> Texts.text("environment.development");
+            case UNMARKED -> Texts.text("environment.unmarked");
+            case PRODUCTION -> Texts.text("environment.production");
         };
     }
 

@@ -21,8 +21,8 @@ final class TlsFields extends VBox {
     TlsFields() {
         super(10);
         caFile.setPromptText(Texts.text("connect.the-systems-authorities"));
-        certificate.setPromptText("none");
-        key.setPromptText("none");
+        certificate.setPromptText(Texts.text("connect.none"));
+        key.setPromptText(Texts.text("connect.none"));
         serverName.setPromptText(Texts.text("connect.the-host"));
         VBox more = new VBox(10, new FormRow().add(Texts.text("connect.ca-file-pem"), caFile,
                 2).add(Texts.text("connect.server-name"), serverName, 1),

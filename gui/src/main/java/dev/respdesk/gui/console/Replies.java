@@ -18,7 +18,8 @@ final class Replies {
         List<Line> lines = new ArrayList<>(written.lines());
         String time = nanos < 0 ? "" : Durations.text(nanos);
         if (written.cut()) {
-            String what = count(reply) + (time.isEmpty() ? "" : time + "  \u00b7  ") + "only a part is shown";
+            String what = count(reply) + (time.isEmpty() ? "" : time + "  \u00b7  ")
+                    + Texts.text("console.only-a-part-is-shown");
             Line.Rest rest = nanos < 0 ? Line.Rest.SAVE : Line.Rest.SHOW_OR_SAVE;
             lines.add(new Line(List.of(new Span(what, Tone.NOTE)), exchange, rest));
         } else if (lines.size() == 1 && !time.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.respdesk.gui.embedded;
 import dev.respdesk.config.Config;
 import dev.respdesk.config.ConfigFileException;
 import dev.respdesk.config.Directives;
+import dev.respdesk.gui.text.Texts;
 import dev.respdesk.observe.ServerLog;
 import dev.respdesk.server.CommandGroups;
 import dev.respdesk.server.DataInUseException;
@@ -85,14 +86,12 @@ public final class EmbeddedServer implements OwnServer {
                     Map.of("dir", DataFolder.ofUser().toString()), asked.toArray(String[]::new)));
             server = started;
             return new Running(started.port(), choosesPort() || started.port() == DEFAULT_PORT ? ""
-                    : "Port " + DEFAULT_PORT + " is taken by another program, so this computer's server listens on "
-                            + started.port() + ".");
+                    : Texts.text("embedded.port-x-is-taken-by-another", DEFAULT_PORT, started.port()));
         } catch (DataInUseException held) {
             if (held.port() == 0) {
                 throw held;
             }
-            return new Running(held.port(), "Another RespDesk (process " + held.pid()
-                    + ") already runs on this data. This window shows its server.");
+            return new Running(held.port(), Texts.text("embedded.another-respdesk-process-x-already-runs", held.pid()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Texts of the window by their keys, in one language for the whole window. `{0}`, `{1}` stand for what is put in.
 public final class Texts {
@@ -32,7 +33,7 @@ public final class Texts {
     /// The text of a key, in English where the language lacks it.
     ///
     /// @throws IllegalArgumentException where there is no such text
-    public static String text(String key, Object... parts) {
+    public static String text(String key, @Nullable Object... parts) {
         String text = spoken.getOrDefault(key, ENGLISH.get(key));
         if (text == null) {
             throw new IllegalArgumentException("no text is called " + key);

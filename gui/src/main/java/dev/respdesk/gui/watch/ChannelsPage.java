@@ -50,7 +50,7 @@ final class ChannelsPage extends Page {
     }
 
     private HBox listening() {
-        TextField name = field("Channel or pattern, as news.*");
+        TextField name = field(Texts.text("watch.channel-or-pattern"));
         Button listen = button(Texts.text("watch.listen"), () -> {
             model.listen(name.getText().strip());
             name.clear();

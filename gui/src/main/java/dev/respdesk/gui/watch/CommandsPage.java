@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +50,7 @@ final class CommandsPage extends Page {
         count.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(count, Priority.ALWAYS);
         strip().getChildren().addAll(filter, count, button(Texts.text("commands.reset"), this::reset));
-        BorderPane content = new BorderPane(table.view());
-        content.setBottom(chart);
-        chart.setVisible(false);
-        chart.managedProperty().bind(chart.visibleProperty());
-        fill(content);
+        fill(table.view(), chart);
         showProblems(watch.problem());
         watchWhileShown(watch);
     }

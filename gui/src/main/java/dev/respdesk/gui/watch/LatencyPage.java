@@ -13,7 +13,6 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +53,7 @@ final class LatencyPage extends Page {
         HBox.setHgrow(threshold, Priority.ALWAYS);
         strip().getChildren().addAll(threshold, button(Texts.text("latency.doctor"), this::doctor),
                 button(Texts.text("latency.change"), this::change), button(Texts.text("latency.reset"), this::reset));
-        BorderPane content = new BorderPane(table.view());
-        content.setBottom(chart);
-        chart.setVisible(false);
-        chart.managedProperty().bind(chart.visibleProperty());
-        fill(content);
+        fill(table.view(), chart);
         showProblems(watch.problem());
         watchWhileShown(watch);
     }

@@ -91,7 +91,7 @@ final class LineList<R> extends Region {
         protected void layoutChildren() {
             double side = 14 * around.scale().get();
             double clock = 105 * around.scale().get();
-            double names = Math.min(190 * around.scale().get(), getWidth() * 0.25);
+            double names = Math.min(190 * around.scale().get(), getWidth() * 0.3);
             place(time, side, clock - side);
             place(from, clock + side, names - side);
             place(text, clock + names + side, getWidth() - clock - names - 2 * side);

@@ -31,6 +31,7 @@ final class MonitorPage extends Page {
         pause.setMinWidth(USE_PREF_SIZE);
         pause.selectedProperty().addListener((o, before, on) -> model.pause(on));
         ToggleButton own = new ToggleButton(Texts.text("monitor.own"));
+        own.setMinWidth(USE_PREF_SIZE);
         own.selectedProperty().addListener((o, before, on) -> model.showOwn(on));
         count.getStyleClass().addAll("muted", "small");
         count.setMaxWidth(Double.MAX_VALUE);

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A view of something of the server: a strip with what can be done, and the thing itself or words in its place.
 abstract class Page extends BorderPane {
+    /// Of the page's height at most for a chart.
+    private static final double CHART_SHARE = 0.45;
+
     private final HBox strip = new HBox();
     private final Label words = new Label();
     private final StackPane place = new StackPane();
@@ -25,7 +28,7 @@ abstract class Page extends BorderPane {
         getStyleClass().add("watch-page");
         strip.getStyleClass().add("strip");
         strip.setAlignment(Pos.CENTER_LEFT);
-        words.getStyleClass().add("muted");
+        words.getStyleClass().addAll("muted", "page-words");
         words.setWrapText(true);
         words.setMouseTransparent(true);
         words.setVisible(false);
@@ -40,6 +43,16 @@ abstract class Page extends BorderPane {
 
     final HBox strip() {
         return strip;
+    }
+
+    /// As `fill`, with a chart under the content, of half its height at most and only while it is visible.
+    final void fill(Node content, Bars chart) {
+        BorderPane both = new BorderPane(content);
+        both.setBottom(chart);
+        chart.setVisible(false);
+        chart.managedProperty().bind(chart.visibleProperty());
+        chart.maxHeightProperty().bind(both.heightProperty().multiply(CHART_SHARE));
+        fill(both);
     }
 
     /// Says something where there is nothing to see; "" takes it away.
