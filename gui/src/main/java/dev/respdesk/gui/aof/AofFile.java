@@ -234,8 +234,8 @@ final class AofFile {
         try (RecordScan scan = new RecordScan(path, from, RecordScan.Keep.NAME)) {
             while (commands < UNIT_MOST && scan.next()) {
                 if (KeyArguments.name(scan.argv()).equals("EXEC")) {
-                    return Texts.text("aof.unit", Words.count(commands, Texts.text("count.command"),
-                            Texts.text("count.commands")), Words.count(scan.offset() - from));
+                    return Texts.text(commands == 1 ? "aof.unit" : "aof.units", commands,
+                            Words.count(scan.offset() - from));
                 }
                 commands++;
             }
