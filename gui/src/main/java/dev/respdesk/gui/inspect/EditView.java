@@ -3,6 +3,7 @@ package dev.respdesk.gui.inspect;
 import dev.respdesk.gui.control.CodeEditor;
 import dev.respdesk.gui.inspect.DifferenceCard.Comparison;
 import dev.respdesk.gui.text.Texts;
+import dev.respdesk.gui.viewer.Decoder;
 import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Formatter;
 import java.util.List;
@@ -27,6 +28,7 @@ final class EditView extends BorderPane {
 
     private final EditViewModel model;
     private final Label name = new Label();
+    private final MenuButton packing = new MenuButton();
     private final MenuButton format = new MenuButton();
     private final Label note = new Label();
     private final Button discard = new Button(Texts.text("inspect.discard"));
@@ -41,13 +43,18 @@ final class EditView extends BorderPane {
         editor = new CodeEditor(model.text(), model.background());
         name.getStyleClass().addAll("mono", "strong");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        format.getStyleClass().add("pill");
+        packing.getItems().add(item(Texts.text("inspect.plain"), () -> model.unwrap(null)));
+        for (Decoder each : model.decoders()) {
+            packing.getItems().add(item(each.title(), () -> model.unwrap(each)));
+        }
+        packing.setAccessibleText(Texts.text("inspect.packing"));
         format.setAccessibleText(Texts.text("inspect.format"));
-        format.setMinWidth(Region.USE_PREF_SIZE);
+        for (MenuButton pill : List.of(packing, format)) {
+            pill.getStyleClass().add("pill");
+            pill.setMinWidth(Region.USE_PREF_SIZE);
+        }
         for (Formatter each : model.formatters()) {
-            MenuItem item = new MenuItem(each.title());
-            item.setOnAction(e -> model.format(each));
-            format.getItems().add(item);
+            format.getItems().add(item(each.title(), () -> model.format(each)));
         }
         note.getStyleClass().addAll("muted", "small");
         note.textProperty().bind(model.note());
@@ -78,7 +85,7 @@ final class EditView extends BorderPane {
                     dispensable.widthProperty(), dispensable.textProperty(), dispensable.fontProperty()));
         }
         find.setOnAction(e -> editor.find());
-        HBox strip = new HBox(name, format, space, note, find, difference, discard, save);
+        HBox strip = new HBox(name, packing, format, space, note, find, difference, discard, save);
         strip.getStyleClass().add("strip");
         setTop(new VBox(strip, banner));
         setCenter(editor);
@@ -89,6 +96,12 @@ final class EditView extends BorderPane {
         model.notice().addListener(o -> showNotice());
         show();
         showNotice();
+    }
+
+    private static MenuItem item(String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(e -> action.run());
+        return item;
     }
 
     void setName(String text) {
@@ -105,7 +118,9 @@ final class EditView extends BorderPane {
     private void show() {
         Formats.@Nullable Choice choice = model.choice().get();
         boolean dirty = model.dirty().get();
-        format.setText(choice == null ? "" : choice.title());
+        format.setText(choice == null ? "" : choice.formatter().title());
+        packing.setText(choice == null || choice.decoder() == null ? Texts.text("inspect.plain")
+                : choice.decoder().title());
         editor.setEditable(model.editable().get() && !model.opening().get());
         editor.setColours(JsonColours.of(choice));
         save.setDisable(!dirty);

@@ -7,6 +7,7 @@ import dev.respdesk.gui.inspect.DifferenceCard.Comparison;
 import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Values.Outcome;
 import dev.respdesk.gui.text.Texts;
+import dev.respdesk.gui.viewer.Decoder;
 import dev.respdesk.gui.viewer.FormatException;
 import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Formatter;
@@ -56,6 +57,7 @@ public final class EditViewModel {
     private final ReadOnlyObjectWrapper<Formats.@Nullable Choice> choice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
     private byte[] loaded = {};
+    private byte[] plain = {};
     private String loadedText = "";
     private Saver saver = (before, now) -> {
         throw new IllegalStateException("nothing is shown");
@@ -107,7 +109,12 @@ public final class EditViewModel {
     /// Has the text made in the background: of a megabyte that takes longer than the window may wait. Until then there
     /// is nothing to edit.
     private void open(byte[] bytes, Callable<Formats.Shown> make) {
-        inBackground(background.run(make).onDone(shown -> opened(bytes, shown)));
+        inBackground(background.run(make).onDone(shown -> opened(bytes, shown)).onError(this::notShown));
+    }
+
+    private void notShown(Throwable error) {
+        opening.set(false);
+        notice.set(new Notice(String.valueOf(error.getMessage()), Matter.ERROR));
     }
 
     private void inBackground(Job<?> job) {
@@ -121,6 +128,7 @@ public final class EditViewModel {
     private void opened(byte[] bytes, Formats.Shown shown) {
         opening.set(false);
         loaded = bytes;
+        plain = shown.choice().plain();
         theirs = null;
         notice.set(null);
         choice.set(shown.choice());
@@ -144,7 +152,9 @@ public final class EditViewModel {
     private String whyReadOnly() {
         Formats.Choice now = choice.get();
         return whyFixed != null ? ", " + whyFixed : now == null || editable.get() ? ""
-                : now.decoder() != null ? Texts.text("inspect.unpacked-read-only")
+                : now.decoder() != null && !now.decoder().encodes()
+                ? Texts.text("inspect.packing-read-only", now.decoder().title())
+                : !now.formatter().writes() ? Texts.text("inspect.format-read-only", now.formatter().title())
                 : Texts.text("inspect.not-text-read-only");
     }
 
@@ -156,20 +166,31 @@ public final class EditViewModel {
         }
         formats.remember(pattern, formatter);
         if (dirty.get()) {
-            convert(now.formatter(), formatter);
+            convert(now, formatter);
         } else {
-            open(loaded, () -> Formats.Shown.of(new Formats.Choice(now.decoder(), now.plain(), formatter)));
+            byte[] original = plain;
+            open(loaded, () -> shown(now, original, formatter));
         }
+    }
+
+    /// Shows the value with this wrapping taken off, null for none: not while something is edited.
+    public void unwrap(@Nullable Decoder decoder) {
+        if (dirty.get()) {
+            notice.set(new Notice(Texts.text("inspect.packing-edited"), Matter.ERROR));
+            return;
+        }
+        byte[] original = loaded;
+        open(original, () -> formats.show(original, pattern, decoder));
     }
 
     /// What was loaded and what is typed, both in another format.
     private record Converted(Formats.Shown loaded, Formats.Shown typed) {}
 
-    private void convert(Formatter from, Formatter to) {
+    private void convert(Formats.Choice from, Formatter to) {
         Supplier<String> typed = text.taken();
-        byte[] original = loaded;
-        inBackground(background.run(() ->
-                        new Converted(shown(original, to), shown(from.parse(typed.get(), original), to)))
+        byte[] original = plain;
+        inBackground(background.run(() -> new Converted(shown(from, original, to),
+                        shown(from, from.formatter().parse(typed.get(), original), to)))
                 .onDone(converted -> {
                     opening.set(false);
                     choice.set(converted.typed.choice());
@@ -177,14 +198,12 @@ public final class EditViewModel {
                     editable.set(converted.loaded.editable() && converted.typed.editable());
                     text.set(converted.typed.text());
                     edited();
-                }).onError(error -> {
-                    opening.set(false);
-                    notice.set(new Notice(String.valueOf(error.getMessage()), Matter.ERROR));
-                }));
+                }).onError(this::notShown));
     }
 
-    private static Formats.Shown shown(byte[] bytes, Formatter formatter) {
-        return Formats.Shown.of(new Formats.Choice(null, bytes, formatter));
+    /// Plain bytes that are wrapped as the value is, in a format.
+    private static Formats.Shown shown(Formats.Choice as, byte[] bytes, Formatter formatter) {
+        return Formats.Shown.of(new Formats.Choice(as.decoder(), bytes, formatter));
     }
 
     /// Whether a value that is shown so may be typed over: not without its wrapping.
@@ -227,12 +246,13 @@ public final class EditViewModel {
         Saver asked = saver;
         Supplier<String> taken = text.taken();
         int revision = text.revision();
-        byte[] original = loaded;
+        byte[] original = plain;
         background.run(() -> {
             String typed = taken.get();
-            byte[] bytes = now.formatter().parse(typed, original);
+            byte[] inside = now.formatter().parse(typed, original);
+            byte[] bytes = now.wrapped(inside);
             Outcome outcome = asked.save(expected, bytes);
-            Formats.Shown shown = shown(bytes, now.formatter());
+            Formats.Shown shown = shown(now, inside, now.formatter());
             return new Saved(outcome, bytes, shown, shown.text().equals(typed));
         }).onDone(saved -> saved(asked, revision, saved)).onError(this::notSaved);
     }
@@ -262,6 +282,7 @@ public final class EditViewModel {
             opened(saved.bytes, saved.shown);
         } else {
             loaded = saved.bytes; // typed on meanwhile: that is not saved yet
+            plain = saved.shown.choice().plain();
             loadedText = saved.shown.text();
             edited();
         }
@@ -315,7 +336,7 @@ public final class EditViewModel {
             show.accept(List.of(own));
             return;
         }
-        background.run(() -> now.formatter().view(newer)).onDone(their -> show.accept(List.of(
+        background.run(() -> now.formatter().view(now.unwrapped(newer))).onDone(their -> show.accept(List.of(
                 new Comparison(Texts.text("inspect.theirs-and-mine"), their, mine),
                         new Comparison(Texts.text("inspect.their-changes"), before, their), own)));
     }
@@ -349,6 +370,11 @@ public final class EditViewModel {
     /// The formats to choose from.
     public List<Formatter> formatters() {
         return formats.formatters();
+    }
+
+    /// The wrappings to choose from.
+    public List<Decoder> decoders() {
+        return formats.decoders();
     }
 
     /// Hears of every successful save.

@@ -14,6 +14,11 @@ public interface Formatter {
     /// Whether the text of these bytes stands for them and no others, so that it may be edited.
     boolean isExact(byte[] bytes);
 
+    /// Whether it can read an edited text back at all.
+    default boolean writes() {
+        return true;
+    }
+
     /// The bytes that an edited text stands for; `original` is what was loaded.
     byte[] parse(String text, byte[] original) throws FormatException;
 }

@@ -52,6 +52,11 @@ final class MessagePack implements Formatter {
     }
 
     @Override
+    public boolean writes() {
+        return false;
+    }
+
+    @Override
     public byte[] parse(String text, byte[] original) throws FormatException {
         throw new FormatException(Texts.text("viewer.messagepack-is-read-only"));
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.respdesk.gui.background.SameThread;
 import dev.respdesk.gui.session.FakeSession;
 import dev.respdesk.gui.session.Values;
+import dev.respdesk.gui.viewer.Decoder;
 import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Formatter;
 import java.nio.charset.StandardCharsets;
@@ -124,5 +125,33 @@ class EditViewModelTest {
 
     private Formatter format(String title) {
         return model.formatters().stream().filter(each -> each.title().equals(title)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void whatIsPackedIsEditedAsWhatItHoldsAndSavedPacked() throws Exception {
+        Decoder base64 = new Formats().decoders().stream().filter(each -> each.title().equals("base64")).findFirst()
+                .orElseThrow();
+        show("eyJhIjoxLCJiIjpbMiwzXX0=");
+        assertEquals("base64 → JSON", choice().title());
+        model.text().set(model.text().get().replace("1", "7"));
+        model.unwrap(null);
+        assertNotNull(model.notice().get(), "edits come first");
+        model.save();
+        assertFalse(model.dirty().get());
+        assertEquals("{\"a\":7,\"b\":[2,3]}", new String(base64.decode(
+                ((String) session.data.get("k")).getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8));
+        model.text().set(model.text().get().replace("7", "8"));
+        model.format(model.formatters().stream().filter(each -> each.title().equals("Text")).findFirst().orElseThrow());
+        model.save();
+        assertEquals("eyJhIjo4LCJiIjpbMiwzXX0=", session.data.get("k"));
+        model.unwrap(null);
+        assertEquals("eyJhIjo4LCJiIjpbMiwzXX0=", model.text().get());
+        model.unwrap(new Formats().decoders().getFirst());
+        assertNotNull(model.notice().get(), "it is no gzip");
+        assertEquals("eyJhIjo4LCJiIjpbMiwzXX0=", model.text().get());
+    }
+
+    private Formats.Choice choice() {
+        return java.util.Objects.requireNonNull(model.choice().get());
     }
 }
