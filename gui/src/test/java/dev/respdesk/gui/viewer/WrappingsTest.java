@@ -26,8 +26,8 @@ class WrappingsTest {
     /// Written by the programs zstd and lz4; Brotli by hand from RFC 7932, as one block that is stored as it is.
     @ParameterizedTest
     @CsvSource({
-            "zstd,28b52ffd0458bd010004037b2275736572223a3131382c226e616d65223a22416461204c6f76656c616365222c227461677322"
-                    + "3a5b2261222c5d7d01003e7465d10c3636",
+            "zstd,28b52ffd0458bd010004037b2275736572223a3131382c226e616d65223a22416461204c6f76656c616365222c2274616773"
+                    + "223a5b2261222c5d7d01003e7465d10c3636",
             "LZ4,04224d186440a739000000ff1f7b2275736572223a3131382c226e616d65223a22416461204c6f76656c616365222c22746167"
                     + "73223a5b2261222c040005502261225d7d00000000efe7e446"})
     void whatProgramsWriteIsRead(String title, String hex) {
