@@ -136,8 +136,8 @@ class Pictures {
         until(() -> shows(robot, "Exact"));
         save("memory", robot);
         action(robot, "commands: calls", "Count anew");
-        until(() -> shows(robot, "SCAN"));
-        robot.clickOn("SCAN");
+        until(() -> robot.lookup(Pictures::isInfo).tryQuery().isPresent());
+        robot.clickOn(robot.lookup(Pictures::isInfo).<Node>query());
         until(() -> robot.lookup(".bar-shape").tryQuery().isPresent());
         save("commands", robot);
         action(robot, "latency of", "Ask for advice");
@@ -183,6 +183,10 @@ class Pictures {
     private static boolean isText(Node node, String words) {
         return node instanceof Labeled labeled && labeled.getText() != null
                 && labeled.getText().startsWith(words) && labeled.isVisible();
+    }
+
+    private static boolean isInfo(Node node) {
+        return node instanceof Label label && label.getText().equals("INFO") && node.getParent().isVisible();
     }
 
     private static boolean shows(FxRobot robot, String words) {
