@@ -3,8 +3,12 @@ package dev.respdesk.command;
 /// `CLIENT PAUSE`: until when calls wait, and whether only those that may write do. The network asks before it runs a
 /// request. Data thread only.
 public final class ClientPause {
+    /// So often is asked whether writes are still held.
+    private static final long HELD_MILLIS = 100;
+
     private long untilMillis;
     private boolean onlyWrites;
+    private boolean writesHeld;
     private Runnable ended = () -> {};
 
     /// What to do when a pause is ended before its time: run what waits.
@@ -14,7 +18,7 @@ public final class ClientPause {
 
     /// Pauses until a time, in milliseconds since 1970. Of two pauses the later end and the stricter kind hold.
     public void pause(long until, boolean writesOnly, long nowMillis) {
-        boolean running = isActive(nowMillis);
+        boolean running = nowMillis < untilMillis;
         onlyWrites = running ? onlyWrites && writesOnly : writesOnly;
         untilMillis = running ? Math.max(untilMillis, until) : until;
     }
@@ -24,18 +28,30 @@ public final class ClientPause {
         ended.run();
     }
 
+    /// Holds calls that may write, until told otherwise and beside any pause: the server is about to end.
+    public void holdWrites(boolean on) {
+        writesHeld = on;
+        if (!on) {
+            ended.run();
+        }
+    }
+
     public boolean isActive(long nowMillis) {
-        return nowMillis < untilMillis;
+        return writesHeld || nowMillis < untilMillis;
+    }
+
+    private boolean holdsAll(long nowMillis) {
+        return nowMillis < untilMillis && !onlyWrites;
     }
 
     /// Whether a request for this command waits.
     public boolean holds(Command command, long nowMillis) {
-        return isActive(nowMillis) && (!onlyWrites || changes(command));
+        return isActive(nowMillis) && (holdsAll(nowMillis) || changes(command));
     }
 
     /// Whether a client's request waits. An EXEC does for what it would run.
     public boolean holds(Client client, Command command, byte[][] argv, long nowMillis) {
-        return isActive(nowMillis) && !client.isReplica() && (!onlyWrites || command.mayChange(argv)
+        return isActive(nowMillis) && !client.isReplica() && (holdsAll(nowMillis) || command.mayChange(argv)
                 || command.name().equals("exec") && client.transaction().mayChange());
     }
 
@@ -43,9 +59,9 @@ public final class ClientPause {
         return command.is(Flag.WRITE) || command.is(Flag.MAY_REPLICATE);
     }
 
-    /// How long the pause still takes, 0 for none.
+    /// How long the pause still takes at least, 0 for none.
     public long remainingMillis(long nowMillis) {
-        return Math.max(0, untilMillis - nowMillis);
+        return Math.max(writesHeld ? HELD_MILLIS : 0, untilMillis - nowMillis);
     }
 
     public boolean isOnlyWrites() {

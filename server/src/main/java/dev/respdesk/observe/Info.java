@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The sections of INFO.
 public final class Info {
@@ -30,6 +31,7 @@ public final class Info {
     private final Supplier<Persistence> persistence;
     private final MemoryInfo memory;
     private final Map<String, Consumer<InfoText>> sections = new LinkedHashMap<>();
+    private Supplier<@Nullable Long> endsInMillis = () -> null;
     private final Map<String, LongSupplier> figures = new HashMap<>();
 
     /// @param setting     the value of a directive, as CONFIG GET shows it
@@ -66,6 +68,11 @@ public final class Info {
         });
         sections.put("keyspace", this::keyspace);
         sections.put(ONLY_BY_NAME, this::debug);
+    }
+
+    /// How long the end, which waits for replicas, waits at most: `shutdown_in_milliseconds` where it gives one.
+    public void endsIn(Supplier<@Nullable Long> millis) {
+        endsInMillis = millis;
     }
 
     /// Lets another part of the server say one of the figures that are 0 while nobody says them; at start.
@@ -165,6 +172,10 @@ public final class Info {
         for (String listener : facts.listeners().get()) {
             text.line("listener" + number++, listener);
         }
+        Long remaining = endsInMillis.get();
+        if (remaining != null) {
+            text.line("shutdown_in_milliseconds", remaining);
+        }
     }
 
     private void clients(InfoText text) {
@@ -173,15 +184,14 @@ public final class Info {
         int watching = 0;
         int subscribers = 0;
         int replicas = 0;
-        int held = 0;
-        Waiters waiters = machine.waiters();
+        int blocked = 0;
         for (Client client : machine.clients().all()) {
             in = Math.max(in, client.connection().inputBytes());
             out = Math.max(out, client.connection().outputBytes());
             watching += machine.watches().count(client) > 0 ? 1 : 0;
             subscribers += client.isSubscriber() ? 1 : 0;
             replicas += client.isReplica() ? 1 : 0;
-            held += client.isHeld() ? 1 : 0;
+            blocked += client.isHeld() || client.isWaiting() ? 1 : 0;
         }
         text.section("Clients");
         text.line("connected_clients", machine.clients().size() - replicas)
@@ -189,8 +199,9 @@ public final class Info {
                 .line("maxclients", setting.apply("maxclients"))
                 .line("client_recent_max_input_buffer", in)
                 .line("client_recent_max_output_buffer", out);
-        text.line("blocked_clients", waiters.size() + held);
+        text.line("blocked_clients", blocked);
         figures(text, "tracking_clients");
+        Waiters waiters = machine.waiters();
         text.line("pubsub_clients", subscribers).line("watching_clients", watching);
         text.line("clients_in_timeout_table", waiters.withDeadline())
                 .line("total_watched_keys", machine.watches().keys())

@@ -355,13 +355,23 @@ public final class Primary implements Propagation {
         return (int) links.stream().filter(ReplicaLink::isOnline).filter(test).count();
     }
 
+    /// Whether all that follow have the stream up to a place; those who only wanted a copy do not follow.
+    public boolean allHave(long offset) {
+        return links.stream().allMatch(link -> link.announced().onlyCopy() || link.acknowledged() >= offset);
+    }
+
+    /// Asks the replicas how far they have come.
+    public void askHowFar() {
+        asksHowFar = true;
+        endTurnSoon.run();
+    }
+
     /// Does something once so many replicas are there, and asks them how far they have come.
     ///
     /// @param there asked each time one has answered
     public void whenThere(Client client, int wanted, IntSupplier there, Runnable then) {
         waits.add(client, wanted, there, then);
-        asksHowFar = true;
-        endTurnSoon.run();
+        askHowFar();
     }
 
     /// A turn of the loop ends: what it has left is sent.

@@ -8,6 +8,7 @@ import dev.respdesk.commands.server.ReplicationControl;
 import dev.respdesk.commands.server.ServerControl;
 import dev.respdesk.commands.server.SnapshotControl;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,21 @@ final class Control implements ServerControl {
         server.hold();
         snapshots.noneAtEnd();
         new Thread(server::close, "shutdown").start();
+    }
+
+    @Override
+    public boolean shutdownWaits(boolean now) {
+        return server.catchUp().isNeeded(now);
+    }
+
+    @Override
+    public void awaitReplicas(BooleanSupplier end, Runnable otherwise) {
+        server.catchUp().begin(end, otherwise);
+    }
+
+    @Override
+    public boolean abortShutdown() {
+        return server.catchUp().abort();
     }
 
     @Override

@@ -85,6 +85,7 @@ public final class Server implements AutoCloseable {
     private final Latency latency;
     private final Ticks ticks;
     private final Pushes pushes;
+    private final CatchUp catchUp;
     private boolean evicting;
     private final Permissions permissions;
     private final MemoryGate memoryGate;
@@ -108,6 +109,7 @@ public final class Server implements AutoCloseable {
         follower = new Follower(config, dispatcher, dataLoop, appendOnly, snapshots, replicating.primary(), this::port,
                 () -> listener().endTurnSoon());
         replicating.follower(follower);
+        catchUp = new CatchUp(config, machine, replicating.primary(), pause);
         ReplicaGate replicaGate = new ReplicaGate(config, follower);
         scripts = new Scripts(new ScriptSurroundings(config, () -> dispatcher, permissions.acl(),
                 appendOnly.aof()::fault, memoryGate::isFull, replicating.gate(), replicaGate,
@@ -201,6 +203,7 @@ public final class Server implements AutoCloseable {
         permissions.addTo(info);
         replicating.addTo(info);
         tellOfScripts(info);
+        info.endsIn(catchUp::remainingMillis);
         info.figure("total_eviction_exceeded_time", memoryGate::exceededMillis);
         info.figure("current_eviction_exceeded_time", memoryGate::exceededNowMillis);
         info.figure("eventloop_duration_aof_sum", appendOnly.aof()::writingMicros);
@@ -392,6 +395,7 @@ public final class Server implements AutoCloseable {
             ticks.add(follower::tick);
             replicating.begin();
             ticks.add(replicating::tick);
+            ticks.add(catchUp::tick);
         });
     }
 
@@ -409,6 +413,10 @@ public final class Server implements AutoCloseable {
 
     Machine machine() {
         return machine;
+    }
+
+    CatchUp catchUp() {
+        return catchUp;
     }
 
     /// The functions that there are.
@@ -459,14 +467,16 @@ public final class Server implements AutoCloseable {
             return true;
         }
         awaitFirstFile();
-        boolean[] saved = {false};
-        dataLoop.loop().submit(() -> {
-            saved[0] = snapshots.savedAtEnd(config.text("shutdown-on-sig" + name.toLowerCase(Locale.ROOT)));
-            if (saved[0]) {
+        String options = config.text("shutdown-on-sig" + name.toLowerCase(Locale.ROOT));
+        boolean now = List.of(options.split(" ", -1)).contains("now");
+        boolean ended = catchUp.await(now, dataLoop.loop(), () -> {
+            boolean saved = snapshots.savedAtEnd(options);
+            if (saved) {
                 letGo();
             }
-        }).awaitUninterruptibly();
-        if (!saved[0]) {
+            return saved;
+        });
+        if (!ended) {
             closing.set(false);
             return false;
         }

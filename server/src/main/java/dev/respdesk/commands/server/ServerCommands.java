@@ -16,6 +16,7 @@ import dev.respdesk.command.Call;
 import dev.respdesk.command.CommandError;
 import dev.respdesk.command.Commands;
 import dev.respdesk.command.Group;
+import dev.respdesk.command.LateReply;
 import dev.respdesk.config.Config;
 import dev.respdesk.observe.Info;
 import dev.respdesk.observe.Observers;
@@ -27,6 +28,8 @@ import java.util.random.RandomGenerator;
 
 /// Commands about the server as a whole: what it is and does, its configuration, its end.
 public final class ServerCommands {
+    private static final String NOT_ENDED = "ERR Errors trying to SHUTDOWN. Check logs.";
+
     private final Config config;
     private final Info info;
     private final Observers observers;
@@ -135,7 +138,9 @@ public final class ServerCommands {
         boolean noSave = false;
         boolean abort = false;
         boolean force = false;
+        boolean now = false;
         for (int i = 1; i < call.count(); i++) {
+            now |= call.argIs(i, "NOW");
             boolean isKnown = call.argIs(i, "NOW") || call.argIs(i, "FORCE");
             save |= call.argIs(i, "SAVE");
             noSave |= call.argIs(i, "NOSAVE");
@@ -149,22 +154,37 @@ public final class ServerCommands {
             throw CommandError.SYNTAX;
         }
         if (abort) {
-            throw new CommandError("ERR No shutdown in progress.");
+            if (!control.abortShutdown()) {
+                throw new CommandError("ERR No shutdown in progress.");
+            }
+            call.reply().ok();
+            return;
         }
         boolean whole = !info.persistence().loading();
-        if (whole && (save || !noSave && !config.text("save").isEmpty())) {
-            saveAtEnd(force);
+        boolean saves = whole && (save || !noSave && !config.text("save").isEmpty());
+        boolean forced = force;
+        if (!control.shutdownWaits(now)) {
+            if (!ends(saves, forced)) {
+                throw new CommandError(NOT_ENDED);
+            }
+            return;
         }
-        control.shutdown();
+        LateReply late = call.replyLater();
+        control.awaitReplicas(() -> ends(saves, forced), () -> late.give(reply -> reply.error(NOT_ENDED)));
     }
 
-    private void saveAtEnd(boolean force) {
+    /// False where the snapshot cannot be written, and then the server goes on.
+    private boolean ends(boolean saves, boolean force) {
         try {
-            control.snapshots().saveNow();
+            if (saves) {
+                control.snapshots().saveNow();
+            }
         } catch (IOException failed) {
             if (!force) {
-                throw new CommandError("ERR Errors trying to SHUTDOWN. Check logs.");
+                return false;
             }
         }
+        control.shutdown();
+        return true;
     }
 }

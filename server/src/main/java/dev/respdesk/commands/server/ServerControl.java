@@ -2,6 +2,7 @@ package dev.respdesk.commands.server;
 
 import dev.respdesk.command.Client;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,26 @@ public interface ServerControl {
     /// Ends the server after the present call: writes and syncs the append-only file, closes all connections. It writes
     /// no snapshot.
     void shutdown();
+
+    /// Whether the end has to wait for replicas that lack some of what was written, or waits for them already.
+    ///
+    /// @param now whether the end was asked for without waiting
+    default boolean shutdownWaits(boolean now) {
+        return false;
+    }
+
+    /// Waits for them.
+    ///
+    /// @param end       ends the server, in the midst of a turn; false where that fails
+    /// @param otherwise done where the end was called off or has failed
+    default void awaitReplicas(BooleanSupplier end, Runnable otherwise) {
+        throw new UnsupportedOperationException("no replicas here");
+    }
+
+    /// Calls off an end that waits; false where there is none.
+    default boolean abortShutdown() {
+        return false;
+    }
 
     /// Switches the expire cycle off or on (`DEBUG SET-ACTIVE-EXPIRE`).
     void activeExpire(boolean on);
