@@ -110,6 +110,9 @@ final class FolderRows extends SingleChoice implements TableList.Cells {
 
     private String name(Row row) {
         String path = row.folder().path();
+        if (path.isEmpty()) {
+            return "  " + Texts.text("memory.outside");
+        }
         String name = path.substring(path.lastIndexOf(':', path.length() - 2) + 1);
         String twist = !row.folder().inner() ? "  " : open.contains(path) ? "▾ " : "▸ ";
         return "  ".repeat(row.depth()) + twist + name;

@@ -42,7 +42,7 @@ final class KnownSettings {
         KnownDirective was = byName.get(cells[1]);
         add(was == null ? new KnownDirective(cells[2], cells[1], "", cells[3], cells[4], false, false, true, cells[5])
                 : new KnownDirective(was.group(), was.name(), was.alias(), was.kind(), cells[4], was.startOnly(),
-                        was.guarded(), true, was.doc()));
+                        was.guarded(), true, cells[5].isEmpty() ? was.doc() : cells[5]));
     }
 
     private static List<String[]> others() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /// How much memory the keys take that have been visited: by folder, and the biggest ones. Where not all keys have been
 /// visited, the visited ones are taken for a random sample: what a folder takes is an estimate with an error that it
@@ -41,6 +42,7 @@ final class MemoryTally {
         }
     }
 
+    private final Sum outside = new Sum();
     private final Map<String, Sum> folders = new HashMap<>(Map.of("", new Sum()));
     private final PriorityQueue<Big> biggest = new PriorityQueue<>(Comparator.comparingLong(Big::bytes));
 
@@ -54,6 +56,9 @@ final class MemoryTally {
         Sum folder = sum("");
         folder.add(bytes);
         int end = name.indexOf(':') + 1;
+        if (end == 0) {
+            outside.add(bytes);
+        }
         for (int depth = 0; end > 0 && depth < DEEPEST; depth++) {
             folder = inner(folder, name.substring(0, end));
             if (folder == null) {
@@ -88,10 +93,12 @@ final class MemoryTally {
         return folder("", sum(""), total);
     }
 
-    /// What the folders in a folder take, the largest first.
+    /// What the folders in a folder take, the largest first; among those in none, the keys outside of all.
     List<Folder> inside(String path, long total) {
-        return sum(path).inner.stream().map(inner -> folder(inner, sum(inner), total))
-                .sorted(Comparator.comparingDouble(Folder::bytes).reversed()).toList();
+        Stream<Folder> inner = sum(path).inner.stream().map(each -> folder(each, sum(each), total));
+        Stream<Folder> bare = path.isEmpty() && outside.keys > 0 ? Stream.of(folder("", outside, total))
+                : Stream.empty();
+        return Stream.concat(inner, bare).sorted(Comparator.comparingDouble(Folder::bytes).reversed()).toList();
     }
 
     private Folder folder(String path, Sum sum, long total) {

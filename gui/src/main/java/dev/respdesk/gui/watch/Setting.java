@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param known what is known of it, or null
 record Setting(String name, String value, @Nullable KnownDirective known) {
     private static final String MASK = "••••••";
+    /// In the tables, where it depends on how the server was started.
+    private static final String UNKNOWN = "?";
 
     /// The heading under which it stands; "" for what is not known.
     String group() {
@@ -23,12 +25,13 @@ record Setting(String name, String value, @Nullable KnownDirective known) {
 
     /// Its value when nothing is set, or null where that is not known.
     @Nullable String standard() {
-        return known == null ? null : known.standard();
+        return known == null || known.standard().equals(UNKNOWN) ? null : known.standard();
     }
 
     /// Whether it is known to be set otherwise than when nothing is set.
     boolean differs() {
-        return known != null && !known.standard().equals(value);
+        String standard = standard();
+        return standard != null && !standard.equals(value);
     }
 
     /// Whether its value must not be read over somebody's shoulder.

@@ -91,9 +91,10 @@ final class SettingPane extends VBox {
     private static String marks(Setting setting) {
         StringJoiner said = new StringJoiner(" ");
         KnownDirective known = setting.known();
-        if (known != null && !setting.isSecret()) {
-            said.add(known.standard().isEmpty() ? Texts.text("config.standard.empty")
-                    : Texts.text("config.standard", known.standard()));
+        String standard = setting.standard();
+        if (standard != null && !setting.isSecret()) {
+            said.add(standard.isEmpty() ? Texts.text("config.standard.empty")
+                    : Texts.text("config.standard", standard));
         }
         if (setting.isStartOnly()) {
             said.add(Texts.text("config.startonly"));
@@ -114,10 +115,9 @@ final class SettingPane extends VBox {
         Control field = setting.choices().isEmpty() ? field(setting, apply) : choice(setting);
         field.setAccessibleText(setting.name());
         line.getChildren().addAll(field, apply);
-        KnownDirective known = setting.known();
-        if (known != null && setting.differs() && !setting.isSecret()) {
-            line.getChildren().add(Page.button(Texts.text("config.restore"), () ->
-                    set.accept(setting, known.standard())));
+        String standard = setting.standard();
+        if (standard != null && setting.differs() && !setting.isSecret()) {
+            line.getChildren().add(Page.button(Texts.text("config.restore"), () -> set.accept(setting, standard)));
         }
     }
 

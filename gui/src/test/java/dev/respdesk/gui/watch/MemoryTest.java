@@ -29,7 +29,8 @@ class MemoryTest {
         tally.add(name("a:1"), 1);
         assertEquals(new MemoryTally.Folder("", 5, 168, 0, true), tally.whole(5));
         assertEquals(List.of(new MemoryTally.Folder("cart:", 3, 160, 0, true),
-                new MemoryTally.Folder("a:", 1, 1, 0, false)), tally.inside("", 5));
+                new MemoryTally.Folder("", 1, 7, 0, false), new MemoryTally.Folder("a:", 1, 1, 0, false)),
+                tally.inside("", 5));
         assertEquals(List.of(new MemoryTally.Folder("cart:user:", 2, 150, 0, false)), tally.inside("cart:", 5));
         assertArrayEquals(name("cart:user:1"), tally.biggest().getFirst().key());
     }

@@ -28,9 +28,16 @@ class SettingsTest {
         assertFalse(one("RespDesk", "appendonly", "yes").differs());
         assertTrue(one("RespDesk", "appendonly", "no").differs());
         assertFalse(one("Redis", "appendonly", "no").differs());
+        assertFalse(one("Redis", "dir", "/srv").differs(), "nobody knows");
         assertTrue(one("Redis", "appendonly", "yes").differs());
         assertFalse(one("Redis", "lazyfree-lazy-expire", "no").differs());
         assertFalse(one("Valkey", "lazyfree-lazy-expire", "yes").differs());
+    }
+
+    @Test
+    void whereOurServerDoesOtherwiseTheTextIsAnother() {
+        assertFalse(one("RespDesk", "daemonize", "no").doc().equals(one("Redis", "daemonize", "no").doc()));
+        assertEquals(one("RespDesk", "timeout", "0").doc(), one("Valkey", "timeout", "0").doc());
     }
 
     @Test
