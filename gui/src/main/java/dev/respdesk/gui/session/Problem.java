@@ -73,8 +73,8 @@ public record Problem(String tried, String said, String advice) {
     }
 
     private static String advice(Target target, Throwable cause, String said) {
-        if (said.startsWith("SSH ") || said.contains("the SSH server") || said.contains("The SSH server")) {
-            return said.contains("not known")
+        if (said.contains("SSH")) {
+            return said.contains(Texts.text("ssh.unknown-key"))
                     ? Texts.text("session.compare-the-fingerprint-of-its-key")
                     : Texts.text("session.check-the-host-the-user-and");
         }

@@ -3,6 +3,7 @@ package dev.respdesk.gui.ssh;
 import com.jcraft.jsch.ConfigRepository;
 import com.jcraft.jsch.OpenSSHConfig;
 import dev.respdesk.gui.session.Target;
+import dev.respdesk.gui.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ record SshHost(String host, int port, String user, @Nullable String password, Li
         for (String name : row.split(",", -1)) {
             Matcher parts = JUMP.matcher(name.strip());
             if (!parts.matches() || depth == MOST_JUMPS) {
-                throw new IOException("The ProxyJump “" + row + "” of the SSH configuration cannot be followed.");
+                throw new IOException(Texts.text("ssh.jump", row));
             }
             int port = parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3));
             SshHost next = resolve(new Target.Tunnel(parts.group(2).replaceAll("[\\[\\]]", ""), port, parts.group(1),

@@ -9,6 +9,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchUnknownHostKeyException;
 import com.jcraft.jsch.SSHAgentConnector;
 import com.jcraft.jsch.Session;
+import dev.respdesk.gui.text.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ public final class SshTunnel implements AutoCloseable {
         try {
             jsch.addIdentity(key.toString(), passphrase == null ? null : passphrase.getBytes(StandardCharsets.UTF_8));
         } catch (JSchException e) {
-            throw new JSchException("The key file " + key + " cannot be used: " + e.getMessage() + ".", e);
+            throw new JSchException(Texts.text("ssh.key-file", key, e.getMessage()), e);
         }
     }
 
@@ -125,8 +126,7 @@ public final class SshTunnel implements AutoCloseable {
             channel.disconnect();
         } catch (JSchException e) {
             LOG.debug("No way from {} to {}:{}", ssh, host, port, e);
-            throw new IOException("SSH " + ssh + " cannot reach " + host + ":" + port
-                    + ". The address is used as that computer sees it.");
+            throw new IOException(Texts.text("ssh.unreachable", ssh, host, port));
         }
     }
 
