@@ -27,9 +27,9 @@ final class ConfigPage extends Page {
     private final Surroundings around;
     private final List<KnownDirective> known;
     private final Watch<List<Setting>> watch;
-    private final SettingRows rows = new SettingRows(this::chosen);
-    private final TableList table;
     private final SettingPane pane = new SettingPane(this::set);
+    private final SettingRows rows = new SettingRows(this::chosen, pane::edit);
+    private final TableList table;
     private final TextField search = field(Texts.text("config.search"));
     private final ToggleButton differing = new ToggleButton(Texts.text("config.differing"));
     private final Label count = new Label();

@@ -14,15 +14,18 @@ final class SettingRows extends SingleChoice implements TableList.Cells {
     private record Row(String heading, @Nullable Setting setting) {}
 
     private final Runnable onChosen;
+    private final Runnable onActivate;
     private List<Setting> all = List.of();
     private List<Row> rows = List.of();
     private String wanted = "";
     private boolean differing;
     private @Nullable String chosen;
 
-    /// `onChosen` hears that another setting is chosen, or that the chosen one has another value.
-    SettingRows(Runnable onChosen) {
+    /// `onChosen` hears that another setting is chosen, or that the chosen one has another value; `onActivate` that it
+    /// is to be changed.
+    SettingRows(Runnable onChosen, Runnable onActivate) {
         this.onChosen = onChosen;
+        this.onActivate = onActivate;
     }
 
     /// @param settings those of a group one after the other
@@ -85,6 +88,12 @@ final class SettingRows extends SingleChoice implements TableList.Cells {
         Setting setting = chosen();
         chosen = setting == null ? null : setting.name();
         onChosen.run();
+    }
+
+    /// Enter or a double click.
+    @Override
+    public void activate(int index) {
+        onActivate.run();
     }
 
     @Override

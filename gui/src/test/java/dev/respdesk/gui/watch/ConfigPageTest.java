@@ -13,6 +13,7 @@ import dev.respdesk.gui.session.Target;
 import dev.respdesk.gui.session.WriteLock;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -75,6 +76,17 @@ class ConfigPageTest {
         enter(robot, "77");
         waitFor(robot, "Unlock ");
         assertEquals("128", value("slowlog-max-len"));
+    }
+
+    @Test
+    void theKeyboardIsEnough(FxRobot robot) throws Exception {
+        waitFor(robot, "bind");
+        robot.clickOn(".text-field").write("slowlog-max-len");
+        robot.interact(() -> robot.lookup(".row-list").query().requestFocus());
+        robot.type(KeyCode.DOWN, 2).type(KeyCode.ENTER);
+        until(() -> robot.lookup(".setting-pane .text-field").tryQuery().map(Node::isFocused).orElse(false));
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("66").type(KeyCode.ENTER);
+        until(() -> value("slowlog-max-len").equals("66"));
     }
 
     @Test

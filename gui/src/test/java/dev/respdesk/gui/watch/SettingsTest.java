@@ -75,7 +75,7 @@ class SettingsTest {
 
     @Test
     void rowsStandUnderTheirGroupsAndAreFoundByWords() {
-        SettingRows rows = new SettingRows(() -> {});
+        SettingRows rows = new SettingRows(() -> {}, () -> {});
         rows.show(read("RespDesk", "timeout", "0", "appendonly", "no", "bind", "127.0.0.1 -::1", "mine", "1"));
         assertEquals(List.of("Network", "  bind", "  timeout", "Append-only file", "• appendonly",
                 "Not known to this window", "  mine"), names(rows));
@@ -89,7 +89,7 @@ class SettingsTest {
 
     @Test
     void theChosenOneStaysChosen() {
-        SettingRows rows = new SettingRows(() -> {});
+        SettingRows rows = new SettingRows(() -> {}, () -> {});
         rows.show(read("RespDesk", "timeout", "0", "bind", "127.0.0.1 -::1"));
         rows.focus(2, dev.respdesk.gui.control.RowList.How.ONLY);
         assertEquals("timeout", chosen(rows).name());
