@@ -6,15 +6,20 @@ import dev.respdesk.gui.text.Texts;
 import dev.respdesk.gui.viewer.Decoder;
 import dev.respdesk.gui.viewer.Formats;
 import dev.respdesk.gui.viewer.Formatter;
+import dev.respdesk.gui.viewer.Picture;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,6 +41,8 @@ final class EditView extends BorderPane {
     private final Button difference = new Button(Texts.text("inspect.difference"));
     private final HBox banner = new HBox();
     private final CodeEditor editor;
+    /// The bytes of the picture that is shown.
+    private byte @Nullable [] drawn;
 
     /// `compare` shows what differs between versions.
     EditView(EditViewModel model, Consumer<List<Comparison>> compare) {
@@ -53,9 +60,12 @@ final class EditView extends BorderPane {
             pill.getStyleClass().add("pill");
             pill.setMinWidth(Region.USE_PREF_SIZE);
         }
+        Menu charsets = new Menu(Texts.text("inspect.charsets"));
         for (Formatter each : model.formatters()) {
-            format.getItems().add(item(each.title(), () -> model.format(each)));
+            (each.isCharset() ? charsets.getItems() : format.getItems())
+                    .add(item(each.title(), () -> model.format(each)));
         }
+        format.getItems().add(charsets);
         note.getStyleClass().addAll("muted", "small");
         note.textProperty().bind(model.note());
         note.setMinWidth(0);
@@ -122,6 +132,7 @@ final class EditView extends BorderPane {
         packing.setText(choice == null || choice.decoder() == null ? Texts.text("inspect.plain")
                 : choice.decoder().title());
         editor.setEditable(model.editable().get() && !model.opening().get());
+        showCenter(choice);
         editor.setColours(JsonColours.of(choice));
         save.setDisable(!dirty);
         for (Button button : List.of(difference, discard)) {
@@ -130,6 +141,34 @@ final class EditView extends BorderPane {
         }
         save.setVisible(model.editable().get());
         save.setManaged(model.editable().get());
+    }
+
+    private void showCenter(Formats.@Nullable Choice choice) {
+        if (choice == null || !(choice.formatter() instanceof Picture)) {
+            drawn = null;
+            setCenter(editor);
+        } else if (drawn != choice.plain()) {
+            drawn = choice.plain();
+            setCenter(picture(choice.plain()));
+        }
+    }
+
+    /// A picture, no larger than there is room for.
+    private static Region picture(byte[] bytes) {
+        Image image = new Image(new ByteArrayInputStream(bytes));
+        ImageView view = new ImageView(image);
+        view.setPreserveRatio(true);
+        Label size = new Label(image.isError() ? Texts.text("inspect.no-image")
+                : Texts.text("inspect.image", (int) image.getWidth(), (int) image.getHeight()));
+        size.getStyleClass().addAll("muted", "small");
+        VBox box = new VBox(view, size);
+        box.getStyleClass().add("picture");
+        view.fitWidthProperty().bind(box.widthProperty().subtract(32).map(
+                room -> Math.max(1, Math.min(image.getWidth(), room.doubleValue()))));
+        view.fitHeightProperty().bind(box.heightProperty().subtract(64).map(
+                room -> Math.max(1, Math.min(image.getHeight(), room.doubleValue()))));
+        box.setMinSize(0, 0);
+        return box;
     }
 
     private void showNotice() {

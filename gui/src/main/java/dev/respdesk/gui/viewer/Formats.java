@@ -25,7 +25,9 @@ public final class Formats {
 
     public Formats() {
         decoders.addAll(List.of(Base64Decoder.values()));
-        formatters.add(new MessagePack());
+        formatters.addAll(List.of(new Picture(), new MessagePack(), new Cbor(), new PhpText(), new Pickle(),
+                new JavaObjects(), new Protobuf(), new Moment(), new Bits()));
+        CharsetText.all().forEach(formatters::add);
     }
 
     /// How a value is shown: the wrapping that was taken off (null for none), the plain bytes, and the formatter.

@@ -14,6 +14,11 @@ public interface Formatter {
     /// Whether the text of these bytes stands for them and no others, so that it may be edited.
     boolean isExact(byte[] bytes);
 
+    /// Whether it is one of many charsets of text, which are chosen from a list of their own.
+    default boolean isCharset() {
+        return false;
+    }
+
     /// Whether it can read an edited text back at all.
     default boolean writes() {
         return true;
