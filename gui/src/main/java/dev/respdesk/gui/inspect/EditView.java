@@ -50,22 +50,7 @@ final class EditView extends BorderPane {
         editor = new CodeEditor(model.text(), model.background());
         name.getStyleClass().addAll("mono", "strong");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        packing.getItems().add(item(Texts.text("inspect.plain"), () -> model.unwrap(null)));
-        for (Decoder each : model.decoders()) {
-            packing.getItems().add(item(each.title(), () -> model.unwrap(each)));
-        }
-        packing.setAccessibleText(Texts.text("inspect.packing"));
-        format.setAccessibleText(Texts.text("inspect.format"));
-        for (MenuButton pill : List.of(packing, format)) {
-            pill.getStyleClass().add("pill");
-            pill.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        Menu charsets = new Menu(Texts.text("inspect.charsets"));
-        for (Formatter each : model.formatters()) {
-            (each.isCharset() ? charsets.getItems() : format.getItems())
-                    .add(item(each.title(), () -> model.format(each)));
-        }
-        format.getItems().add(charsets);
+        fillMenus();
         note.getStyleClass().addAll("muted", "small");
         note.textProperty().bind(model.note());
         note.setMinWidth(0);
@@ -106,6 +91,25 @@ final class EditView extends BorderPane {
         model.notice().addListener(o -> showNotice());
         show();
         showNotice();
+    }
+
+    private void fillMenus() {
+        packing.getItems().add(item(Texts.text("inspect.plain"), () -> model.unwrap(null)));
+        for (Decoder each : model.decoders()) {
+            packing.getItems().add(item(each.title(), () -> model.unwrap(each)));
+        }
+        packing.setAccessibleText(Texts.text("inspect.packing"));
+        format.setAccessibleText(Texts.text("inspect.format"));
+        for (MenuButton pill : List.of(packing, format)) {
+            pill.getStyleClass().add("pill");
+            pill.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        Menu charsets = new Menu(Texts.text("inspect.charsets"));
+        for (Formatter each : model.formatters()) {
+            (each.isCharset() ? charsets.getItems() : format.getItems())
+                    .add(item(each.title(), () -> model.format(each)));
+        }
+        format.getItems().add(charsets);
     }
 
     private static MenuItem item(String words, Runnable action) {
