@@ -139,7 +139,7 @@ class EditViewModelTest {
         model.save();
         assertFalse(model.dirty().get());
         assertEquals("{\"a\":7,\"b\":[2,3]}", new String(base64.decode(
-                ((String) session.data.get("k")).getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8));
+                String.valueOf(session.data.get("k")).getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8));
         model.text().set(model.text().get().replace("7", "8"));
         model.format(model.formatters().stream().filter(each -> each.title().equals("Text")).findFirst().orElseThrow());
         model.save();
