@@ -19,6 +19,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.unix.UnixChannel;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One connection: bytes in, calls through the dispatcher, replies out. Everything happens on the data thread.
@@ -29,6 +30,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     /// What a client may send behind a call that waits before no more is read from it.
     private static final int BEHIND_WAIT_BYTES_MAX = 1024 * 1024;
+
+    /// Bytes of replies to requests that came together after which others have their turn; the rest of the requests
+    /// runs behind them, this many microseconds later at the earliest.
+    private static final long SHARE_BYTES = 4L * 1024 * 1024;
+    private static final long REST_MICROS = 20;
 
     /// Nobody reads it: the connection has been closed.
     private static final CommandError TOO_LONG = new CommandError("ERR the reply is longer than a client may owe");
@@ -46,6 +52,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
     private byte @Nullable [][] paused;
     /// Whether nothing is run because the client has yet to read large values.
     private boolean full;
+    /// Whether nothing is run because it has had its share of the turn.
+    private boolean rests;
     /// Whether a call of it runs, in the midst of which others are served.
     private boolean held;
     private boolean closeWhenSent;
@@ -120,7 +128,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
         Dispatcher dispatcher = listener.dispatcher();
         decoder.maxBulk(dispatcher.machine().maxStringBytes());
         int seen = 0;
-        while (!client.closing() && paused == null && !full && !client.isWaiting()) {
+        long share = reply.mark() + SHARE_BYTES;
+        while (!client.closing() && paused == null && !full && !rests && !client.isWaiting()) {
             if (seen-- == 0) {
                 seen = lookAhead(dispatcher, in) - 1;
             }
@@ -147,7 +156,19 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
                 return;
             }
             dispatch(dispatcher, argv);
+            if (reply.mark() > share && in.isReadable()) {
+                rest();
+            }
         }
+    }
+
+    private void rest() {
+        rests = true;
+        channel.config().setAutoRead(false);
+        channel.eventLoop().schedule(() -> {
+            rests = false;
+            goOn();
+        }, REST_MICROS, TimeUnit.MICROSECONDS);
     }
 
     private int lookAhead(Dispatcher dispatcher, ByteBuf in) {
@@ -256,7 +277,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Connec
 
     /// Runs what has been read, and reads on.
     private void goOn() {
-        if (full || paused != null || held) {
+        if (full || rests || paused != null || held) {
             return;
         }
         channel.config().setAutoRead(true);

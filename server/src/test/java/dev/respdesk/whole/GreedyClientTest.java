@@ -297,4 +297,35 @@ class GreedyClientTest {
             assertClosed(idle);
         }
     }
+
+    @Test
+    void requestsBehindOnesWithMuchToReplyRunInTheirOrder() throws IOException {
+        int bytes = 50_000;
+        int requests = 600;
+        assertEquals(OK, other.ask("CONFIG", "SET", "client-output-buffer-limit", "normal 0 0 0"));
+        setString(other, "much", bytes);
+        try (RespSocket client = new RespSocket(server.port())) {
+            for (int i = 0; i < requests; i++) {
+                client.add("GET", "much");
+                client.add("INCR", "asked");
+                if (i % 100 == 0) {
+                    client.add("MULTI");
+                    client.add("GET", "much");
+                    client.add("EXEC");
+                    client.add("BLPOP", "none", "0.01");
+                }
+            }
+            client.send();
+            for (int i = 0; i < requests; i++) {
+                assertEquals(bytes, assertInstanceOf(RespValue.Bulk.class, client.read()).bytes().length);
+                assertEquals(new RespValue.Int(i + 1), client.read());
+                if (i % 100 == 0) {
+                    assertEquals(OK, client.read());
+                    assertEquals(new RespValue.Simple("QUEUED"), client.read());
+                    assertEquals(1, assertInstanceOf(RespValue.Array.class, client.read()).items().size());
+                    assertEquals(new RespValue.Null(), client.read());
+                }
+            }
+        }
+    }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// memory stays behind.
 class HostileRequestsTest {
     private static final String PASSWORD = "secret";
-    private static final int ATTACKS = 1200;
+    private static final int ATTACKS = Integer.getInteger("respdesk.hostile.attacks", 1200);
     private static final int BETWEEN_CHECKS = 100;
     private static final int PIECE_BYTES = 700;
     private static final RespValue OK = new RespValue.Simple("OK");

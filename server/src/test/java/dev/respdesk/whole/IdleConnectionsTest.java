@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What connections cost that say nothing.
 class IdleConnectionsTest {
-    private static final int CONNECTIONS = 1000;
+    private static final int CONNECTIONS = Integer.getInteger("respdesk.idle.connections", 1000);
     /// What connections cost falls into each round; that the heap grows or a method is compiled, into one of them.
     private static final int ROUNDS = 3;
     private static final int BYTES_EACH_MOST = 8 * 1024;
