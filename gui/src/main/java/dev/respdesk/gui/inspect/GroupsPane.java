@@ -27,7 +27,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /// The consumer groups of a stream: above the groups, below the consumers of the chosen one and what is pending.
-final class GroupsPane {
+final class GroupsPane implements SideView {
     private final Page page;
     private final Runnable onChanged;
     private final GroupsViewModel model;
@@ -133,11 +133,13 @@ final class GroupsPane {
         return part;
     }
 
-    Region node() {
+    @Override
+    public Region node() {
         return view;
     }
 
-    void refresh() {
+    @Override
+    public void refresh() {
         model.refresh();
     }
 

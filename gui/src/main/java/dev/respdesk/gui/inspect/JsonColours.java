@@ -11,7 +11,7 @@ final class JsonColours implements LineColours {
 
     /// The colours of a value that is shown so.
     static LineColours of(Formats.@Nullable Choice choice) {
-        return choice != null && choice.formatter().title().equals("JSON") ? new JsonColours() : NONE;
+        return choice != null && choice.formatter().showsJson() ? new JsonColours() : NONE;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.respdesk.gui.session.Problem;
 import dev.respdesk.gui.session.Values;
 import dev.respdesk.gui.session.Values.Facts;
 import dev.respdesk.gui.text.Texts;
+import dev.respdesk.gui.viewer.Formats;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -125,16 +126,39 @@ final class KeyPage {
 
     private @Nullable ValuePane paneFor(Read read) {
         return switch (read.facts.type()) {
-            case STRING, JSON -> read.string.isPresent()
-                    ? new StringPane(page, read.facts.type(), read.string.get(), this::saved, this::refresh)
-                    : new RangePane(page, read.facts.length(), read.facts.length() > EDITED_AT_MOST_BYTES ? null
-                            : this::editWhole);
+            case STRING, JSON -> stringPane(read);
             case HASH -> new HashPane(page, read.facts.length(), this::saved);
-            case STREAM -> new StreamPane(page, read.facts.length(), this::saved);
-            case LIST, SET, ZSET -> new ElementsPane(page, read.facts.type(), read.facts.length(),
-                    this::saved);
+            case STREAM -> new TwoViews(elements(read.facts), Texts.text("stream.entries"),
+                    Texts.text("stream.groups"), () -> new GroupsPane(page, this::saved));
+            case ZSET -> new TwoViews(elements(read.facts), Texts.text("geo.members"), Texts.text("geo.map"),
+                    () -> new GeoPane(page, this::saved));
+            case LIST, SET -> elements(read.facts);
             case OTHER -> null;
         };
+    }
+
+    private ElementsPane elements(Facts of) {
+        return new ElementsPane(page, of.type(), of.length(), this::saved);
+    }
+
+    /// A string that is no text is seen as bits, too; a HyperLogLog as what it has counted, first.
+    private ValuePane stringPane(Read read) {
+        if (read.string.isEmpty()) {
+            boolean huge = read.facts.length() > EDITED_AT_MOST_BYTES;
+            return bits(new RangePane(page, read.facts.length(), huge ? null : this::editWhole));
+        }
+        StringPane.Read string = read.string.get();
+        StringPane plain = new StringPane(page, read.facts.type(), string, this::saved, this::refresh);
+        if (DistinctPane.holds(string.value())) {
+            return new TwoViews(plain, Texts.text("value.view"), Texts.text("distinct.view"),
+                    () -> new DistinctPane(page, string.value(), this::saved)).otherFirst();
+        }
+        return read.facts.type() == KeyType.STRING && Formats.isBinary(string.value()) ? bits(plain) : plain;
+    }
+
+    private TwoViews bits(ValuePane plain) {
+        return new TwoViews(plain, Texts.text("value.view"), Texts.text("bitmap.view"),
+                () -> new BitmapPane(page, this::saved));
     }
 
     private void showLetter(Facts read) {

@@ -170,6 +170,11 @@ public final class Formats {
         return best;
     }
 
+    /// Whether bytes are no text.
+    public static boolean isBinary(byte[] bytes) {
+        return TextFormatters.TEXT.confidence(bytes) < SENSE;
+    }
+
     /// What keys of one kind have in common: parts with a digit become `*` ("cart:user:118" is "cart:user:*").
     public static String patternOf(String key) {
         String[] parts = key.split(":", -1);

@@ -19,6 +19,11 @@ public interface Formatter {
         return false;
     }
 
+    /// Whether it shows a value as JSON.
+    default boolean showsJson() {
+        return title().equals("JSON");
+    }
+
     /// Whether it can read an edited text back at all.
     default boolean writes() {
         return true;

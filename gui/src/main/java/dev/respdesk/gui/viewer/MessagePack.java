@@ -52,6 +52,11 @@ final class MessagePack implements Formatter {
     }
 
     @Override
+    public boolean showsJson() {
+        return true;
+    }
+
+    @Override
     public boolean writes() {
         return false;
     }

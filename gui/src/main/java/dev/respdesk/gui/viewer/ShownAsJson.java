@@ -58,6 +58,11 @@ abstract class ShownAsJson implements Formatter {
     }
 
     @Override
+    public boolean showsJson() {
+        return true;
+    }
+
+    @Override
     public boolean writes() {
         return false;
     }
