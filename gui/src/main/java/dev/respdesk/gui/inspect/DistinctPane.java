@@ -78,7 +78,7 @@ final class DistinctPane implements SideView {
     public void refresh() {
         page.background().run(counter::distinct).onDone(distinct -> {
             count.setText(Texts.text("distinct.count", Words.count(distinct)));
-            error.setText(Texts.text("distinct.error", Words.count(Math.round(distinct * ERROR))));
+            error.setText(Texts.text("distinct.error", Words.count((long) Math.ceil(distinct * ERROR))));
         }).onError(problem -> page.overlay().toast(Problem.doing(Texts.text("distinct.counting"), problem).said()));
     }
 }

@@ -51,7 +51,7 @@ final class GeoMap extends Region {
     /// A colour of the theme: a text that nobody sees has it from the style sheet.
     private Text colour(String style) {
         Text text = new Text();
-        text.getStyleClass().add(style);
+        text.getStyleClass().addAll("text", style);
         text.setManaged(false);
         text.setVisible(false);
         text.fillProperty().subscribe(fill -> requestLayout());
@@ -64,6 +64,7 @@ final class GeoMap extends Region {
         canvas.setHeight(getHeight());
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, getWidth(), getHeight());
+        g.setFont(words.getFont());
         List<Point> points = model.points();
         if (!points.isEmpty()) {
             fit(points);
