@@ -59,6 +59,13 @@ final class FileDialogs {
         chosen.accept(ask(() -> chooser.showOpenDialog(overlay.getScene().getWindow())));
     }
 
+    /// Asks for any file.
+    void open(Consumer<Path> chosen) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.text("window.load-from-a-file"));
+        ask(() -> chooser.showOpenDialog(overlay.getScene().getWindow())).ifPresent(chosen);
+    }
+
     /// Asks where to write a file.
     void save(String name, Consumer<Path> chosen) {
         FileChooser chooser = new FileChooser();

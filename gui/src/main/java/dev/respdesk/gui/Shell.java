@@ -111,7 +111,7 @@ public final class Shell {
         main.follow(theme.scale());
         overlay.setContent(main);
         inspect = new InspectPlaces(main.work(), new Surroundings(background, clock, overlay, keyActions,
-                theme.scale(), dialogs::save));
+                theme.scale(), dialogs::save, dialogs::open));
         firstSteps = new FirstSteps(overlay, keyActions::create);
         main.work().setPlaceholder(firstSteps);
         main.setKeys(keysView);

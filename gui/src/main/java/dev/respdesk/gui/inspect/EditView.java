@@ -118,6 +118,12 @@ final class EditView extends BorderPane {
         return item;
     }
 
+    /// A menu behind the format.
+    void addMenu(MenuButton menu) {
+        HBox strip = (HBox) packing.getParent();
+        strip.getChildren().add(strip.getChildren().indexOf(format) + 1, menu);
+    }
+
     void setName(String text) {
         name.setText(text);
         name.setMinWidth(text.length() <= SHORT_NAME ? Region.USE_PREF_SIZE : 100);

@@ -191,14 +191,36 @@ public final class EditViewModel {
         byte[] original = plain;
         inBackground(background.run(() -> new Converted(shown(from, original, to),
                         shown(from, from.formatter().parse(typed.get(), original), to)))
-                .onDone(converted -> {
-                    opening.set(false);
-                    choice.set(converted.typed.choice());
-                    loadedText = converted.loaded.text();
-                    editable.set(converted.loaded.editable() && converted.typed.editable());
-                    text.set(converted.typed.text());
-                    edited();
-                }).onError(this::notShown));
+                .onDone(this::converted).onError(this::notShown));
+    }
+
+    private void converted(Converted converted) {
+        opening.set(false);
+        choice.set(converted.typed.choice());
+        loadedText = converted.loaded.text();
+        editable.set(converted.loaded.editable() && converted.typed.editable());
+        text.set(converted.typed.text());
+        edited();
+    }
+
+    /// Puts other bytes in the place of what is typed, to be compared and saved: as text where both they and the value
+    /// are, else in hexadecimal, so that every byte is kept.
+    public void type(byte[] bytes) {
+        Formats.Choice now = choice.get();
+        if (now == null || whyFixed != null || now.decoder() != null && !now.decoder().encodes()) {
+            notice.set(new Notice(Texts.text("inspect.file.fixed"), Matter.ERROR));
+            return;
+        }
+        byte[] original = plain;
+        inBackground(background.run(() -> {
+            Formatter to = formats.exact(original, bytes);
+            return new Converted(shown(now, original, to), shown(now, bytes, to));
+        }).onDone(this::converted).onError(this::notShown));
+    }
+
+    /// The bytes of the value without its packing, as they were read.
+    public byte[] plain() {
+        return plain;
     }
 
     /// Plain bytes that are wrapped as the value is, in a format.

@@ -40,6 +40,11 @@ record Page(Session session, byte[] key, Formats formats, Surroundings around) {
         around.saveDialog().accept(name, chosen);
     }
 
+    /// Asks which file to read; `chosen` hears the answer, if there is one.
+    void openFile(Consumer<Path> chosen) {
+        around.openDialog().accept(chosen);
+    }
+
     /// Runs `write` if and when the server may be written to.
     void beforeWriting(String verb, String what, Runnable write) {
         around.actions().care().beforeWriting(session, verb, what, write);

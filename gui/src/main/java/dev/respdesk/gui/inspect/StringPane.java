@@ -29,6 +29,7 @@ final class StringPane implements ValuePane {
                 ? page.values().saveJson(page.key(), loaded, now)
                 : page.values().saveString(page.key(), loaded, now));
         view = new EditView(model, page::compare);
+        view.addMenu(new ValueFile(page, model).menu());
         view.setName(Texts.text("inspect.name-of-value"));
     }
 

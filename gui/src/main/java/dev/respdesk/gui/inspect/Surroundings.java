@@ -10,11 +10,12 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableDoubleValue;
 
 /// What all pages of keys need of the window. `saveDialog` asks where to save something, with a proposed name, and
-/// tells the answer if there is one; `scale` is that of the text.
+/// tells the answer if there is one, `openDialog` which file to open; `scale` is that of the text.
 public record Surroundings(
         Background background,
         InstantSource clock,
         Overlay overlay,
         KeyActions actions,
         ObservableDoubleValue scale,
-        BiConsumer<String, Consumer<Path>> saveDialog) {}
+        BiConsumer<String, Consumer<Path>> saveDialog,
+        Consumer<Consumer<Path>> openDialog) {}

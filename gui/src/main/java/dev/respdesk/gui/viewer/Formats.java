@@ -170,6 +170,12 @@ public final class Formats {
         return best;
     }
 
+    /// A format that keeps every byte of both: text where both are, else hexadecimal.
+    public Formatter exact(byte[] one, byte[] other) {
+        return TextFormatters.TEXT.isExact(one) && TextFormatters.TEXT.isExact(other) ? TextFormatters.TEXT
+                : TextFormatters.HEX;
+    }
+
     /// Whether bytes are no text.
     public static boolean isBinary(byte[] bytes) {
         return TextFormatters.TEXT.confidence(bytes) < SENSE;

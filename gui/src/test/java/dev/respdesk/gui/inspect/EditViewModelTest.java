@@ -151,6 +151,24 @@ class EditViewModelTest {
         assertEquals("eyJhIjo4LCJiIjpbMiwzXX0=", model.text().get());
     }
 
+    @Test
+    void whatComesFromAFileIsAnEditThatKeepsEveryByte() {
+        show("{\"a\":1}");
+        model.type("{ \"a\" : 2 }\r\n".getBytes(StandardCharsets.UTF_8));
+        assertTrue(model.dirty().get());
+        assertEquals("{\"a\":1}", session.data.get("k"));
+        model.save();
+        assertEquals("{ \"a\" : 2 }\r\n", session.data.get("k"));
+        model.type(new byte[] {(byte) 0xff, 0, 1});
+        assertEquals("Hex", choice().title());
+        model.save();
+        assertEquals("\u00ff\0\1", session.data.get("k"));
+        model.showFixed(new byte[3], "it never changes");
+        model.type(new byte[1]);
+        assertNotNull(model.notice().get());
+        assertFalse(model.dirty().get());
+    }
+
     private Formats.Choice choice() {
         return java.util.Objects.requireNonNull(model.choice().get());
     }
