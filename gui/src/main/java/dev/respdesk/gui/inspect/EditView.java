@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The editor of one value: its name, its format, what is wrong, Discard and Save, and the text.
 final class EditView extends BorderPane {
+    /// How wide the strip is, in em, where all that stands in it finds room.
+    private static final double ROOM_FOR_ALL = 44;
     private static final int SHORT_NAME = 16;
 
     private final EditViewModel model;
@@ -76,12 +78,16 @@ final class EditView extends BorderPane {
         find.setMinWidth(0);
         for (Labeled dispensable : List.of(find, note)) { // whole or not at all, where there is little room
             dispensable.visibleProperty().bind(Bindings.createBooleanBinding(
-                    () -> dispensable.getWidth() > dispensable.prefWidth(-1) - 1,
-                    dispensable.widthProperty(), dispensable.textProperty(), dispensable.fontProperty()));
+                    () -> dispensable.isManaged() && dispensable.getWidth() > dispensable.prefWidth(-1) - 1,
+                    dispensable.widthProperty(), dispensable.textProperty(), dispensable.fontProperty(),
+                    dispensable.managedProperty()));
         }
         find.setOnAction(e -> editor.find());
         HBox strip = new HBox(name, packing, format, space, note, find, difference, discard, save);
         strip.getStyleClass().add("strip");
+        find.managedProperty().bind(Bindings.createBooleanBinding( // Ctrl+F finds, too: it goes before the note does
+                () -> strip.getWidth() > ROOM_FOR_ALL * find.getFont().getSize(),
+                strip.widthProperty(), find.fontProperty()));
         setTop(new VBox(strip, banner));
         setCenter(editor);
         model.dirty().addListener(o -> show());
