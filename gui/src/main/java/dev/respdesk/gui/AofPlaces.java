@@ -94,14 +94,15 @@ final class AofPlaces {
     private AofViewModel show(Path path) {
         String id = "aof:" + path;
         Optional<TabPage> there = area.find(path.equals(live) ? LIVE : id);
-        if (there.isPresent() && there.get().content() instanceof AofView view) {
+        if (there.isPresent() && there.get().content() instanceof AofView shown) {
             area.select(there.get());
-            return view.model();
+            return shown.model();
         }
         boolean own = path.equals(live);
         AofViewModel model = own ? band : new AofViewModel(work);
-        TabPage page = new TabPage(own ? LIVE : id, own ? "AOF" : String.valueOf(path.getFileName()),
-                new AofView(model));
+        AofView view = new AofView(model);
+        view.saving(dialogs::save);
+        TabPage page = new TabPage(own ? LIVE : id, own ? "AOF" : String.valueOf(path.getFileName()), view);
         area.open(page);
         if (own) {
             page.onClosed(() -> model.follow().set(false));

@@ -1,7 +1,10 @@
 package dev.respdesk.gui.aof;
 
 import dev.respdesk.gui.console.OutputList;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -53,6 +56,11 @@ public final class AofView extends BorderPane {
 
     public AofViewModel model() {
         return model;
+    }
+
+    /// Sets how to ask where a copy of a part of the file is to be written: a name to begin with, who takes the answer.
+    public void saving(BiConsumer<String, Consumer<Path>> asks) {
+        records.saving(asks);
     }
 
     static String sheet(Class<?> beside, String name) {

@@ -280,6 +280,30 @@ public final class AofViewModel implements AutoCloseable {
         jumps.to(offset);
     }
 
+    /// Whether a copy that ends before a row is one that a server loads: not within a transaction.
+    boolean cuts(AofRow row) {
+        AofFile now = file;
+        return now != null && row.offset() > 0
+                && (row.problem() ? !now.openUnit() : !row.unit() || row.command().equals("MULTI"));
+    }
+
+    /// Writes what lies before a row into a copy; the file itself stays as it is.
+    void copyBefore(AofRow row, Path copy) {
+        AofFile now = file;
+        if (now == null) {
+            return;
+        }
+        work.threads().execute(() -> {
+            try {
+                AofCut.copy(now.path(), row.offset(), copy);
+                work.window().execute(() -> status.set(Texts.text("aof.x-bytes-are-in-x", Words.count(row.offset()),
+                        copy)));
+            } catch (IOException e) {
+                work.window().execute(() -> failure.set(Texts.text("aof.cannot-write-x-x", copy, Failures.reason(e))));
+            }
+        });
+    }
+
     /// Jumps to a place between 0 (start) and 1 (end), as a click into the band asks.
     public void jumpTo(double fraction) {
         jumps.toFraction(fraction);

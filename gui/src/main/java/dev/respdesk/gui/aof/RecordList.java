@@ -4,6 +4,8 @@ import dev.respdesk.gui.control.KeyMenu;
 import dev.respdesk.gui.control.RowList;
 import dev.respdesk.gui.control.TailList;
 import dev.respdesk.gui.text.Texts;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -19,6 +21,7 @@ final class RecordList extends Region implements RowList.Model {
     private final Consumer<RecordFilter> filter;
     private final RowList list;
     private @Nullable ContextMenu menu;
+    private BiConsumer<String, Consumer<Path>> saving = (name, chosen) -> { };
 
     /// `filter` is told of a filter that the menu of a row proposes.
     RecordList(AofViewModel model, AofColumns columns, Consumer<RecordFilter> filter) {
@@ -53,6 +56,11 @@ final class RecordList extends Region implements RowList.Model {
         list.refresh();
     }
 
+    /// Sets how to ask where a copy is to be written.
+    void saving(BiConsumer<String, Consumer<Path>> asks) {
+        saving = asks;
+    }
+
     /// Brings the selected row into view again, when the list has become shorter.
     void keepSelectedInView() {
         if (model.selection().index().get() >= 0) {
@@ -70,7 +78,7 @@ final class RecordList extends Region implements RowList.Model {
         }
         int index = event.isKeyboardTrigger() ? focusIndex() : list.rowAt(event.getY());
         AofRow row = index < 0 ? null : model.row(index);
-        if (row != null && row.kind() == AofRow.Kind.RECORD) {
+        if (row != null && row.kind() != AofRow.Kind.PREAMBLE) {
             menu = menu(row);
             menu.show(list, event.getScreenX(), event.getScreenY());
         }
@@ -78,6 +86,15 @@ final class RecordList extends Region implements RowList.Model {
     }
 
     private ContextMenu menu(AofRow row) {
+        ContextMenu items = row.problem() ? new KeyMenu() : recordMenu(row);
+        MenuItem cut = item(Texts.text("aof.copy-what-lies-before"), () ->
+                saving.accept("copy.aof", copy -> model.copyBefore(row, copy)));
+        cut.setDisable(!model.cuts(row));
+        items.getItems().add(cut);
+        return items;
+    }
+
+    private ContextMenu recordMenu(AofRow row) {
         RecordFilter now = model.filter().get();
         ContextMenu items = new KeyMenu();
         String key = row.key();

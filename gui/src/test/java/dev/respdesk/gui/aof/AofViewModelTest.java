@@ -1,5 +1,6 @@
 package dev.respdesk.gui.aof;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -8,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,6 +131,31 @@ class AofViewModelTest {
         assertEquals(1, model.selection().index().get());
         model.verification().forget();
         assertNull(model.verification().verdict().get());
+    }
+
+    @Test
+    void aBrokenFileIsRepairedIntoACopyAndStaysAsItWas() throws IOException {
+        byte[] sound = new AofBytes().record("SET", "a", "1").toBytes();
+        byte[] all = new AofBytes().bytes(sound).text("rubbish\r\n").toBytes();
+        open(all);
+        AofRow problem = model.row(1);
+        assertNotNull(problem);
+        assertTrue(model.cuts(problem));
+        model.copyBefore(problem, folder.resolve("copy.aof"));
+        assertArrayEquals(sound, Files.readAllBytes(folder.resolve("copy.aof")));
+        model.copyBefore(problem, folder.resolve("one.aof"));
+        assertTrue(model.failure().get().contains("the file itself"), model.failure().get());
+        assertArrayEquals(all, Files.readAllBytes(folder.resolve("one.aof")));
+    }
+
+    @Test
+    void noCopyEndsWithinATransaction() throws IOException {
+        open(new AofBytes().record("SET", "z", "1").record("MULTI").record("SET", "a", "1").record("EXEC")
+                .record("SET", "b", "1").toBytes());
+        model.row(0);
+        List<Boolean> cuts = IntStream.range(0, 5)
+                .mapToObj(index -> model.cuts(Objects.requireNonNull(model.row(index)))).toList();
+        assertEquals(List.of(false, true, false, false, true), cuts);
     }
 
     @Test
