@@ -69,16 +69,20 @@ final class CatchUp {
     boolean await(boolean now, Executor loop, BooleanSupplier end) {
         var ended = new CompletableFuture<Boolean>();
         BooleanSupplier told = () -> {
-            boolean whole = end.getAsBoolean();
-            ended.complete(whole);
+            boolean whole = false;
+            try {
+                whole = end.getAsBoolean();
+            } finally {
+                ended.complete(whole);
+            }
             return whole;
         };
         loop.execute(() -> {
             machine.tick();
             if (isNeeded(now)) {
                 begin(told, () -> ended.complete(false));
-            } else {
-                var unused = told.getAsBoolean(); // nobody waits: only what it does is wanted
+            } else if (!told.getAsBoolean()) {
+                LOG.debug("the end has failed");
             }
         });
         return ended.join();
