@@ -124,10 +124,9 @@ final class EditView extends BorderPane {
         return item;
     }
 
-    /// A menu behind the format.
-    void addMenu(MenuButton menu) {
-        HBox strip = (HBox) packing.getParent();
-        strip.getChildren().add(strip.getChildren().indexOf(format) + 1, menu);
+    /// More to choose in the menu of packings: a menu of its own would take the room of the note.
+    void addMenu(Menu menu) {
+        packing.getItems().add(menu);
     }
 
     void setName(String text) {

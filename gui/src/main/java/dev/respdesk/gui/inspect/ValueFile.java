@@ -7,9 +7,8 @@ import dev.respdesk.gui.viewer.FormatException;
 import dev.respdesk.gui.viewer.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.scene.control.MenuButton;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.layout.Region;
 
 /// A value goes to a file without its packing, and comes from one as an edit that is not saved yet.
 final class ValueFile {
@@ -23,10 +22,8 @@ final class ValueFile {
         this.model = model;
     }
 
-    MenuButton menu() {
-        MenuButton menu = new MenuButton(Texts.text("inspect.file"));
-        menu.getStyleClass().add("pill");
-        menu.setMinWidth(Region.USE_PREF_SIZE);
+    Menu menu() {
+        Menu menu = new Menu(Texts.text("inspect.file"));
         MenuItem save = new MenuItem(Texts.text("inspect.file.save"));
         save.setOnAction(e -> page.saveFile(page.name().replaceAll("[^A-Za-z0-9._-]+", "-"), this::save));
         MenuItem load = new MenuItem(Texts.text("inspect.file.load"));
