@@ -170,6 +170,13 @@ final class EditView extends BorderPane {
 
     /// A picture, no larger than there is room for.
     private static Region picture(byte[] bytes) {
+        if (!Picture.mayBeDrawn(bytes)) {
+            Label none = new Label(Texts.text("inspect.no-image"));
+            none.getStyleClass().addAll("muted", "small");
+            VBox box = new VBox(none);
+            box.getStyleClass().add("picture");
+            return box;
+        }
         Image image = new Image(new ByteArrayInputStream(bytes));
         ImageView view = new ImageView(image);
         view.setPreserveRatio(true);

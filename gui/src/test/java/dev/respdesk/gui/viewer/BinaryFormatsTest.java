@@ -181,7 +181,7 @@ class BinaryFormatsTest {
 
     @Test
     void picturesAreKnown() {
-        assertEquals("Image", formats.choose(hex("89504e470d0a1a0a0000000d49484452"), "k").title());
+        assertEquals("Image", formats.choose(hex("89504e470d0a1a0a0000000d49484452 0000028000000190"), "k").title());
         assertEquals("Text", formats.choose("BMW is a car, and this is only text".getBytes(StandardCharsets.UTF_8), "k")
                 .title());
     }
