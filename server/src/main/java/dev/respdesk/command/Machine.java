@@ -28,6 +28,7 @@ public final class Machine {
     private long maxStringBytes = Limits.BULK_BYTES;
     private long nowMillis;
     private int frozen;
+    private long frozenMicros;
     private boolean expiring = true;
     private boolean tracksLatency = true;
     private boolean checksSums = true;
@@ -173,7 +174,20 @@ public final class Machine {
 
     /// Holds the time still until `thaw`; nests.
     public void freeze() {
-        frozen++;
+        if (frozen++ == 0) {
+            frozenMicros = 0;
+        }
+    }
+
+    /// Microseconds since 1970, which stand still as `nowMillis` does.
+    public long nowMicros() {
+        if (frozen == 0) {
+            return clock.micros();
+        }
+        if (frozenMicros == 0) {
+            frozenMicros = clock.micros();
+        }
+        return frozenMicros;
     }
 
     /// Whether a transaction or script holds the time still.

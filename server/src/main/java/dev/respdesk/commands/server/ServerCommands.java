@@ -122,7 +122,7 @@ public final class ServerCommands {
     }
 
     private static void time(Call call) {
-        long micros = call.machine().clock().micros();
+        long micros = call.machine().nowMicros();
         call.reply().array(2);
         call.reply().bulk(micros / 1_000_000);
         call.reply().bulk(micros % 1_000_000);
